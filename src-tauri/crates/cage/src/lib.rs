@@ -1,0 +1,1 @@
+//! Runs a parser of outside bytes as a child process with limits.

@@ -1,0 +1,1 @@
+//! What the application does by itself: imports, watched folders, jobs, settings.

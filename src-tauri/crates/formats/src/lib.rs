@@ -1,0 +1,1 @@
+//! Text of the outside to the model and back: listings, CSL-JSON, Markdown.

@@ -1,0 +1,1 @@
+//! Keeps a library: SQLite, undo, files on disk, backup and check.

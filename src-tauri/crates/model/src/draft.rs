@@ -1,0 +1,41 @@
+//! What an importer found: an item that is not in the library yet.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{Creator, Extra, Fields, Identifier, Kind, Source};
+
+/// An item as an importer found it, before anything is decided about it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(export)]
+pub struct Draft {
+    /// Which entry of its input this is, counted from 1.
+    #[ts(type = "number")]
+    pub entry: usize,
+    /// The line of the input where it begins, counted from 1; 0 where lines mean nothing.
+    #[ts(type = "number")]
+    pub line: usize,
+    /// What kind of work.
+    pub kind: Kind,
+    /// The bibliographic fields.
+    pub fields: Fields,
+    /// Creators, in order.
+    pub creators: Vec<Creator>,
+    /// Identifiers, in normal form.
+    pub identifiers: Vec<Identifier>,
+    /// Web addresses found with it.
+    pub links: Vec<String>,
+    /// Tags.
+    pub tags: Vec<String>,
+    /// Paths of collections.
+    pub collections: Vec<String>,
+    /// Notes, in Markdown.
+    pub notes: Vec<String>,
+    /// Citation key, if the source gave one.
+    pub citation_key: Option<String>,
+    /// Where all this came from.
+    pub source: Source,
+    /// What has no field.
+    pub extra: Vec<Extra>,
+}

@@ -1,0 +1,41 @@
+//! What a library of papers holds, as plain data, and how its texts are parsed.
+//!
+//! Nothing here reads a file, a database or the network: every other crate may depend on this one
+//! and this one depends on none of them.
+
+mod annotation;
+mod attachment;
+mod change;
+mod creator;
+mod date;
+mod draft;
+mod error;
+mod field;
+mod id;
+mod identifier;
+mod item;
+mod note;
+mod op;
+mod organise;
+mod progress;
+mod source;
+
+pub use annotation::{Annotation, AnnotationKind};
+pub use attachment::{Attachment, AttachmentMode};
+pub use change::{Changes, Noun};
+pub use creator::{Creator, Role};
+pub use date::{Timestamp, parse_issued, year_of};
+pub use draft::Draft;
+pub use error::{Error, Kind as ErrorKind, Result};
+pub use field::{Field, Fields};
+pub use id::{
+    AnnotationId, AttachmentId, CollectionId, FolderId, ItemId, JobId, NoteId, SavedSearchId,
+    StepId, TagId,
+};
+pub use identifier::{Identifier, Scheme};
+pub use item::{Extra, Item, Kind, Row, Status};
+pub use note::Note;
+pub use op::{Op, Origin, Step, StepState};
+pub use organise::{Collection, Color, SavedSearch, Tag, path_parts};
+pub use progress::{Progress, Watcher};
+pub use source::{Source, SourceKind, Sourced};

@@ -1,0 +1,1 @@
+//! What the network says about a paper: one polite client, one file per service.

@@ -1,0 +1,1 @@
+//! What a PDF says: text by page, layout, recognition, page images.
