@@ -328,14 +328,14 @@ fn isbn(text: &str) -> Option<String> {
                 .map(|(digit, weight)| digit * weight)
                 .sum();
             let (_, body) = ten.split_last()?;
-            if sum % 11 != 0 || body.contains(&10) {
+            if !sum.is_multiple_of(11) || body.contains(&10) {
                 return None;
             }
             let body: Vec<u32> = [9, 7, 8].iter().chain(body).copied().collect();
             let check = (10 - weighted(&body) % 10) % 10;
             Some(body.iter().chain(&[check]).map(u32::to_string).collect())
         }
-        all if all.len() == 13 && !all.contains(&10) && weighted(all) % 10 == 0 => {
+        all if all.len() == 13 && !all.contains(&10) && weighted(all).is_multiple_of(10) => {
             (digits.starts_with("978") || digits.starts_with("979")).then_some(digits)
         }
         _ => None,
@@ -368,7 +368,7 @@ fn issn(text: &str) -> Option<String> {
         .map(|(digit, weight)| digit * weight)
         .sum();
     let (_, body) = values.split_last()?;
-    if values.len() != 8 || sum % 11 != 0 || body.contains(&10) {
+    if values.len() != 8 || !sum.is_multiple_of(11) || body.contains(&10) {
         return None;
     }
     let digits = digits.to_ascii_uppercase();

@@ -11,9 +11,12 @@ mod date;
 mod draft;
 mod error;
 mod field;
+mod folder;
 mod id;
 mod identifier;
+mod import;
 mod item;
+mod list;
 mod note;
 mod op;
 mod organise;
@@ -28,12 +31,15 @@ pub use date::{Timestamp, parse_issued, year_of};
 pub use draft::Draft;
 pub use error::{Error, Kind as ErrorKind, Result};
 pub use field::{Field, Fields};
+pub use folder::Folder;
 pub use id::{
     AnnotationId, AttachmentId, CollectionId, FolderId, ItemId, JobId, NoteId, SavedSearchId,
     StepId, TagId,
 };
 pub use identifier::{Identifier, Scheme};
+pub use import::{ImportLine, ImportStatus};
 pub use item::{Extra, Item, Kind, Row, Status};
+pub use list::{Filter, Place, Rows, Sort, SortKey};
 pub use note::Note;
 pub use op::{Op, Origin, Step, StepState};
 pub use organise::{Collection, Color, SavedSearch, Tag, path_parts};
