@@ -1,1 +1,45 @@
-//! Keeps a library: SQLite, undo, files on disk, backup and check.
+//! Keeps a library: SQLite, undo, files on disk, trash, backup and check.
+//!
+//! *Architecture Invariant*: the only crate that knows SQL. Every write is one
+//! [`Library::transact`]: it commits, records how to undo itself, and returns the changes that tell
+//! every window what to read again. What a verb has returned survives a power cut.
+
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing
+    )
+)]
+
+pub mod attachment;
+mod backup;
+pub mod collection;
+mod fault;
+pub mod files;
+pub mod folder;
+pub mod history;
+pub mod item;
+pub mod job;
+mod lock;
+pub mod note;
+mod open;
+mod pragma;
+mod read;
+mod recorded;
+pub mod saved_search;
+mod schema;
+pub mod setting;
+pub mod tag;
+#[cfg(test)]
+mod tests;
+mod transact;
+mod trouble;
+mod writer;
+
+pub use fault::point as fault_point;
+pub use open::{How, Library, Start};
+pub use schema::VERSION as SCHEMA_VERSION;
+pub use transact::Outcome;

@@ -11,7 +11,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 /// What somebody decides by: the command line its exit status, the window what it shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
-#[ts(export)]
+#[ts(export, rename = "ErrorKind")]
 pub enum Kind {
     /// A value or argument that cannot be used; nothing was changed.
     Invalid,

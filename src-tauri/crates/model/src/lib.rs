@@ -11,6 +11,7 @@ mod date;
 mod draft;
 mod error;
 mod field;
+mod fold;
 mod folder;
 mod id;
 mod identifier;
@@ -31,6 +32,7 @@ pub use date::{Timestamp, parse_issued, year_of};
 pub use draft::Draft;
 pub use error::{Error, Kind as ErrorKind, Result};
 pub use field::{Field, Fields};
+pub use fold::fold;
 pub use folder::Folder;
 pub use id::{
     AnnotationId, AttachmentId, CollectionId, FolderId, ItemId, JobId, NoteId, SavedSearchId,

@@ -156,6 +156,11 @@ pub enum Op {
         /// How many.
         items: u32,
     },
+    /// Items in the trash were deleted for good, with their files.
+    EmptyTrash {
+        /// How many.
+        items: u32,
+    },
     /// Items became one.
     Merge {
         /// How many became one.
@@ -235,6 +240,7 @@ impl Op {
             }
             Self::Trash { items } => format!("Moved {} to the trash", papers(*items)),
             Self::Restore { items } => format!("Restored {} from the trash", papers(*items)),
+            Self::EmptyTrash { items } => format!("Emptied the trash of {}", papers(*items)),
             Self::Merge { items, title } => {
                 format!("Merged {} into {}", papers(*items), quoted(title))
             }

@@ -1,0 +1,33 @@
+//! What the operating system must do for files: a rename that never overwrites, and a folder that
+//! is on disk. The seam for other systems.
+
+use std::fs::File;
+use std::io;
+use std::path::Path;
+
+use nix::errno::Errno;
+use nix::fcntl::{AT_FDCWD, RenameFlags, renameat2};
+
+/// Renames, and fails with `AlreadyExists` where the target is taken.
+pub fn rename_new(source: &Path, target: &Path) -> io::Result<()> {
+    match renameat2(
+        AT_FDCWD,
+        source,
+        AT_FDCWD,
+        target,
+        RenameFlags::RENAME_NOREPLACE,
+    ) {
+        Ok(()) => Ok(()),
+        // Some file systems (older NFS, some FUSE) do not know the flag: a hard link refuses too.
+        Err(Errno::EINVAL | Errno::ENOSYS) => {
+            std::fs::hard_link(source, target)?;
+            std::fs::remove_file(source)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Makes the names in a folder survive a power cut.
+pub fn sync_folder(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}

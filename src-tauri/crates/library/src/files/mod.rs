@@ -1,0 +1,68 @@
+//! The files of a library, under `files/`, and how they get their names without ever being lost.
+//!
+//! The rows of `attachment` say where each file must lie. Whatever a transaction does to them, the
+//! renames that follow are read off its changeset, journaled in the same transaction, and done
+//! after it; a start does what a crash has left. So undo, redo, import and detach need no code of
+//! their own for files.
+
+mod disk;
+mod receive;
+mod settle;
+
+pub use disk::{rename_new, sync_folder};
+pub use receive::Received;
+pub use settle::{Move, forget_moves, journal};
+
+use std::path::{Path, PathBuf};
+
+/// Folder of files that are received and not yet filed.
+pub const INCOMING: &str = ".incoming";
+/// Folder of files that were detached or replaced.
+pub const TRASH: &str = ".trash";
+
+/// The files of one library.
+#[derive(Debug, Clone)]
+pub struct Files {
+    root: PathBuf,
+}
+
+impl Files {
+    /// The files of the library in this folder.
+    pub fn of(folder: &Path) -> Self {
+        Self {
+            root: folder.join("files"),
+        }
+    }
+
+    /// The folder `files/`.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Where a file with this name under `files/` lies.
+    pub fn at(&self, name: &str) -> PathBuf {
+        self.root.join(name)
+    }
+
+    /// Makes the folders that are missing.
+    pub fn make_folders(&self) -> std::io::Result<()> {
+        std::fs::create_dir_all(self.at(INCOMING))?;
+        std::fs::create_dir_all(self.at(TRASH))
+    }
+
+    /// A name like `wanted` that neither the disk nor `taken` has: `name (2).pdf` and so on.
+    pub fn free_name(&self, wanted: &str, taken: impl Fn(&str) -> bool) -> String {
+        let (stem, extension) = match wanted.rsplit_once('.') {
+            Some((stem, extension)) if !stem.is_empty() => (stem, format!(".{extension}")),
+            _ => (wanted, String::new()),
+        };
+        let taken = |name: &str| taken(name) || self.at(name).symlink_metadata().is_ok();
+        let mut name = wanted.to_owned();
+        let mut number = 2;
+        while taken(&name) {
+            name = format!("{stem} ({number}){extension}");
+            number += 1;
+        }
+        name
+    }
+}

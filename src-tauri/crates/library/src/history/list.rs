@@ -1,0 +1,108 @@
+//! The history as a person reads it, and which step comes next.
+
+use model::{Op, Origin, Result, Step, StepId, StepState, Timestamp};
+use rusqlite::{Connection, OptionalExtension, Row};
+
+use crate::open::Library;
+use crate::trouble::Db;
+
+const STEP: &str = "SELECT group_id, max(at), origin, op, min(state), min(schema), max(seq),
+    count(*), sum(CASE WHEN state = 'final' THEN 1 ELSE 0 END) FROM history";
+
+/// The newest steps first; `limit` of them.
+pub fn list(library: &Library, limit: u32) -> Result<Vec<Step>> {
+    library.read(|conn| {
+        let sql = format!("{STEP} GROUP BY group_id ORDER BY max(seq) DESC LIMIT ?1");
+        let mut steps = Vec::new();
+        let mut found = conn.prepare(&sql)?;
+        let mut rows = found.query([limit])?;
+        while let Some(row) = rows.next()? {
+            steps.push(step(conn, row)?);
+        }
+        Ok(steps)
+    })
+}
+
+/// One step.
+pub fn one(conn: &Connection, id: StepId) -> Db<Option<Step>> {
+    let sql = format!("{STEP} WHERE group_id = ?1 GROUP BY group_id");
+    let mut found = conn.prepare(&sql)?;
+    let mut rows = found.query([id.raw()])?;
+    match rows.next()? {
+        Some(row) => Ok(Some(step(conn, row)?)),
+        None => Ok(None),
+    }
+}
+
+fn step(conn: &Connection, row: &Row<'_>) -> Db<Step> {
+    let group: i64 = row.get(0)?;
+    let mut op: Op = serde_json::from_str(&row.get::<_, String>(3)?)?;
+    if let Op::Import { items, .. } = &mut op
+        && row.get::<_, i64>(7)? > 1
+    {
+        // An import is committed in pieces: the step tells of all of them.
+        let ops: Vec<String> = conn
+            .prepare_cached("SELECT op FROM history WHERE group_id = ?1")?
+            .query_map([group], |row| row.get(0))?
+            .collect::<std::result::Result<_, _>>()?;
+        *items = ops
+            .iter()
+            .filter_map(|op| match serde_json::from_str(op) {
+                Ok(Op::Import { items, .. }) => Some(items),
+                _ => None,
+            })
+            .sum();
+    }
+    let too_old = row.get::<_, i64>(5)? < crate::schema::UNDO_FLOOR;
+    let state = match row.get::<_, String>(4)?.as_str() {
+        _ if too_old || row.get::<_, i64>(8)? > 0 => StepState::Final,
+        "undone" => StepState::Undone,
+        _ => StepState::Done,
+    };
+    Ok(Step {
+        id: StepId::from_raw(group),
+        at: Timestamp(row.get(1)?),
+        origin: match row.get::<_, String>(2)?.as_str() {
+            "window" => Origin::Window,
+            "command-line" => Origin::CommandLine,
+            _ => Origin::Machine,
+        },
+        sentence: op.sentence(),
+        op,
+        state,
+    })
+}
+
+/// The step that undo would take: the last one of a person that still holds; of this origin only,
+/// if one is given.
+pub fn next_undo(conn: &Connection, origin: Option<Origin>) -> Db<Option<Step>> {
+    let found: Option<i64> = conn
+        .prepare_cached(
+            "SELECT group_id FROM history WHERE state = 'done' AND origin <> 'machine'
+               AND (?1 IS NULL OR origin = ?1) ORDER BY seq DESC LIMIT 1",
+        )?
+        .query_row([origin.map(Origin::name)], |row| row.get(0))
+        .optional()?;
+    match found {
+        Some(id) => one(conn, StepId::from_raw(id)),
+        None => Ok(None),
+    }
+}
+
+/// The step that redo would take: the one undone last, as long as nothing new was done since.
+pub fn next_redo(conn: &Connection, origin: Option<Origin>) -> Db<Option<Step>> {
+    let found: Option<i64> = conn
+        .prepare_cached(
+            "SELECT group_id FROM history AS step WHERE state = 'undone' AND origin <> 'machine'
+               AND (?1 IS NULL OR origin = ?1)
+               AND undone > (SELECT ifnull(max(seq), 0) FROM history
+                             WHERE state <> 'undone' AND origin <> 'machine' AND (?1 IS NULL OR origin = ?1))
+             ORDER BY undone DESC LIMIT 1",
+        )?
+        .query_row([origin.map(Origin::name)], |row| row.get(0))
+        .optional()?;
+    match found {
+        Some(id) => one(conn, StepId::from_raw(id)),
+        None => Ok(None),
+    }
+}

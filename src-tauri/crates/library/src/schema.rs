@@ -1,0 +1,70 @@
+//! Numbered migrations; the number is SQLite's `user_version`.
+
+use model::{Error, ErrorKind};
+use rusqlite::Connection;
+use rusqlite_migration::{M, Migrations};
+
+use crate::trouble::Db;
+
+/// The version of the schema that this program writes.
+pub const VERSION: i64 = 1;
+
+/// Steps of the history that are older than this version cannot be undone any more: a migration
+/// since has dropped, renamed or reordered columns.
+pub const UNDO_FLOOR: i64 = 1;
+
+/// In the header of the file, so that other programs can tell what it is: "Ofpr".
+pub const APPLICATION_ID: i32 = 0x4f66_7072;
+
+const STEPS: &[M<'_>] = &[M::up(include_str!("migrations/001.sql")).foreign_key_check()];
+
+/// The version of a library.
+pub fn version(conn: &Connection) -> Db<i64> {
+    Ok(conn.pragma_query_value(None, "user_version", |row| row.get(0))?)
+}
+
+/// Brings an empty or older library to this program's schema, each step in a transaction of its
+/// own, with foreign keys off during it and checked at its end.
+pub fn migrate(conn: &mut Connection) -> Db<()> {
+    conn.pragma_update(None, "foreign_keys", false)?;
+    let migrated = Migrations::from_slice(STEPS).to_latest(conn);
+    conn.pragma_update(None, "foreign_keys", true)?;
+    migrated.map_err(|error| {
+        Error::new(
+            ErrorKind::Internal,
+            "The library could not be brought to this program's version. It is as it was before.",
+        )
+        .hint("Please report it, with the log.")
+        .caused_by(error)
+    })?;
+    Ok(())
+}
+
+/// Refuses a library that a newer program has changed.
+pub fn refuse_newer(found: i64, made_by: &str) -> model::Result<()> {
+    if found <= VERSION {
+        return Ok(());
+    }
+    let newer = match made_by {
+        "" => "a newer version".to_owned(),
+        version => format!("version {version} or newer"),
+    };
+    Err(Error::new(
+        ErrorKind::Newer,
+        format!(
+            "This library was changed by a newer Offprint (schema {found}; this program knows {VERSION}). It can be read, but nothing is written to it."
+        ),
+    )
+    .hint(format!("Use {newer} of Offprint.")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_steps_are_sound() {
+        Migrations::from_slice(STEPS).validate().unwrap();
+        assert_eq!(VERSION, i64::try_from(STEPS.len()).unwrap());
+    }
+}
