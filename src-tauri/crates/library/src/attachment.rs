@@ -1,1 +1,163 @@
-//! To come.
+//! Files of items: stored by the library, or linked where they lie.
+
+use std::path::{Path, PathBuf};
+
+use model::{Attachment, AttachmentId, AttachmentMode, Draft, Error, ItemId, Op, Result};
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::files::Received;
+use crate::item::{self, must_exist, title_of};
+use crate::open::Library;
+use crate::transact::{Outcome, Tx};
+use crate::trouble::Db;
+
+const COLUMNS: &str =
+    "id, mode, path, original_name, version, blake3, bytes, pages, media_type, text_status, added";
+
+pub(crate) fn of_item(conn: &Connection, item: ItemId) -> Db<Vec<Attachment>> {
+    Ok(conn
+        .prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM attachment WHERE item_id = ?1 ORDER BY id"
+        ))?
+        .query_map([item.raw()], item::attachment_of)?
+        .collect::<std::result::Result<_, _>>()?)
+}
+
+/// One attachment, with the item that it belongs to.
+pub fn show(library: &Library, id: AttachmentId) -> Result<(Attachment, ItemId)> {
+    library.read(|conn| must_find(conn, id))
+}
+
+fn must_find(conn: &Connection, id: AttachmentId) -> Db<(Attachment, ItemId)> {
+    let found = conn
+        .prepare_cached(&format!(
+            "SELECT {COLUMNS}, item_id FROM attachment WHERE id = ?1"
+        ))?
+        .query_row([id.raw()], |row| {
+            Ok((item::attachment_of(row)?, ItemId::from_raw(row.get(11)?)))
+        })
+        .optional()?;
+    found.ok_or_else(|| Error::not_found(format!("attachment {id}")).into())
+}
+
+/// Where the file of an attachment lies.
+pub fn path(library: &Library, id: AttachmentId) -> Result<PathBuf> {
+    let (found, _) = show(library, id)?;
+    Ok(match found.mode {
+        AttachmentMode::Stored => library.folder().join(&found.path),
+        AttachmentMode::Linked => PathBuf::from(&found.path),
+    })
+}
+
+/// A file that is to become an attachment.
+#[derive(Debug, Clone)]
+pub struct NewFile {
+    /// What is known of its bytes; for a stored file they lie in `.incoming`.
+    pub received: Received,
+    /// Whose file it is.
+    pub mode: AttachmentMode,
+    /// The name that it came with.
+    pub original_name: String,
+    /// Stored: the name that it should get. Linked: its absolute path.
+    pub name: String,
+    /// Its media type.
+    pub media_type: String,
+}
+
+fn insert(tx: &Tx<'_>, item: ItemId, file: &NewFile, files: &crate::files::Files) -> Db<()> {
+    let path = match file.mode {
+        AttachmentMode::Linked => file.name.clone(),
+        AttachmentMode::Stored => {
+            let taken: std::collections::BTreeSet<String> = tx
+                .prepare_cached("SELECT path FROM attachment WHERE mode = 'stored' AND path >= ?1 AND path < ?1 || char(1114111)")?
+                .query_map([stem(&file.name)], |row| row.get(0))?
+                .collect::<std::result::Result<_, _>>()?;
+            files.free_name(&file.name, |wanted| taken.contains(wanted))
+        }
+    };
+    tx.prepare_cached(
+        "INSERT INTO attachment (id, item_id, mode, path, original_name, blake3, bytes, mtime, media_type, text_status, added)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+    )?
+    .execute(params![
+        file.received.id.raw(),
+        item.raw(),
+        file.mode.name(),
+        path,
+        file.original_name,
+        file.received.blake3,
+        i64::try_from(file.received.bytes).unwrap_or(i64::MAX),
+        file.received.mtime,
+        file.media_type,
+        if file.media_type == "application/pdf" { "pending" } else { "" },
+        tx.at.0,
+    ])?;
+    Ok(())
+}
+
+fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// Files a received or linked file as an item of its own, and strikes out its job.
+pub fn file_new(
+    library: &Library,
+    from: &str,
+    draft: Draft,
+    file: NewFile,
+) -> Result<Outcome<ItemId>> {
+    let files = library.files().clone();
+    let op = Op::Import {
+        from: from.to_owned(),
+        items: 1,
+    };
+    library.transact(op, move |tx| {
+        let item = item::insert(tx, &draft)?;
+        insert(tx, item, &file, &files)?;
+        tx.execute("DELETE FROM job WHERE id = ?1", [file.received.id.raw()])?;
+        Ok(item)
+    })
+}
+
+/// Files a received or linked file with an item that is there, and strikes out its job.
+pub fn attach(library: &Library, item: ItemId, file: NewFile) -> Result<Outcome<AttachmentId>> {
+    let files = library.files().clone();
+    let op = Op::Attach {
+        file: file.original_name.clone(),
+        title: String::new(),
+    };
+    library.transact(op, move |tx| {
+        must_exist(tx, &[item])?;
+        tx.describe(Op::Attach {
+            file: file.original_name.clone(),
+            title: title_of(tx, item)?,
+        });
+        insert(tx, item, &file, &files)?;
+        tx.execute("DELETE FROM job WHERE id = ?1", [file.received.id.raw()])?;
+        Ok(file.received.id)
+    })
+}
+
+/// Takes a file off its item. A stored one goes to the trash, a linked one stays where it lies.
+pub fn detach(library: &Library, id: AttachmentId) -> Result<Outcome<()>> {
+    let op = Op::Detach {
+        file: String::new(),
+        title: String::new(),
+    };
+    library.transact(op, move |tx| {
+        let (found, item) = must_find(tx, id)?;
+        tx.describe(Op::Detach {
+            file: Path::new(&found.path)
+                .file_name()
+                .map(|name| name.to_string_lossy().into_owned())
+                .unwrap_or_default(),
+            title: title_of(tx, item)?,
+        });
+        tx.execute(
+            "DELETE FROM annotation WHERE attachment_id = ?1",
+            [id.raw()],
+        )?;
+        tx.execute("DELETE FROM attachment WHERE id = ?1", [id.raw()])?;
+        Ok(())
+    })
+}

@@ -49,6 +49,11 @@ impl Tx<'_> {
         self.op.replace(op);
     }
 
+    /// What the history will say so far.
+    pub fn op(&self) -> Op {
+        self.op.borrow().clone()
+    }
+
     /// Makes one step of this and of the steps of the same burst just before it, as while typing.
     pub fn burst(&self, key: String) {
         self.burst.replace(key);

@@ -9,6 +9,7 @@ CREATE TABLE item (
     kind                  TEXT    NOT NULL DEFAULT 'article',  -- CSL type
     citation_key          TEXT    NOT NULL DEFAULT '',
     title                 TEXT    NOT NULL DEFAULT '',
+    title_key             TEXT    NOT NULL DEFAULT '',         -- title as it is compared: folded letters and digits
     title_short           TEXT    NOT NULL DEFAULT '',
     abstract              TEXT    NOT NULL DEFAULT '',
     container_title       TEXT    NOT NULL DEFAULT '',         -- journal, proceedings, book, site
@@ -40,7 +41,7 @@ CREATE TABLE item (
     source                TEXT    NOT NULL DEFAULT 'user',     -- of every value without a row in field_source
     source_detail         TEXT    NOT NULL DEFAULT ''
 ) STRICT;
-CREATE INDEX item_by_title ON item (title);
+CREATE INDEX item_by_title_key ON item (title_key);
 CREATE INDEX item_by_citation_key ON item (citation_key) WHERE citation_key <> '';
 CREATE INDEX item_by_trashed ON item (trashed) WHERE trashed <> 0;
 CREATE INDEX item_by_queue ON item (queue) WHERE queue <> 0;

@@ -1,0 +1,99 @@
+//! Many drafts become items, in pieces that never hold an edit up.
+
+use std::time::{Duration, Instant};
+
+use model::{Draft, ItemId, Op, Progress, Result, Watcher};
+
+use super::find::same;
+use super::insert::insert;
+use crate::open::Library;
+use crate::transact::Outcome;
+
+/// A piece of an import is committed at least this often.
+const PIECE_TIME: Duration = Duration::from_millis(200);
+/// And after this many entries.
+const PIECE: usize = 500;
+
+/// What became of a draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// It is a new item.
+    Added(ItemId),
+    /// It is this item already; the second value tells whether that lies in the trash.
+    Duplicate(ItemId, bool),
+}
+
+/// A draft, by its place in the input, and what became of it.
+pub type Imported = (usize, Fate);
+
+/// Adds drafts, one step of the history in all. `told` gets what is durable on disk, piece by
+/// piece. Stopped by `watcher`, it keeps the pieces that were told.
+pub fn import(
+    library: &Library,
+    from: &str,
+    drafts: Vec<Draft>,
+    watcher: &mut Watcher<'_>,
+    told: &mut dyn FnMut(&[Imported]),
+) -> Result<Outcome<()>> {
+    let library = if library.group.is_some() {
+        library.clone()
+    } else {
+        library.grouped()
+    };
+    let total = u64::try_from(drafts.len()).unwrap_or_default();
+    let mut changes = model::Changes::default();
+    let mut rest = drafts;
+    let mut done = 0;
+    while !rest.is_empty() {
+        watcher(Progress {
+            done: u64::try_from(done).unwrap_or_default(),
+            total,
+            what: rest
+                .first()
+                .and_then(|draft| draft.fields.title.clone())
+                .unwrap_or_default(),
+        })?;
+        let op = Op::Import {
+            from: from.to_owned(),
+            items: 0,
+        };
+        let outcome = library.transact(op, move |tx| {
+            let since = Instant::now();
+            let mut fates = Vec::new();
+            let mut added = 0;
+            let mut left = rest.into_iter();
+            for draft in left.by_ref().take(PIECE) {
+                fates.push(match same(tx, &draft)? {
+                    Some((item, trashed)) => Fate::Duplicate(item, trashed),
+                    None => {
+                        added += 1;
+                        Fate::Added(insert(tx, &draft)?)
+                    }
+                });
+                if since.elapsed() > PIECE_TIME {
+                    break;
+                }
+            }
+            if let Op::Import { from, .. } = tx.op() {
+                tx.describe(Op::Import { from, items: added });
+            }
+            Ok((fates, left.collect::<Vec<_>>()))
+        })?;
+        let (fates, left) = outcome.value;
+        let told_now: Vec<Imported> = fates
+            .into_iter()
+            .zip(done..)
+            .map(|(fate, place)| (place, fate))
+            .collect();
+        done += told_now.len();
+        changes.and(outcome.changes);
+        rest = left;
+        told(&told_now);
+    }
+    watcher(Progress {
+        done: total,
+        total,
+        what: String::new(),
+    })?;
+    Ok(Outcome { value: (), changes })
+}

@@ -1,0 +1,205 @@
+//! One item of several, nothing dropped.
+
+use model::{Error, Extra, Field, Item, ItemId, Op, Result, Source, SourceKind};
+use rusqlite::params;
+
+use super::edit::set_source;
+use super::find::title_key;
+use super::insert::{add_identifier, add_link, write_creators, write_extra};
+use super::show::one;
+use crate::open::Library;
+use crate::transact::{Outcome, Tx};
+use crate::trouble::Db;
+use crate::{collection, tag};
+
+/// A value that is to come from a certain item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Take {
+    /// Which field; `None` for the creators.
+    pub field: Option<Field>,
+    /// The item that has the better value.
+    pub from: ItemId,
+}
+
+/// Merges `others` into `keep`: its empty fields are filled, `take` says which value wins where
+/// both have one, all files, notes, tags, collections, identifiers and links join it, and values
+/// that lost are kept in its `extra`. The others go to the trash and lead to it.
+pub fn merge(
+    library: &Library,
+    keep: ItemId,
+    others: &[ItemId],
+    take: Vec<Take>,
+) -> Result<Outcome<()>> {
+    let mut others = others.to_vec();
+    others.sort();
+    others.dedup();
+    if others.is_empty() || others.contains(&keep) {
+        return Err(Error::invalid(
+            "Merging needs one item that stays and others that join it; nothing was changed.",
+        ));
+    }
+    if let Some(stranger) = take
+        .iter()
+        .find(|take| take.from != keep && !others.contains(&take.from))
+    {
+        return Err(Error::invalid(format!(
+            "Item {} is not among those to be merged; nothing was changed.",
+            stranger.from
+        )));
+    }
+    let op = Op::Merge {
+        items: super::many(&others) + 1,
+        title: String::new(),
+    };
+    library.transact(op, move |tx| {
+        let found = |id: ItemId| -> Db<Item> {
+            one(tx, id)?.ok_or_else(|| Error::not_found(format!("item {id}")).into())
+        };
+        let kept = found(keep)?;
+        tx.describe(Op::Merge {
+            items: super::many(&others) + 1,
+            title: kept.fields.title.clone().unwrap_or_default(),
+        });
+        let joining = others
+            .iter()
+            .map(|id| found(*id))
+            .collect::<Db<Vec<Item>>>()?;
+        merge_fields(tx, &kept, &joining, &take)?;
+        merge_creators(tx, &kept, &joining, &take)?;
+        for other in &joining {
+            move_children(tx, keep, other)?;
+        }
+        Ok(())
+    })
+}
+
+fn merge_fields(tx: &Tx<'_>, kept: &Item, joining: &[Item], take: &[Take]) -> Db<()> {
+    let all = || std::iter::once(kept).chain(joining);
+    for field in Field::ALL {
+        let wanted = take
+            .iter()
+            .find(|take| take.field == Some(*field))
+            .map(|take| take.from);
+        let from = all()
+            .find(|item| Some(item.id) == wanted && item.fields.get(*field).is_some())
+            .or_else(|| all().find(|item| item.fields.get(*field).is_some()));
+        let Some((from, value)) =
+            from.and_then(|from| from.fields.get(*field).map(|value| (from, value)))
+        else {
+            continue;
+        };
+        if from.id != kept.id {
+            let sql = format!("UPDATE item SET {} = ?1 WHERE id = ?2", field.name());
+            tx.prepare_cached(&sql)?
+                .execute(params![value, kept.id.raw()])?;
+            if *field == Field::Title {
+                tx.execute(
+                    "UPDATE item SET title_key = ?1 WHERE id = ?2",
+                    params![title_key(value), kept.id.raw()],
+                )?;
+            }
+            let source = from
+                .sources
+                .get(field.name())
+                .map_or_else(|| from.source.clone(), |sourced| sourced.source.clone());
+            set_source(tx, kept.id, field.name(), &source)?;
+        }
+        let lost = all().filter(|item| item.fields.get(*field).is_some_and(|other| other != value));
+        for item in lost {
+            keep_lost(
+                tx,
+                kept.id,
+                item.id,
+                field.name(),
+                item.fields.get(*field).unwrap_or_default(),
+            )?;
+        }
+    }
+    Ok(())
+}
+
+fn merge_creators(tx: &Tx<'_>, kept: &Item, joining: &[Item], take: &[Take]) -> Db<()> {
+    let wanted = take
+        .iter()
+        .find(|take| take.field.is_none())
+        .map(|take| take.from);
+    let all = || std::iter::once(kept).chain(joining);
+    let Some(from) = all()
+        .find(|item| Some(item.id) == wanted && !item.creators.is_empty())
+        .or_else(|| all().find(|item| !item.creators.is_empty()))
+    else {
+        return Ok(());
+    };
+    if from.id != kept.id {
+        write_creators(tx, kept.id, &from.creators)?;
+        set_source(
+            tx,
+            kept.id,
+            "creators",
+            &Source::new(SourceKind::Merge, from.id.to_string()),
+        )?;
+    }
+    for item in all().filter(|item| !item.creators.is_empty() && item.creators != from.creators) {
+        keep_lost(
+            tx,
+            kept.id,
+            item.id,
+            "creators",
+            &serde_json::to_string(&item.creators)?,
+        )?;
+    }
+    Ok(())
+}
+
+fn keep_lost(tx: &Tx<'_>, kept: ItemId, from: ItemId, name: &str, value: &str) -> Db<()> {
+    write_extra(
+        tx,
+        kept,
+        &[Extra {
+            source: format!("merge:{from}"),
+            name: name.to_owned(),
+            value: value.to_owned(),
+        }],
+    )
+}
+
+fn move_children(tx: &Tx<'_>, keep: ItemId, other: &Item) -> Db<()> {
+    let (to, from) = (keep.raw(), other.id.raw());
+    tx.execute(
+        "UPDATE attachment SET item_id = ?1 WHERE item_id = ?2",
+        [to, from],
+    )?;
+    tx.execute(
+        "UPDATE note SET item_id = ?1 WHERE item_id = ?2",
+        [to, from],
+    )?;
+    for identifier in &other.identifiers {
+        add_identifier(tx, keep, identifier)?;
+    }
+    for link in &other.links {
+        add_link(tx, keep, link)?;
+    }
+    write_extra(tx, keep, &other.extra)?;
+    for name in &other.tags {
+        let tag = tag::ensure(tx, name)?;
+        tag::give(tx, tag, keep)?;
+    }
+    for path in &other.collections {
+        let collection = collection::ensure(tx, path)?;
+        collection::put(tx, collection, keep)?;
+    }
+    // What the person did to either counts for the one that stays.
+    tx.execute(
+        "UPDATE item SET rating = max(item.rating, other.rating), last_read = max(item.last_read, other.last_read),
+                queue = CASE WHEN item.queue <> 0 THEN item.queue ELSE other.queue END,
+                citation_key = CASE WHEN item.citation_key <> '' THEN item.citation_key ELSE other.citation_key END,
+                status = CASE WHEN item.status = 'unread' THEN other.status ELSE item.status END
+         FROM item AS other WHERE item.id = ?1 AND other.id = ?2",
+        [to, from],
+    )?;
+    tx.execute(
+        "UPDATE item SET trashed = CASE WHEN trashed = 0 THEN ?1 ELSE trashed END, merged_into = ?2, queue = 0 WHERE id = ?3",
+        [tx.at.0, to, from],
+    )?;
+    Ok(())
+}

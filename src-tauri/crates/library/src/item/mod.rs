@@ -1,0 +1,50 @@
+//! Items: making, reading, editing, and taking them away.
+
+mod edit;
+mod find;
+mod import;
+mod insert;
+mod merge;
+mod rows;
+mod show;
+mod trash;
+
+pub use edit::{Edit, edit, queue, rate, set_status};
+pub use find::{by_blake3, resolve, same_paper};
+pub use import::{Fate, Imported, import};
+pub use insert::create;
+pub use merge::{Take, merge};
+pub use rows::{count, ids, rows};
+pub use show::{all, show};
+pub use trash::{empty_trash, old_trash, restore, trash};
+
+pub(crate) use insert::insert;
+pub(crate) use show::{attachment_of, title_of};
+
+use model::{Error, ItemId};
+use rusqlite::{Connection, OptionalExtension};
+
+use crate::trouble::Db;
+
+/// Fails unless every one of these items is there.
+pub(crate) fn must_exist(conn: &Connection, items: &[ItemId]) -> Db<()> {
+    if items.is_empty() {
+        return Err(Error::invalid("No item was named; nothing was changed.").into());
+    }
+    let mut found = conn.prepare_cached("SELECT 1 FROM item WHERE id = ?1")?;
+    for item in items {
+        if found
+            .query_row([item.raw()], |_| Ok(()))
+            .optional()?
+            .is_none()
+        {
+            return Err(Error::not_found(format!("item {item}")).into());
+        }
+    }
+    Ok(())
+}
+
+/// How many, for sentences.
+pub(crate) fn many(items: &[ItemId]) -> u32 {
+    u32::try_from(items.len()).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,164 @@
+//! To the trash, back from it, and for good.
+
+use model::{ItemId, Noun, Op, Result, StepId, Timestamp};
+use rusqlite::params;
+
+use super::{many, must_exist};
+use crate::files::TRASH;
+use crate::history::make_final;
+use crate::open::Library;
+use crate::recorded::{Leads, TABLES};
+use crate::schema;
+use crate::transact::Outcome;
+use crate::trouble::Db;
+
+/// Days that the trash keeps.
+pub const DAYS: i64 = 30;
+
+/// Moves items to the trash; their files stay where they are.
+pub fn trash(library: &Library, items: &[ItemId]) -> Result<Outcome<()>> {
+    flag(library, items, true)
+}
+
+/// Brings items back from the trash.
+pub fn restore(library: &Library, items: &[ItemId]) -> Result<Outcome<()>> {
+    flag(library, items, false)
+}
+
+fn flag(library: &Library, items: &[ItemId], away: bool) -> Result<Outcome<()>> {
+    let items = items.to_vec();
+    let op = if away {
+        Op::Trash {
+            items: many(&items),
+        }
+    } else {
+        Op::Restore {
+            items: many(&items),
+        }
+    };
+    library.transact(op, move |tx| {
+        must_exist(tx, &items)?;
+        let since = if away { tx.at.0 } else { 0 };
+        let mut update = tx.prepare_cached(
+            "UPDATE item SET trashed = ?1 WHERE id = ?2 AND (trashed = 0) = (?1 <> 0)",
+        )?;
+        for item in &items {
+            update.execute(params![since, item.raw()])?;
+        }
+        Ok(())
+    })
+}
+
+/// Items that have been in the trash for longer than it keeps them.
+pub fn old_trash(library: &Library) -> Result<Vec<ItemId>> {
+    let oldest = Timestamp::now().0 - DAYS * 24 * 60 * 60 * 1000;
+    library.read(|conn| {
+        Ok(conn
+            .prepare_cached("SELECT id FROM item WHERE trashed <> 0 AND trashed < ?1")?
+            .query_map([oldest], |row| row.get(0).map(ItemId::from_raw))?
+            .collect::<std::result::Result<_, _>>()?)
+    })
+}
+
+/// Deletes items in the trash for good, all of them or these, with their files, notes and history.
+/// The only verb that cannot be undone. Gives back how many items and bytes went.
+pub fn empty_trash(library: &Library, only: Option<Vec<ItemId>>) -> Result<(u32, u64)> {
+    let origin = library.origin;
+    let (items, files, bytes) = library.raw(move |conn, nouns| {
+        let in_trash: Vec<i64> = conn
+            .prepare("SELECT id FROM item WHERE trashed <> 0")?
+            .query_map([], |row| row.get(0))?
+            .collect::<std::result::Result<_, _>>()?;
+        let items: Vec<i64> = in_trash
+            .into_iter()
+            .filter(|id| {
+                only.as_ref()
+                    .is_none_or(|only| only.iter().any(|wanted| wanted.raw() == *id))
+            })
+            .collect();
+        let mut files: Vec<String> = Vec::new();
+        let mut bytes: i64 = 0;
+        for item in &items {
+            let mut stored = conn.prepare_cached(
+                "SELECT path, bytes FROM attachment WHERE item_id = ?1 AND mode = 'stored'",
+            )?;
+            let mut rows = stored.query([item])?;
+            while let Some(row) = rows.next()? {
+                files.push(row.get(0)?);
+                bytes += row.get::<_, i64>(1)?;
+            }
+        }
+        make_final(conn, &items)?;
+        for item in &items {
+            conn.execute(
+                "UPDATE item SET merged_into = NULL WHERE merged_into = ?1",
+                [item],
+            )?;
+            for table in TABLES.iter().filter(|table| table.leads != Leads::Nowhere) {
+                let place = match (table.leads, table.name) {
+                    (Leads::ThroughAttachment, _) => {
+                        "attachment_id IN (SELECT id FROM attachment WHERE item_id = ?1)"
+                    }
+                    (_, "item") => "id = ?1",
+                    _ => "item_id = ?1",
+                };
+                conn.prepare_cached(&format!("DELETE FROM {} WHERE {place}", table.name))?
+                    .execute([item])?;
+            }
+        }
+        if !items.is_empty() {
+            nouns.extend([
+                Noun::Item,
+                Noun::Tag,
+                Noun::Collection,
+                Noun::Note,
+                Noun::Attachment,
+                Noun::History,
+            ]);
+            let id = StepId::fresh();
+            let op = Op::EmptyTrash {
+                items: u32::try_from(items.len()).unwrap_or(u32::MAX),
+            };
+            conn.execute(
+                "INSERT INTO history (id, group_id, seq, at, origin, op, state, schema, data)
+                 SELECT ?1, ?1, ifnull(max(seq), 0) + 1, ?2, ?3, ?4, 'final', ?5, x'' FROM change",
+                params![
+                    id.raw(),
+                    Timestamp::now().0,
+                    origin.name(),
+                    serde_json::to_string(&op)?,
+                    schema::VERSION
+                ],
+            )?;
+        }
+        Ok((items, files, bytes))
+    })?;
+    for name in &files {
+        let _ = std::fs::remove_file(library.files().at(name));
+    }
+    forget_old_files(library)?;
+    Ok((
+        u32::try_from(items.len()).unwrap_or(u32::MAX),
+        u64::try_from(bytes).unwrap_or_default(),
+    ))
+}
+
+/// Deletes files that were detached longer ago than the trash keeps.
+fn forget_old_files(library: &Library) -> Db<()> {
+    let oldest = std::time::SystemTime::now() - std::time::Duration::from_secs(60 * 60 * 24 * 30);
+    let Ok(entries) = std::fs::read_dir(library.files().at(TRASH)) else {
+        return Ok(());
+    };
+    for entry in entries.flatten() {
+        let old = entry.metadata().is_ok_and(|found| {
+            use std::os::unix::fs::MetadataExt;
+            let changed = std::time::UNIX_EPOCH
+                + std::time::Duration::from_secs(u64::try_from(found.ctime()).unwrap_or_default());
+            changed < oldest
+        });
+        if old {
+            std::fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
+}
