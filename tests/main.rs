@@ -1,0 +1,9 @@
+//! Tests of the program as a whole, in one binary, so that they are linked once.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+
+mod house;
