@@ -1,0 +1,153 @@
+// What a test does in the window: finds things as a person does, clicks, types, looks.
+// A small client of the W3C WebDriver protocol; it knows nothing of Offprint.
+
+import { writeFile } from 'node:fs/promises';
+import { until } from './processes.mjs';
+import { findByRole } from './roles.mjs';
+
+const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
+
+export const Key = {
+  control: '\uE009',
+  shift: '\uE008',
+  alt: '\uE00A',
+  enter: '\uE007',
+  escape: '\uE00C',
+  tab: '\uE004',
+  delete: '\uE017',
+  down: '\uE015',
+  up: '\uE013',
+};
+
+export class Page {
+  /** Opens a session at the driver's address, which starts the program. */
+  static async open(address, capabilities) {
+    const made = await request('POST', `${address}/session`, {
+      capabilities: { alwaysMatch: capabilities },
+    });
+    return new Page(`${address}/session/${made.sessionId}`);
+  }
+
+  constructor(base) {
+    this.base = base;
+  }
+
+  /** Runs `script`, a function or the text of a function body, in the page. */
+  async run(script, ...args) {
+    const body = typeof script === 'function' ? `return (${script})(...arguments)` : script;
+    return this.#call('POST', 'execute/sync', { script: body, args });
+  }
+
+  /** The first element with this CSS selector that can be seen, waited for. */
+  async find(selector) {
+    return until(`“${selector}” can be seen`, async () => {
+      const found = await this.#call('POST', 'elements', { using: 'css selector', value: selector });
+      for (const element of found) {
+        if (await this.isShown(element)) return element;
+      }
+      return null;
+    });
+  }
+
+  /** The element with this role and accessible name (a text, or part of one with `exact: false`), waited for. */
+  async role(role, name, { exact = true } = {}) {
+    return until(`a ${role} named “${name}” can be seen`, () =>
+      this.run(findByRole, role, name, exact),
+    );
+  }
+
+  /** The text of the first element with this selector, or null. */
+  async text(selector) {
+    return this.run((css) => document.querySelector(css)?.textContent ?? null, selector);
+  }
+
+  /** Waits until the text of an element is as given. */
+  async hasText(selector, text, patience) {
+    return until(
+      `“${selector}” reads “${text}”`,
+      async () => (await this.text(selector))?.trim() === text,
+      patience,
+    );
+  }
+
+  /** Waits until the text can be read somewhere on the page, fields included. */
+  async says(text, patience) {
+    return until(
+      `the page says “${text}”`,
+      () =>
+        this.run((wanted) => {
+          const fields = [...document.querySelectorAll('input, textarea')].map((f) => f.value);
+          return [document.body.innerText, ...fields].some((t) => t.includes(wanted));
+        }, text),
+      patience,
+    );
+  }
+
+  async isShown(element) {
+    return this.#call('GET', `element/${element[ELEMENT]}/displayed`);
+  }
+
+  async click(element) {
+    await this.#call('POST', `element/${element[ELEMENT]}/click`, {});
+  }
+
+  /** Types into an element, which takes the focus. */
+  async type(element, text) {
+    await this.#call('POST', `element/${element[ELEMENT]}/value`, { text });
+  }
+
+  /** Presses keys together: `press(Key.control, Key.shift, 'v')`. */
+  async press(...keys) {
+    const down = keys.map((value) => ({ type: 'keyDown', value }));
+    const up = keys.toReversed().map((value) => ({ type: 'keyUp', value }));
+    await this.#call('POST', 'actions', {
+      actions: [{ type: 'key', id: 'keyboard', actions: [...down, ...up] }],
+    });
+  }
+
+  /** Types into whatever has the focus. */
+  async typeHere(text) {
+    const actions = [...text].flatMap((value) => [
+      { type: 'keyDown', value },
+      { type: 'keyUp', value },
+    ]);
+    await this.#call('POST', 'actions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
+  }
+
+  /** Waits until what the page holds now has been painted. */
+  async painted() {
+    await this.#call('POST', 'execute/async', {
+      script: 'const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()));',
+      args: [],
+    });
+  }
+
+  async screenshot(file) {
+    await this.painted();
+    await writeFile(file, Buffer.from(await this.#call('GET', 'screenshot'), 'base64'));
+  }
+
+  /** Ends the session, which closes the program. */
+  async close() {
+    await this.#call('DELETE', '');
+  }
+
+  #call(method, path, body) {
+    return request(method, path ? `${this.base}/${path}` : this.base, body);
+  }
+}
+
+async function request(method, url, body) {
+  const answer = await fetch(url, {
+    method,
+    body: body && JSON.stringify(body),
+    signal: AbortSignal.timeout(30_000),
+  });
+  const { value } = await answer.json();
+  if (value?.error) {
+    const error = new Error(`${value.error}: ${value.message}`);
+    error.fatal = value.error === 'invalid session id';
+    throw error;
+  }
+  return value;
+}
