@@ -1,0 +1,59 @@
+import { Announcer } from "./components/shared/Announcer";
+import { NameDialog } from "./components/library/NameDialog";
+import { DetailPane } from "./features/detail/DetailPane";
+import { FirstRun } from "./features/first/FirstRun";
+import { ListPane } from "./features/list/ListPane";
+import { PasteDialog } from "./features/paste/PasteDialog";
+import { Banners } from "./features/shell/Banners";
+import { DropOverlay } from "./features/shell/DropOverlay";
+import { Panes } from "./features/shell/Panes";
+import { ShortcutsDialog } from "./features/shell/ShortcutsDialog";
+import { Toasts } from "./features/shell/Toasts";
+import { TopBar } from "./features/shell/TopBar";
+import { useShortcuts } from "./features/shell/useShortcuts";
+import { LibraryTree } from "./features/tree/LibraryTree";
+import { useNarrow } from "./lib/width";
+import { useSummary } from "./state/library";
+import { useStore } from "./state/store";
+import { isWholeLibrary, view } from "./state/view";
+import { windowState } from "./state/window";
+
+/** The window: joins the areas, which do not know each other. */
+export function App() {
+  useShortcuts();
+  return (
+    <div className="window">
+      <TopBar />
+      <Banners />
+      <Library />
+      <Toasts />
+      <PasteDialog />
+      <NameDialog />
+      <ShortcutsDialog />
+      <DropOverlay />
+      <Announcer />
+    </div>
+  );
+}
+
+function Library() {
+  const summary = useSummary().data;
+  const { tree, detail } = useStore(view, (now) => now);
+  const whole = useStore(view, isWholeLibrary);
+  const over = useStore(windowState, (now) => now.over);
+  const treeOver = useNarrow("tree");
+  const detailOver = useNarrow("detail");
+  const first = whole && summary?.items === 0 && summary.trashed === 0;
+
+  return (
+    <main className="main">
+      <Panes
+        tree={tree && !treeOver && <LibraryTree />}
+        list={first ? <FirstRun readOnly={summary.read_only !== null} /> : <ListPane />}
+        detail={detail && !detailOver && !first && <DetailPane over={false} />}
+      />
+      {treeOver && over === "tree" && <div className="over left"><LibraryTree /></div>}
+      {detailOver && over === "detail" && !first && <div className="over right"><DetailPane over /></div>}
+    </main>
+  );
+}

@@ -1,0 +1,79 @@
+/** Every command of the backend, typed. One line each: what it means is documented with the command. */
+
+import { call, jobArgs, type Job } from "./call";
+import type * as T from "./types";
+
+type Progress = Job<T.Progress>;
+
+export const library = {
+  summary: () => call<T.Summary>("library_summary"),
+  addSample: (job: Progress) => call<T.ImportLine[]>("sample_add", jobArgs(job)),
+  cancel: (job: string) => call<null>("job_cancel", { job }),
+};
+
+export const items = {
+  rows: (filter: T.Filter, sort: T.Sort, offset: number, limit: number) =>
+    call<T.Rows>("item_rows", { filter, sort, offset, limit }),
+  show: (id: string) => call<T.Item>("item_show", { id }),
+  edit: (ids: string[], field: T.Field, value: string | null) =>
+    call<T.Changes>("item_edit", { ids, field, value }),
+  status: (ids: string[], status: T.Status) => call<T.Changes>("item_status", { ids, status }),
+  rate: (ids: string[], rating: number) => call<T.Changes>("item_rate", { ids, rating }),
+  trash: (ids: string[]) => call<T.Changes>("item_trash", { ids }),
+  restore: (ids: string[]) => call<T.Changes>("item_restore", { ids }),
+};
+
+export const tags = {
+  list: () => call<T.Tag[]>("tag_list"),
+  add: (tag: string, ids: string[]) => call<T.Changes>("tag_add", { tag, ids }),
+  remove: (tag: string, ids: string[]) => call<T.Changes>("tag_remove", { tag, ids }),
+  color: (tag: string, color: T.Color | null) => call<T.Changes>("tag_color", { tag, color }),
+  rename: (from: string, to: string) => call<T.Changes>("tag_rename", { from, to }),
+  delete: (tag: string) => call<T.Changes>("tag_delete", { tag }),
+};
+
+export const collections = {
+  list: () => call<T.Collection[]>("collection_list"),
+  create: (path: string) => call<T.Changes>("collection_new", { path }),
+  rename: (from: string, to: string) => call<T.Changes>("collection_rename", { from, to }),
+  remove: (path: string) => call<T.Changes>("collection_remove", { path }),
+  add: (path: string, ids: string[]) => call<T.Changes>("collection_add", { path, ids }),
+  removeItems: (path: string, ids: string[]) =>
+    call<T.Changes>("collection_remove_items", { path, ids }),
+};
+
+export const notes = {
+  add: (item: string | null, text: string) => call<T.Note>("note_add", { item, text }),
+  edit: (id: string, text: string) => call<T.Changes>("note_edit", { id, text }),
+  remove: (id: string) => call<T.Changes>("note_remove", { id }),
+};
+
+export const listings = {
+  clipboard: () => call<T.Listing>("listing_clipboard"),
+  text: (text: string, html: boolean) => call<T.Listing>("listing_text", { text, html }),
+  add: (token: string, entries: number[], job: Progress) =>
+    call<T.ImportLine[]>("listing_add", { token, entries, ...jobArgs(job) }),
+};
+
+export const files = {
+  choose: (attachTo: string | null, job: Progress) =>
+    call<T.ImportLine[]>("files_choose", { attachTo, ...jobArgs(job) }),
+  dropped: (token: string, attachTo: string | null, job: Progress) =>
+    call<T.ImportLine[]>("files_dropped", { token, attachTo, ...jobArgs(job) }),
+  open: (id: string) => call<null>("attachment_open", { id }),
+  detach: (id: string) => call<T.Changes>("attachment_detach", { id }),
+  openLink: (url: string) => call<null>("link_open", { url }),
+};
+
+export const folders = {
+  choose: () => call<T.Folder | null>("folder_choose"),
+  list: () => call<T.Folder[]>("folder_list"),
+  remove: (id: string) => call<T.Changes>("folder_remove", { id }),
+};
+
+export const history = {
+  undo: () => call<T.Step | null>("history_undo"),
+  redo: () => call<T.Step | null>("history_redo"),
+  list: (limit: number) => call<T.Step[]>("history_list", { limit }),
+  undoStep: (id: string) => call<T.Step>("history_undo_step", { id }),
+};

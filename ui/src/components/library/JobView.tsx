@@ -1,0 +1,79 @@
+import { Button, ProgressBar } from "react-aria-components";
+import { figure, papers } from "../../lib/words";
+import { cancelJob, clearJob, report, type JobShown } from "../../state/jobs";
+import { Icon, type IconName } from "../shared/Icon";
+
+const icons: Record<JobShown["state"], IconName> = { running: "import", done: "check", cancelled: "minus", failed: "warning" };
+const LISTED = 50;
+
+interface Props {
+  job: JobShown;
+  clearable?: boolean;
+}
+
+export function JobView({ job, clearable = false }: Props) {
+  const running = job.state === "running";
+  return (
+    <li className={`job ${job.state}`}>
+      <Icon name={icons[job.state]} />
+      <span>{job.title}</span>
+      {running ? (
+        <Button className="button" isDisabled={job.cancelling} onPress={() => void cancelJob(job.id)}>
+          {job.cancelling ? "Cancelling…" : "Cancel"}
+        </Button>
+      ) : clearable ? (
+        <Button className="button" onPress={() => clearJob(job.id)}>Clear</Button>
+      ) : (
+        <span />
+      )}
+      {running ? <Running job={job} /> : <Ended job={job} />}
+    </li>
+  );
+}
+
+function Running({ job: { progress, title } }: Props) {
+  const known = progress !== null && progress.total > 0;
+  const part = known ? (100 * progress.done) / progress.total : 0;
+  return (
+    <>
+      <ProgressBar className="bar" aria-label={title} value={part} isIndeterminate={!known}>
+        <i style={{ width: known ? `${part}%` : "30%" }} className={known ? "" : "unknown-length"} />
+      </ProgressBar>
+      <small>
+        {progress ? `${figure(progress.done)}${known ? ` of ${figure(progress.total)}` : ""} done` : "Starting"}
+        {progress?.what && ` · ${progress.what}`}
+      </small>
+    </>
+  );
+}
+
+function Ended({ job }: Props) {
+  const { added, present, troubled } = report(job.lines);
+  return (
+    <ul className="report">
+      {job.state === "cancelled" && <li>Cancelled. What was added before stays.</li>}
+      {job.failure && (
+        <li className="trouble">
+          {job.failure.message} {job.failure.hint} What was added before stays.
+          {job.again && <Button className="button link" onPress={job.again}>Retry</Button>}
+        </li>
+      )}
+      {job.state === "done" && <li>{papers(added.length)} added</li>}
+      {present.length > 0 && <li>{present.length === 1 ? "1 was there already" : `${present.length} were there already`}</li>}
+      {troubled.length > 0 && (
+        <li>
+          <details>
+            <summary>{troubled.length} not added</summary>
+            <ul>
+              {troubled.slice(0, LISTED).map((line, index) => (
+                <li key={index}>
+                  <b>{line.title ?? line.input.split("/").pop()}</b> {line.reason}
+                </li>
+              ))}
+            </ul>
+          </details>
+        </li>
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,72 @@
+import { useState, type FormEvent } from "react";
+import { Button, Input, Label, TextField } from "react-aria-components";
+import { collections, tags } from "../../api";
+import { attempt, lastPart, putInto } from "../../state/actions";
+import { useStore } from "../../state/store";
+import { goTo, view } from "../../state/view";
+import { windowState, type Naming } from "../../state/window";
+import { Sheet } from "../shared/Sheet";
+
+const words = {
+  "new-collection": { title: "New collection", done: "Create" },
+  collection: { title: "Rename collection", done: "Rename" },
+  tag: { title: "Rename tag", done: "Rename" },
+};
+
+function nameNow(naming: Naming): string {
+  if (naming.what === "tag") return naming.name;
+  return naming.what === "collection" ? lastPart(naming.path) : "";
+}
+
+async function carryOut(naming: Naming, name: string): Promise<boolean> {
+  if (naming.what === "new-collection") {
+    const path = naming.inside === null ? name : `${naming.inside}/${name}`;
+    const made = await attempt("No collection was made.", () => collections.create(path));
+    if (made && naming.papers.length > 0) await putInto(path, naming.papers);
+    else if (made) goTo({ collection: path });
+    return made;
+  }
+  if (naming.what === "collection") {
+    const inside = naming.path.slice(0, naming.path.length - lastPart(naming.path).length);
+    const to = inside + name;
+    const renamed = await attempt("The name is as it was.", () => collections.rename(naming.path, to));
+    if (renamed && view.get().collection === naming.path) goTo({ collection: to });
+    return renamed;
+  }
+  const renamed = await attempt("The name is as it was.", () => tags.rename(naming.name, name));
+  if (renamed && view.get().tag === naming.name) goTo({ tag: name });
+  return renamed;
+}
+
+/** One small dialog for whatever in the tree gets a name. */
+export function NameDialog() {
+  const naming = useStore(windowState, (now) => now.naming);
+  const close = () => windowState.set({ naming: null });
+  return (
+    <Sheet open={naming !== null} title={naming ? words[naming.what].title : ""} className="naming" onClose={close}>
+      {naming && <NameForm naming={naming} onDone={close} />}
+    </Sheet>
+  );
+}
+
+function NameForm({ naming, onDone }: { naming: Naming; onDone: () => void }) {
+  const [name, setName] = useState(nameNow(naming));
+  const ready = name.trim() !== "" && name.trim() !== nameNow(naming);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (ready && (await carryOut(naming, name.trim()))) onDone();
+  };
+  return (
+    <form onSubmit={(event) => void submit(event)}>
+      <TextField value={name} onChange={setName} autoFocus>
+        <Label className="unseen">Name</Label>
+        <Input className="field" onFocus={(event) => event.currentTarget.select()} placeholder="Name" />
+      </TextField>
+      {naming.what === "new-collection" && naming.inside !== null && <p className="hint">Inside “{naming.inside}”</p>}
+      <footer>
+        <Button className="button" onPress={onDone}>Cancel</Button>
+        <Button className="button primary" type="submit" isDisabled={!ready}>{words[naming.what].done}</Button>
+      </footer>
+    </form>
+  );
+}

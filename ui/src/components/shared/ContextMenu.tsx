@@ -1,0 +1,43 @@
+import { useRef, type MouseEvent, type ReactNode } from "react";
+import { Menu, Popover } from "react-aria-components";
+
+export interface Spot {
+  x: number;
+  y: number;
+}
+
+/** Where a context menu opens: at the pointer, or at what has the focus if a key asked for it. */
+export function spotOf(event: MouseEvent): Spot {
+  event.preventDefault();
+  if (event.clientX !== 0 || event.clientY !== 0) return { x: event.clientX, y: event.clientY };
+  const { left, bottom } = event.currentTarget.getBoundingClientRect();
+  return { x: left + 24, y: bottom };
+}
+
+interface Props {
+  label: string;
+  spot: Spot | null;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+export function ContextMenu({ label, spot, onClose, children }: Props) {
+  const anchor = useRef<HTMLSpanElement>(null);
+  return (
+    <>
+      <span ref={anchor} className="spot" style={spot ? { left: spot.x, top: spot.y } : undefined} />
+      <Popover
+        className="float menu-float"
+        triggerRef={anchor}
+        isOpen={spot !== null}
+        onOpenChange={(open) => !open && onClose()}
+        placement="bottom start"
+        offset={0}
+      >
+        <Menu className="menu" aria-label={label} autoFocus="first" onClose={onClose}>
+          {children}
+        </Menu>
+      </Popover>
+    </>
+  );
+}

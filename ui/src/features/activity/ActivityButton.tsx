@@ -1,0 +1,45 @@
+import { Button, Dialog, DialogTrigger, Heading, Popover } from "react-aria-components";
+import { JobView } from "../../components/library/JobView";
+import { Icon } from "../../components/shared/Icon";
+import { figure } from "../../lib/words";
+import { jobs, type JobShown } from "../../state/jobs";
+import { useStore } from "../../state/store";
+
+/** Long work, one press away: what runs, and the reports of what ran. */
+export function ActivityButton() {
+  const all = useStore(jobs, (now) => now.all);
+  if (all.length === 0) return null;
+  const running = all.filter(({ state }) => state === "running");
+  const troubled = all.some(({ state }) => state === "failed");
+  return (
+    <DialogTrigger>
+      <Button className="button activity" data-testid="activity">
+        {running.length > 0 ? <Ring job={running[0]} /> : <Icon name={troubled ? "warning" : "check"} />}
+        {running.length > 0 ? words(running) : troubled ? "Something stopped" : "Activity"}
+      </Button>
+      <Popover className="float jobs" placement="bottom end">
+        <Dialog>
+          <Heading slot="title" className="unseen">Activity</Heading>
+          <ul>
+            {all.map((job) => (
+              <JobView key={job.id} job={job} clearable />
+            ))}
+          </ul>
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+function words(running: JobShown[]): string {
+  const [first] = running;
+  if (running.length > 1) return `${running.length} running`;
+  if (!first?.progress || first.progress.total === 0) return first?.title ?? "";
+  return `${first.title}: ${figure(first.progress.done)} of ${figure(first.progress.total)}`;
+}
+
+function Ring({ job }: { job: JobShown | undefined }) {
+  const progress = job?.progress;
+  const done = progress && progress.total > 0 ? (100 * progress.done) / progress.total : 25;
+  return <i className="ring" style={{ "--done": `${done}%` } as React.CSSProperties} />;
+}

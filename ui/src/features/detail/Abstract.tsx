@@ -1,0 +1,55 @@
+import { useLayoutEffect, useRef, useState } from "react";
+import type { Item } from "../../api";
+import { Editable } from "../../components/shared/Editable";
+import { IconButton } from "../../components/shared/IconButton";
+import { sourceOf, sourceWords } from "../../lib/sources";
+import { editField } from "../../state/actions";
+
+/** Text to read and to copy from, so it is edited by its button and not by a press on it. */
+export function Abstract({ item, readOnly }: { item: Item; readOnly: boolean }) {
+  const [editing, setEditing] = useState(false);
+  const [whole, setWhole] = useState(false);
+  const [cut, setCut] = useState(false);
+  const text = useRef<HTMLDivElement>(null);
+  const abstract = item.abstract ?? "";
+
+  useLayoutEffect(() => {
+    const shown = text.current;
+    if (shown && !whole) setCut(shown.scrollHeight > shown.clientHeight + 1);
+  }, [abstract, whole, editing]);
+
+  if (editing || abstract === "") {
+    return (
+      <Editable
+        label="Abstract"
+        value={abstract}
+        placeholder="Add an abstract"
+        lines="many"
+        className="abstract-edit"
+        readOnly={readOnly}
+        editing={editing}
+        onEditing={setEditing}
+        onSave={(value) => editField([item.id], "abstract", value)}
+      />
+    );
+  }
+  return (
+    <section className="abstract-part" aria-label="Abstract">
+      <div ref={text} className={`abstract ${whole ? "whole" : ""}`} title={sourceWords(sourceOf(item, "abstract"))} dir="auto">
+        {abstract.split(/\n{2,}/).map((paragraph, index) => (
+          <p key={index}>
+            {index === 0 && <b>Abstract.</b>} {paragraph}
+          </p>
+        ))}
+      </div>
+      <div className="abstract-foot">
+        {(cut || whole) && (
+          <button type="button" className="more-text" aria-expanded={whole} onClick={() => setWhole(!whole)}>
+            {whole ? "Show less" : "Show the whole abstract"}
+          </button>
+        )}
+        {!readOnly && <IconButton icon="edit" label="Edit the abstract" className="small quiet" onPress={() => setEditing(true)} />}
+      </div>
+    </section>
+  );
+}

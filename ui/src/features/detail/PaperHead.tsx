@@ -1,0 +1,97 @@
+import { useEffect, useState } from "react";
+import type { Item } from "../../api";
+import { Editable } from "../../components/shared/Editable";
+import { Icon } from "../../components/shared/Icon";
+import { addressOf, identifierText, kindName, nameOf, venueLine } from "../../lib/paper";
+import { isFromFileName, sourceOf, sourceWords } from "../../lib/sources";
+import { editField } from "../../state/actions";
+import { openLink } from "../../state/open";
+import { grant } from "../../state/window";
+
+const SHOWN = 3;
+
+/** The head of the paper's first page: kind, title, authors, venue, identifiers. */
+export function PaperHead({ item, readOnly }: { item: Item; readOnly: boolean }) {
+  const [editing, setEditing] = useState(false);
+  const venue = venueLine(item);
+  useEffect(() => grant("title", () => setEditing(true)), []);
+  return (
+    <header>
+      <p className="kind">
+        <span title={sourceWords(sourceOf(item, "kind"))}>{kindName(item.kind)}</span>
+        {item.citation_key && <span>{item.citation_key}</span>}
+      </p>
+      <h1 dir="auto">
+        <Editable
+          label="Title"
+          value={item.title ?? ""}
+          source={sourceWords(sourceOf(item, "title"))}
+          placeholder="Untitled"
+          lines="wrap"
+          className="title-value"
+          readOnly={readOnly}
+          editing={editing}
+          onEditing={setEditing}
+          onSave={(text) => editField([item.id], "title", text)}
+        />
+      </h1>
+      {isFromFileName(item) && (
+        <p className="doubt">
+          <Icon name="warning" />
+          Title from the file name
+          {!readOnly && (
+            <button type="button" className="link" onClick={() => setEditing(true)}>
+              Correct it
+            </button>
+          )}
+        </p>
+      )}
+      <Authors key={item.id} item={item} />
+      {venue !== "" && (
+        <p className="venue" title={sourceWords(sourceOf(item, "container_title"))} dir="auto">
+          {venue}
+        </p>
+      )}
+      <Links item={item} />
+    </header>
+  );
+}
+
+function Authors({ item }: { item: Item }) {
+  const [all, setAll] = useState(false);
+  const names = item.creators.filter(({ role }) => role === "author").map(nameOf);
+  if (names.length === 0) return <p className="authors unknown">Authors unknown</p>;
+  const hidden = names.length - SHOWN;
+  const folded = hidden > 1 && !all;
+  return (
+    <p className="authors" title={sourceWords(sourceOf(item, "creators"))} dir="auto">
+      {(folded ? names.slice(0, SHOWN) : names).join(", ")}{" "}
+      {folded && (
+        <button type="button" onClick={() => setAll(true)}>
+          and {hidden} more
+        </button>
+      )}
+    </p>
+  );
+}
+
+function Links({ item }: { item: Item }) {
+  const found = item.identifiers.map((identifier) => ({ text: identifierText(identifier), url: addressOf(identifier) }));
+  const further = item.links.map((url) => ({ text: url.replace(/^https?:\/\//, ""), url }));
+  if (found.length + further.length === 0) return null;
+  return (
+    <ul className="links" aria-label="Identifiers and links">
+      {[...found, ...further].map(({ text, url }) => (
+        <li key={text}>
+          {url === null ? (
+            <span>{text}</span>
+          ) : (
+            <a href={url} title={url} onClick={(event) => { event.preventDefault(); void openLink(url); }}>
+              {text}
+            </a>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

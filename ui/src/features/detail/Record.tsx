@@ -1,0 +1,87 @@
+import { useState } from "react";
+import type { Field, Item } from "../../api";
+import { Editable } from "../../components/shared/Editable";
+import { editField } from "../../state/actions";
+import { exactTime } from "../../lib/words";
+import { sourceOf, sourceWords } from "../../lib/sources";
+import { kindName } from "../../lib/paper";
+
+const always: [Field, string][] = [
+  ["container_title", "Journal"],
+  ["issued", "Date"],
+  ["volume", "Volume"],
+  ["issue", "Issue"],
+  ["page", "Pages"],
+  ["publisher", "Publisher"],
+  ["language", "Language"],
+  ["url", "Link"],
+];
+
+/** Shown where they have a value, or when all fields are asked for. */
+const further: [Field, string][] = [
+  ["title_short", "Short title"],
+  ["container_title_short", "Short journal"],
+  ["number", "Number"],
+  ["publisher_place", "Place"],
+  ["edition", "Edition"],
+  ["collection_title", "Series"],
+  ["collection_number", "Series no."],
+  ["event_title", "Event"],
+  ["genre", "Type of work"],
+  ["license", "Licence"],
+  ["archive", "Archive"],
+  ["archive_location", "In archive"],
+];
+
+export function Record({ item, readOnly }: { item: Item; readOnly: boolean }) {
+  const [all, setAll] = useState(false);
+  const fields = [...always, ...further.filter(([field]) => all || item[field] !== null)];
+  const fixed: [string, string][] = [
+    ["Added", `${exactTime(item.added)}, ${sourceWords({ ...item.source, at: "" })}`],
+    ...(item.collections.length > 0 ? [["Collections", item.collections.join(", ")] as [string, string]] : []),
+    ...item.extra.map(({ name, value }) => [name, value] as [string, string]),
+  ];
+  return (
+    <section className="part" aria-labelledby="record-head">
+      <h2 id="record-head">Record</h2>
+      <dl className="fields">
+        <dt>Type</dt>
+        <dd className="fixed" title={sourceWords(sourceOf(item, "kind"))}>{kindName(item.kind)}</dd>
+        {fields.map(([field, label]) => (
+          <RecordField key={field} item={item} field={field} label={label} readOnly={readOnly} />
+        ))}
+        {fixed.map(([label, value]) => [
+          <dt key={`${label}-name`}>{label}</dt>,
+          <dd key={label} className="fixed" title={value}>{value}</dd>,
+        ])}
+      </dl>
+      <button type="button" className="more-text" aria-expanded={all} onClick={() => setAll(!all)}>
+        {all ? "Show fewer fields" : "Show all fields"}
+      </button>
+    </section>
+  );
+}
+
+function RecordField({ item, field, label, readOnly }: { item: Item; field: Field; label: string; readOnly: boolean }) {
+  const [editing, setEditing] = useState(false);
+  const value = item[field] ?? "";
+  const source = value === "" ? undefined : sourceWords(sourceOf(item, field));
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>
+        <Editable
+          label={label}
+          value={value}
+          source={source}
+          placeholder="unknown"
+          readOnly={readOnly}
+          editing={editing}
+          onEditing={setEditing}
+          onSave={(text) => editField([item.id], field, text)}
+        />
+        {source && !editing && <span className="from" aria-hidden="true">{source}</span>}
+      </dd>
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { ComboBox, Input, ListBox, ListBoxItem, Popover, type Key } from "react-aria-components";
+import { Icon } from "../../components/shared/Icon";
+import { addTag } from "../../state/actions";
+import { useTags } from "../../state/library";
+import { grant, wish } from "../../state/window";
+
+interface Props {
+  ids: string[];
+  taken: readonly string[];
+  label: string;
+}
+
+const NEW = "new:";
+
+/** Completes the tags that there are; Enter takes what is typed, as it is. */
+export function TagInput({ ids, taken, label }: Props) {
+  const tags = useTags().data ?? [];
+  const [text, setText] = useState("");
+  const field = useRef<HTMLInputElement>(null);
+  const typed = text.trim();
+  const begins = (name: string) => Number(!name.toLowerCase().startsWith(typed.toLowerCase()));
+  const fitting = tags
+    .filter(({ name }) => !taken.includes(name) && name.toLowerCase().includes(typed.toLowerCase()))
+    .sort((a, b) => begins(a.name) - begins(b.name) || b.items - a.items)
+    .slice(0, 8);
+  const isNew = typed !== "" && !tags.some(({ name }) => name === typed) && !taken.includes(typed);
+
+  useEffect(() => grant("tag", () => field.current?.focus()), []);
+
+  const add = async (name: string) => {
+    if (taken.includes(name.trim())) setText("");
+    else if (await addTag(name, ids)) setText("");
+  };
+  const chosen = (key: Key | null) => {
+    if (key !== null) void add(String(key).startsWith(NEW) ? typed : String(key));
+  };
+  const pressed = (event: KeyboardEvent<HTMLInputElement>) => {
+    const completing = field.current?.getAttribute("aria-activedescendant");
+    if (event.key === "Enter" && typed !== "" && !completing) {
+      event.preventDefault();
+      void add(typed);
+    }
+    if (event.key === "Escape" && text === "" && field.current?.getAttribute("aria-expanded") !== "true") wish("list");
+  };
+
+  return (
+    <ComboBox
+      className="tag-input"
+      aria-label={label}
+      inputValue={text}
+      onInputChange={setText}
+      selectedKey={null}
+      onSelectionChange={chosen}
+      allowsCustomValue
+      allowsEmptyCollection={false}
+      menuTrigger="focus"
+    >
+      <Icon name="add" />
+      <Input ref={field} data-testid="tag-input" placeholder={label} onKeyDown={pressed} spellCheck={false} />
+      <Popover className="float complete" placement="bottom start" offset={4}>
+        <ListBox>
+          {fitting.map(({ name, color, items }) => (
+            <ListBoxItem key={name} id={name} className="option" textValue={name}>
+              <i className={`dot ${color ?? "gray"}`} />
+              <span>{name}</span>
+              <span className="tell">{items}</span>
+            </ListBoxItem>
+          ))}
+          {isNew && (
+            <ListBoxItem id={`${NEW}${typed}`} className="option" textValue={typed}>
+              <Icon name="add" />
+              <span>New tag “{typed}”</span>
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  );
+}

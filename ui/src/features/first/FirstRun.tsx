@@ -1,0 +1,62 @@
+import { Button } from "react-aria-components";
+import mark from "../../assets/app-icon.svg";
+import { Icon, type IconName } from "../../components/shared/Icon";
+import { addSample, chooseFiles, jobs, watchFolder } from "../../state/jobs";
+import { useStore } from "../../state/store";
+import { openPaste } from "../../state/window";
+
+/** An empty library: what it is for, and its doors. */
+export function FirstRun({ readOnly }: { readOnly: boolean }) {
+  const busy = useStore(jobs, ({ all }) => all.some(({ state }) => state === "running"));
+  return (
+    <section className="first" aria-label="First steps">
+      <div>
+        <img className="mark" src={mark} alt="" width="48" height="48" />
+        <h1>No papers yet</h1>
+        <p className="lead">
+          Offprint keeps your papers and notes in one folder on this computer. Put something in; everything can be
+          taken out again.
+        </p>
+        <Door icon="import" title="Drop PDFs anywhere in this window" keys="Ctrl O" disabled={readOnly} onPress={() => void chooseFiles()}>
+          Or choose files. Each is copied into your library.
+        </Door>
+        <Door icon="watch" title="Watch a folder" disabled={readOnly} onPress={() => void watchFolder()}>
+          New PDFs in Downloads, say, come in by themselves. The originals stay.
+        </Door>
+        <Door icon="paste" title="Paste papers" keys="Ctrl Shift V" disabled={readOnly} onPress={openPaste}>
+          Titles and abstracts, copied from a web page or a mail.
+        </Door>
+        <p className="tail">
+          <span>
+            Just looking?{" "}
+            <Button className="link" isDisabled={readOnly || busy} onPress={() => void addSample()}>
+              {busy ? "Adding the papers…" : "Add the sample library"}
+            </Button>
+          </span>
+        </p>
+      </div>
+    </section>
+  );
+}
+
+interface DoorProps {
+  icon: IconName;
+  title: string;
+  keys?: string;
+  disabled: boolean;
+  onPress: () => void;
+  children: string;
+}
+
+function Door({ icon, title, keys, disabled, onPress, children }: DoorProps) {
+  return (
+    <Button className="door" isDisabled={disabled} onPress={onPress}>
+      <Icon name={icon} />
+      <span>
+        <b>{title}</b>
+        <small>{children}</small>
+      </span>
+      {keys && <kbd className="key">{keys}</kbd>}
+    </Button>
+  );
+}

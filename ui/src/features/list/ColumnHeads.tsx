@@ -1,0 +1,48 @@
+import type { KeyboardEvent } from "react";
+import { Icon } from "../../components/shared/Icon";
+import { announce } from "../../state/announce";
+import { useStore } from "../../state/store";
+import { sortBy, view } from "../../state/view";
+import { columns, type Column } from "./columns";
+
+/** The heads of the columns: one tab stop, arrows between them. */
+export function ColumnHeads() {
+  const sort = useStore(view, (now) => now.sort);
+  const walk = (event: KeyboardEvent<HTMLElement>) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    event.stopPropagation();
+    const heads = [...event.currentTarget.querySelectorAll<HTMLButtonElement>("button")].filter((head) => head.offsetParent !== null);
+    heads[heads.indexOf(event.target as HTMLButtonElement) + step]?.focus();
+  };
+  const order = (column: Column) => {
+    sortBy(column.key);
+    const { descending } = view.get().sort;
+    announce(`Ordered by ${column.label}, ${descending ? "descending" : "ascending"}`);
+  };
+  const known = columns.some(({ key }) => key === sort.by);
+
+  return (
+    <div role="rowgroup">
+      <div className="columns" role="row" aria-rowindex={1} tabIndex={-1} onKeyDown={walk}>
+        {columns.map((column, index) => {
+          const sorted = column.key === sort.by;
+          return (
+            <span
+              key={column.key}
+              role="columnheader"
+              aria-colindex={index + 1}
+              className={`head-${column.key}`}
+              aria-sort={sorted ? (sort.descending ? "descending" : "ascending") : "none"}
+            >
+              <button type="button" tabIndex={sorted || (!known && index === 0) ? 0 : -1} onClick={() => order(column)}>
+                {column.label}
+                {sorted && <Icon name="arrow-down" className={sort.descending ? "" : "up"} />}
+              </button>
+            </span>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,123 @@
+import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
+import { useCallback, useEffect, useMemo, useRef, useState, type MouseEvent } from "react";
+import type { Row } from "../../api";
+import { ContextMenu, spotOf, type Spot } from "../../components/shared/ContextMenu";
+import { useTags } from "../../state/library";
+import { openFirstPdf } from "../../state/open";
+import { rows, useRows } from "../../state/rows";
+import { selection, selectOnly, selectTo, toggle } from "../../state/selection";
+import { useStore } from "../../state/store";
+import { view } from "../../state/view";
+import { grant } from "../../state/window";
+import { ColumnHeads } from "./ColumnHeads";
+import { columns } from "./columns";
+import { listKeys } from "./listKeys";
+import { PaperChoices } from "./PaperChoices";
+import { rowId, RowView } from "./RowView";
+
+const OVERSCAN = 10;
+const ROW = 44;
+
+/** The papers: only what is in view exists, the keyboard's row always does. */
+export function Grid({ label }: { label: string }) {
+  const shown = useRows();
+  const { ids, cursor, current } = useStore(selection, (now) => now);
+  const sort = useStore(view, (now) => now.sort);
+  const place = useStore(view, (now) => `${now.place}/${now.tag}/${now.collection}/${now.text}`);
+  const tags = useTags().data;
+  const [menu, setMenu] = useState<Spot | null>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const grid = useRef<HTMLDivElement>(null);
+  const total = shown.total ?? 0;
+  const colors = useMemo(() => new Map((tags ?? []).map(({ name, color }) => [name, color])), [tags]);
+
+  const virtual = useVirtualizer({
+    count: total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW,
+    overscan: OVERSCAN,
+    initialRect: { width: 640, height: 640 },
+    rangeExtractor: (range) => {
+      const inView = defaultRangeExtractor(range);
+      const off = cursor >= 0 && cursor < total && !inView.includes(cursor);
+      return off ? [...inView, cursor].sort((a, b) => a - b) : inView;
+    },
+  });
+  const first = virtual.range?.startIndex ?? 0;
+  const last = virtual.range?.endIndex ?? 0;
+
+  useEffect(() => rows.want(first - OVERSCAN, last + OVERSCAN), [first, last]);
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 });
+  }, [place, sort]);
+  useEffect(() => grant("list", () => {
+    grid.current?.focus();
+    if (selection.get().cursor < 0 && rows.get().at(0)) selectOnly(0);
+  }), []);
+
+  const reveal = (index: number) => virtual.scrollToIndex(index, { align: "auto" });
+  const page = () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW) - 1);
+  const press = useCallback((event: MouseEvent, index: number) => {
+    if (event.shiftKey) void selectTo(index);
+    else if (event.ctrlKey || event.metaKey) toggle(index);
+    else selectOnly(index);
+    grid.current?.focus();
+  }, []);
+  const openMenu = useCallback((event: MouseEvent, index: number) => {
+    event.stopPropagation();
+    const row = rows.get().at(index);
+    if (row && !selection.get().ids.has(row.id)) selectOnly(index);
+    setMenu(spotOf(event));
+  }, []);
+  const open = useCallback((row: Row) => void openFirstPdf(row.id), []);
+
+  return (
+    <div
+      ref={grid}
+      className="grid"
+      role="grid"
+      aria-label={label}
+      aria-multiselectable="true"
+      aria-rowcount={total + 1}
+      aria-colcount={columns.length}
+      aria-busy={!shown.current}
+      aria-activedescendant={current !== null && cursor >= 0 ? rowId(current) : undefined}
+      tabIndex={0}
+      onKeyDown={(event) => listKeys(page(), reveal)(event)}
+      onContextMenu={(event) => {
+        if (ids.size === 0) return;
+        const at = current === null ? null : document.getElementById(rowId(current))?.getBoundingClientRect();
+        event.preventDefault();
+        setMenu(at ? { x: at.left + 64, y: at.bottom - 4 } : spotOf(event));
+      }}
+    >
+      <ColumnHeads />
+      <div className="rows" ref={scroller} role="rowgroup" tabIndex={-1}>
+        <div role="presentation" style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map(({ index, start }) => {
+            const row = shown.at(index);
+            return row ? (
+              <RowView
+                key={row.id}
+                row={row}
+                index={index}
+                top={start}
+                selected={ids.has(row.id)}
+                atCursor={index === cursor}
+                colors={colors}
+                onPress={press}
+                onOpen={open}
+                onMenu={openMenu}
+              />
+            ) : (
+              <div key={index} role="presentation" className="row coming" style={{ transform: `translateY(${start}px)` }} />
+            );
+          })}
+        </div>
+      </div>
+      <ContextMenu label="Papers" spot={menu} onClose={() => { setMenu(null); grid.current?.focus(); }}>
+        {menu && <PaperChoices />}
+      </ContextMenu>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { Button } from "react-aria-components";
+import { Empty } from "../../components/shared/Empty";
+import { Icon } from "../../components/shared/Icon";
+import { lastPart } from "../../state/actions";
+import { rows, useRows } from "../../state/rows";
+import { useStore } from "../../state/store";
+import { view } from "../../state/view";
+import { wish } from "../../state/window";
+
+/** Each way of showing no rows has its own words. */
+export function ListEmpty() {
+  const { failure, total } = useRows();
+  const { text, place, tag, collection } = useStore(view, (now) => now);
+  if (failure) {
+    const again = <Button className="button bounded" onPress={() => rows.refresh()}><Icon name="retry" />Try again</Button>;
+    return (
+      <Empty title="The list could not be read" urgent acts={again}>
+        {failure.message} {failure.hint} Nothing was changed.
+      </Empty>
+    );
+  }
+  if (total === null) return <div className="nothing waiting" role="status">Reading the library…</div>;
+  if (text.trim() !== "") {
+    const clear = () => {
+      view.set({ text: "" });
+      wish("filter");
+    };
+    return (
+      <Empty title={`Nothing matches “${text.trim()}”`} acts={<Button className="button bounded" onPress={clear}>Clear filter</Button>}>
+        Every word must be in the title, the authors, the abstract, a note or an identifier
+        {tag ? ` of a paper tagged “${tag}”` : collection ? ` of a paper in “${lastPart(collection)}”` : ""}.
+      </Empty>
+    );
+  }
+  if (collection !== null) {
+    return <Empty title={`Nothing in “${lastPart(collection)}” yet`}>Select papers elsewhere, then choose “Put into collection” from their menu.</Empty>;
+  }
+  if (tag !== null) return <Empty title={`No paper is tagged “${tag}”`}>Select a paper and press T to tag it.</Empty>;
+  if (place === "trash") return <Empty title="The trash is empty">Papers moved here can be restored at any time.</Empty>;
+  if (place === "unfiled") return <Empty title="Everything is filed">Papers that are in no collection show up here.</Empty>;
+  if (place === "queue") return <Empty title="The reading queue is empty" />;
+  return <Empty title="No papers">Everything is in the trash. Add papers with the button above.</Empty>;
+}

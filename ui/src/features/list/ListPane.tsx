@@ -1,0 +1,74 @@
+import { useEffect } from "react";
+import { Button, Menu, MenuTrigger, Popover } from "react-aria-components";
+import { Icon } from "../../components/shared/Icon";
+import { IconButton } from "../../components/shared/IconButton";
+import { count, figure, papers } from "../../lib/words";
+import { announce } from "../../state/announce";
+import { lastPart, restore } from "../../state/actions";
+import { useSummary } from "../../state/library";
+import { useRows } from "../../state/rows";
+import { clearSelection, selectedIds, selection } from "../../state/selection";
+import { useStore } from "../../state/store";
+import { isWholeLibrary, view, type View } from "../../state/view";
+import { toggleDetail, toggleTree } from "../../state/window";
+import { placeChoices } from "../../components/library/placeChoices";
+import { AddMenu } from "./AddMenu";
+import { FilterBox } from "./FilterBox";
+import { Grid } from "./Grid";
+import { ListEmpty } from "./ListEmpty";
+
+const placeNames = { all: "All items", unfiled: "Unfiled", queue: "Reading queue", "recently-read": "Recently read", trash: "Trash" };
+
+const nameOf = ({ place, tag, collection }: View) => tag ?? (collection === null ? placeNames[place] : lastPart(collection));
+
+export function ListPane() {
+  const here = useStore(view, (now) => now);
+  const where = `${here.place}/${here.tag}/${here.collection}`;
+  const summary = useSummary().data;
+  const { total, current } = useRows();
+  const chosen = useStore(selection, (now) => now.ids.size);
+  const target = here.tag !== null ? { tag: here.tag } : here.collection !== null ? { collection: here.collection } : null;
+  const filtered = here.text.trim() !== "";
+
+  useEffect(() => clearSelection(), [where]);
+  useEffect(() => {
+    if (filtered && current && total !== null) announce(`${papers(total)} found`);
+  }, [filtered, current, total, here.text]);
+
+  return (
+    <section className="list" aria-label="Papers">
+      <div className="head">
+        <IconButton icon="pane-left" label={here.tree ? "Hide the library tree" : "Show the library tree"} keys="Ctrl \" onPress={toggleTree} />
+        <FilterBox />
+        <AddMenu disabled={summary?.read_only != null} />
+        <IconButton icon="pane-right" label={here.detail ? "Hide the details" : "Show the details"} keys="Ctrl I" onPress={toggleDetail} />
+      </div>
+      <div className="place-head">
+        <h1 dir="auto">{nameOf(here)}</h1>
+        <p className="count">
+          <span data-testid="row-count" data-count={total ?? ""}>{total === null ? "" : papers(total)}</span>
+          {filtered && " found"}
+          {isWholeLibrary(here) && summary !== undefined && summary.unread > 0 && `, ${figure(summary.unread)} unread`}
+          {chosen > 1 && <span className="chosen-count"> · {count(chosen, "selected", "selected")}</span>}
+        </p>
+        {target && (
+          <MenuTrigger>
+            <Button className="button only-icon" aria-label={`Change ${nameOf(here)}`}>
+              <Icon name="more" />
+            </Button>
+            <Popover className="float menu-float" placement="bottom start">
+              <Menu className="menu" aria-label={`Change ${nameOf(here)}`}>{placeChoices(target)}</Menu>
+            </Popover>
+          </MenuTrigger>
+        )}
+        {here.place === "trash" && chosen > 0 && (
+          <Button className="button bounded restore" onPress={() => void restore(selectedIds())}>
+            <Icon name="undo" />
+            Restore
+          </Button>
+        )}
+      </div>
+      {total === null || total === 0 ? <ListEmpty /> : <Grid label={nameOf(here)} />}
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+import { IconButton } from "../../components/shared/IconButton";
+import { Icon } from "../../components/shared/Icon";
+import { redo, undo } from "../../state/actions";
+import { useSummary } from "../../state/library";
+import { openShortcuts } from "../../state/window";
+import { ActivityButton } from "../activity/ActivityButton";
+
+export function TopBar() {
+  const summary = useSummary().data;
+  const fixed = summary?.read_only != null;
+  return (
+    <header className="tabs">
+      <p className="tab here">
+        <Icon name="library" />
+        <span>Library</span>
+      </p>
+      <div className="fill" />
+      <div className="tools" role="toolbar" aria-label="Window">
+        <ActivityButton />
+        <IconButton
+          icon="undo"
+          label={summary?.undo ? `Undo: ${summary.undo}` : "Undo"}
+          keys="Ctrl Z"
+          isDisabled={fixed || !summary?.undo}
+          onPress={() => void undo()}
+        />
+        <IconButton
+          icon="redo"
+          label={summary?.redo ? `Redo: ${summary.redo}` : "Redo"}
+          keys="Ctrl Shift Z"
+          isDisabled={fixed || !summary?.redo}
+          onPress={() => void redo()}
+        />
+        <IconButton icon="keyboard" label="Keyboard shortcuts" keys="?" onPress={openShortcuts} />
+      </div>
+    </header>
+  );
+}

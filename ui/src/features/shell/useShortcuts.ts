@@ -1,0 +1,54 @@
+import { useEffect } from "react";
+import { chord, isInOverlay, isTextField } from "../../lib/keys";
+import { redo, undo } from "../../state/actions";
+import { chooseFiles } from "../../state/jobs";
+import { selection } from "../../state/selection";
+import { tell } from "../../state/toasts";
+import { openPaste, openShortcuts, showDetail, toggleDetail, toggleTree, wish } from "../../state/window";
+import { nextPane } from "./panes";
+
+const newNote = () => {
+  if (selection.get().ids.size !== 1) {
+    tell("Select one paper to write a note on it.");
+    return;
+  }
+  showDetail();
+  wish("note");
+};
+
+/** These work wherever the focus is. */
+const everywhere: Record<string, () => void> = {
+  "Ctrl+F": () => wish("filter"),
+  "Ctrl+O": () => void chooseFiles(),
+  "Ctrl+N": newNote,
+  "Ctrl+\\": toggleTree,
+  "Ctrl+I": toggleDetail,
+  F6: () => nextPane(1),
+  "Shift+F6": () => nextPane(-1),
+};
+
+/** A text field has the first claim on these. */
+const outsideText: Record<string, () => void> = {
+  "/": () => wish("filter"),
+  "?": openShortcuts,
+  "Ctrl+Z": () => void undo(),
+  "Ctrl+Shift+Z": () => void redo(),
+  "Ctrl+Y": () => void redo(),
+};
+
+export function useShortcuts(): void {
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || isInOverlay(event.target)) return;
+      const keys = chord(event);
+      // In a note this chord pastes without formatting; anywhere else it pastes papers.
+      const pastes = keys === "Ctrl+Shift+V" && !(event.target instanceof HTMLTextAreaElement);
+      const act = pastes ? openPaste : (everywhere[keys] ?? (isTextField(event.target) ? undefined : outsideText[keys]));
+      if (!act) return;
+      event.preventDefault();
+      act();
+    };
+    window.addEventListener("keydown", pressed);
+    return () => window.removeEventListener("keydown", pressed);
+  }, []);
+}

@@ -1,0 +1,90 @@
+import { useState, type KeyboardEvent } from "react";
+import { Tree, TreeHeader, TreeSection, type Key, type Selection } from "react-aria-components";
+import { ContextMenu, type Spot } from "../../components/shared/ContextMenu";
+import { IconButton } from "../../components/shared/IconButton";
+import { readStored, writeStored } from "../../lib/stored";
+import { removeCollection } from "../../state/actions";
+import { useCollections, useSummary, useTags } from "../../state/library";
+import { useStore } from "../../state/store";
+import { goTo, view, type Target } from "../../state/view";
+import { askName } from "../../state/window";
+import { collectionNodes, keyOfView, places, tagNodes, type Node } from "./nodes";
+import { placeChoices } from "../../components/library/placeChoices";
+import { PlaceItem } from "./PlaceItem";
+import { WatchFooter } from "./WatchFooter";
+
+const OPEN = "offprint.tree.open";
+
+export function LibraryTree() {
+  const summary = useSummary().data;
+  const collections = useCollections().data ?? [];
+  const tags = useTags().data ?? [];
+  const here = useStore(view, keyOfView);
+  const [open, setOpen] = useState<Iterable<Key>>(() => readStored<string[]>(OPEN, []));
+  const [menu, setMenu] = useState<{ spot: Spot; target: Target } | null>(null);
+
+  const folders = collectionNodes(collections);
+  const named = tagNodes(tags);
+  const all = new Map<Key, Node>();
+  const remember = (nodes: Node[]) => nodes.forEach((node) => { all.set(node.key, node); remember(node.children); });
+  [places(summary), folders, named].forEach(remember);
+
+  const chosen = (keys: Selection) => {
+    const node = keys === "all" ? undefined : all.get([...keys][0] ?? "");
+    if (node) goTo(node.target);
+  };
+  const pressed = (event: KeyboardEvent) => {
+    const { tag, collection } = view.get();
+    if (event.key === "F2" && tag !== null) askName({ what: "tag", name: tag });
+    if (event.key === "F2" && collection !== null) askName({ what: "collection", path: collection });
+    if (event.key === "Delete" && collection !== null) void removeCollection(collection);
+  };
+  const item = (node: Node) => (
+    <PlaceItem key={node.key} node={node} onMenu={(spot, target) => setMenu({ spot, target })} />
+  );
+
+  return (
+    <nav className="tree" aria-label="Library">
+      <div className="scroll" role="presentation" onKeyDown={pressed}>
+        <Tree
+          aria-label="Library"
+          selectionMode="single"
+          selectionBehavior="replace"
+          disallowEmptySelection
+          selectedKeys={[here]}
+          onSelectionChange={chosen}
+          expandedKeys={open}
+          onExpandedChange={(keys) => {
+            setOpen(keys);
+            writeStored(OPEN, [...keys]);
+          }}
+        >
+          <TreeSection aria-label="Places">{places(summary).map(item)}</TreeSection>
+          {folders.length > 0 && (
+            <TreeSection>
+              <TreeHeader className="tree-head">Collections</TreeHeader>
+              {folders.map(item)}
+            </TreeSection>
+          )}
+          {named.length > 0 && (
+            <TreeSection>
+              <TreeHeader className="tree-head">Tags</TreeHeader>
+              {named.map(item)}
+            </TreeSection>
+          )}
+        </Tree>
+      </div>
+      <div className="tree-foot">
+        <WatchFooter folders={summary?.folders ?? []} />
+        <IconButton
+          icon="folder-add"
+          label="New collection"
+          onPress={() => askName({ what: "new-collection", inside: null, papers: [] })}
+        />
+      </div>
+      <ContextMenu label="Place" spot={menu?.spot ?? null} onClose={() => setMenu(null)}>
+        {menu && placeChoices(menu.target)}
+      </ContextMenu>
+    </nav>
+  );
+}

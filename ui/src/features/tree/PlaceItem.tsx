@@ -1,0 +1,45 @@
+import { Button, TreeItem, TreeItemContent } from "react-aria-components";
+import { spotOf, type Spot } from "../../components/shared/ContextMenu";
+import { Icon } from "../../components/shared/Icon";
+import { figure } from "../../lib/words";
+import type { Target } from "../../state/view";
+import type { Node } from "./nodes";
+
+interface Props {
+  node: Node;
+  onMenu: (spot: Spot, target: Target) => void;
+}
+
+export function PlaceItem({ node, onMenu }: Props) {
+  const named = !("place" in node.target);
+  return (
+    <TreeItem
+      id={node.key}
+      className="place-row"
+      textValue={node.label}
+      onContextMenu={(event) => {
+        if (!named) return;
+        event.stopPropagation();
+        onMenu(spotOf(event), node.target);
+      }}
+    >
+      <TreeItemContent>
+        {({ level, hasChildItems, isExpanded }) => (
+          <div className="place" style={{ "--depth": level - 1 } as React.CSSProperties} title={node.label}>
+            {hasChildItems && (
+              <Button slot="chevron" className="turn">
+                <Icon name={isExpanded ? "chevron-down" : "chevron-right"} />
+              </Button>
+            )}
+            {node.icon ? <Icon name={node.icon} /> : <i className={`dot ${node.color ?? "gray"}`} />}
+            <span>{node.label}</span>
+            {node.count !== null && node.count > 0 && <span className="count">{figure(node.count)}</span>}
+          </div>
+        )}
+      </TreeItemContent>
+      {node.children.map((child) => (
+        <PlaceItem key={child.key} node={child} onMenu={onMenu} />
+      ))}
+    </TreeItem>
+  );
+}

@@ -1,0 +1,68 @@
+/** The tree as data: places, collections by their paths, tags. */
+
+import type { Collection, Color, Summary, Tag } from "../../api";
+import type { IconName } from "../../components/shared/Icon";
+import type { Target, View } from "../../state/view";
+
+export interface Node {
+  key: string;
+  label: string;
+  count: number | null;
+  target: Target;
+  icon?: IconName;
+  color?: Color | null;
+  children: Node[];
+}
+
+export const keyOf = (target: Target): string =>
+  "place" in target ? `place:${target.place}` : "tag" in target ? `tag:${target.tag}` : `collection:${target.collection}`;
+
+export function keyOfView({ place, tag, collection }: View): string {
+  if (tag !== null) return keyOf({ tag });
+  if (collection !== null) return keyOf({ collection });
+  return keyOf({ place });
+}
+
+function place(label: string, icon: IconName, where: View["place"], count: number | null): Node {
+  const target = { place: where };
+  return { key: keyOf(target), label, icon, count, target, children: [] };
+}
+
+/** The queue is shown once it holds something: this window cannot fill it yet. */
+export function places(summary: Summary | undefined): Node[] {
+  const nodes = [place("All items", "library", "all", summary?.items ?? null)];
+  if (summary?.queued) nodes.push(place("Reading queue", "queue", "queue", summary.queued));
+  nodes.push(place("Unfiled", "unfiled", "unfiled", summary?.unfiled ?? null));
+  nodes.push(place("Trash", "trash", "trash", summary?.trashed ?? null));
+  return nodes;
+}
+
+export function collectionNodes(collections: readonly Collection[]): Node[] {
+  const roots: Node[] = [];
+  const byPath = new Map<string, Node>();
+  for (const { path, items } of [...collections].sort((a, b) => a.path.localeCompare(b.path))) {
+    const cut = path.lastIndexOf("/");
+    const target = { collection: path };
+    const node: Node = {
+      key: keyOf(target),
+      label: path.slice(cut + 1),
+      icon: "folder",
+      count: items,
+      target,
+      children: [],
+    };
+    byPath.set(path, node);
+    const siblings = cut < 0 ? roots : (byPath.get(path.slice(0, cut))?.children ?? roots);
+    siblings.push(node);
+  }
+  return roots;
+}
+
+export function tagNodes(tags: readonly Tag[]): Node[] {
+  return [...tags]
+    .sort((a, b) => a.name.localeCompare(b.name))
+    .map(({ name, color, items }) => {
+      const target = { tag: name };
+      return { key: keyOf(target), label: name, color, count: items, target, children: [] };
+    });
+}

@@ -1,0 +1,24 @@
+/** Shortcuts: how a key press is named, and whether a text field has the first claim on it. */
+
+/** "Ctrl+Shift+Z"; the Command key counts as Ctrl. Shift is named only where it is not in the character. */
+export function chord(event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey">): string {
+  const { key } = event;
+  const letter = key.length === 1 && key.toLowerCase() !== key.toUpperCase();
+  const named = letter ? key.toUpperCase() : key;
+  const ctrl = event.ctrlKey || event.metaKey;
+  const shift = event.shiftKey && (key.length > 1 || (ctrl && letter));
+  return [ctrl && "Ctrl", event.altKey && "Alt", shift && "Shift", named].filter(Boolean).join("+");
+}
+
+const typed = new Set(["text", "search", "url", "email", "number", "date", "tel", "password"]);
+
+export function isTextField(target: EventTarget | null): boolean {
+  if (target instanceof HTMLTextAreaElement) return true;
+  if (target instanceof HTMLInputElement) return typed.has(target.type);
+  return target instanceof HTMLElement && target.isContentEditable;
+}
+
+/** In a dialog or an open menu the keys belong to it. */
+export function isInOverlay(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
+}

@@ -1,0 +1,56 @@
+/** How the parts of a record are written out. */
+
+import type { Creator, Identifier, Item } from "../api";
+
+const kinds: Record<string, string> = {
+  article: "Paper",
+  "article-journal": "Journal article",
+  "article-magazine": "Magazine article",
+  "article-newspaper": "Newspaper article",
+  "paper-conference": "Conference paper",
+  book: "Book",
+  chapter: "Chapter",
+  thesis: "Thesis",
+  report: "Report",
+  speech: "Talk",
+  dataset: "Dataset",
+  software: "Software",
+  patent: "Patent",
+  standard: "Standard",
+  manuscript: "Manuscript",
+  review: "Review",
+  "entry-encyclopedia": "Encyclopedia entry",
+  webpage: "Web page",
+  "post-weblog": "Blog post",
+};
+
+export const kindName = (kind: string) => kinds[kind] ?? kind.replace(/-/g, " ");
+
+export function nameOf({ literal, given, particle, family, suffix }: Creator): string {
+  return literal ?? [given, particle, family, suffix].filter(Boolean).join(" ");
+}
+
+/** "Clinical Science 126(4), 305–313 (2014)", of what is known. */
+export function venueLine(item: Item): string {
+  const issue = item.issue === null ? "" : `(${item.issue})`;
+  const volume = item.volume === null ? issue : `${item.volume}${issue}`;
+  const where = [item.container_title, volume].filter(Boolean).join(" ");
+  const place = [where, item.page].filter(Boolean).join(", ");
+  return [place, item.year === null ? "" : `(${item.year})`].filter(Boolean).join(" ");
+}
+
+const addresses: Record<string, (value: string) => string> = {
+  doi: (value) => `https://doi.org/${value}`,
+  arxiv: (value) => `https://arxiv.org/abs/${value}`,
+  pmid: (value) => `https://pubmed.ncbi.nlm.nih.gov/${value}/`,
+  pmcid: (value) => `https://www.ncbi.nlm.nih.gov/pmc/articles/${value}/`,
+};
+
+export const addressOf = ({ scheme, value }: Identifier) => addresses[scheme]?.(value) ?? null;
+
+const schemes: Record<string, string> = { arxiv: "arXiv", pmid: "PubMed", pmcid: "PMC", isbn: "ISBN", issn: "ISSN" };
+
+export function identifierText({ scheme, value }: Identifier): string {
+  const prefix = schemes[scheme];
+  return prefix ? `${prefix} ${value}` : value;
+}

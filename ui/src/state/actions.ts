@@ -1,0 +1,121 @@
+/** What a person can do with papers, tags and history: the call, the sentence after it, and the way back. */
+
+import { history, items, tags, collections, toFailure, type Field, type Status } from "../api";
+import { papers } from "../lib/words";
+import { announce } from "./announce";
+import { rows } from "./rows";
+import { expectLeaving, leavingFailed } from "./selection";
+import { closeUndoable, tell, tellFailure, tellUndoable } from "./toasts";
+
+/** Runs a write; what goes wrong is said with what was kept. True if it went well. */
+export async function attempt(kept: string, write: () => Promise<unknown>): Promise<boolean> {
+  closeUndoable();
+  try {
+    await write();
+    return true;
+  } catch (thrown) {
+    tellFailure(kept, toFailure(thrown));
+    return false;
+  }
+}
+
+export async function undo(): Promise<void> {
+  await attempt("Nothing was undone.", async () => {
+    const step = await history.undo();
+    tell(step ? `Undone: ${step.sentence}` : "There is nothing to undo.", step ? { label: "Redo", keys: "Ctrl Shift Z", run: () => void redo() } : undefined);
+  });
+}
+
+export async function redo(): Promise<void> {
+  await attempt("Nothing was redone.", async () => {
+    const step = await history.redo();
+    tell(step ? `Done again: ${step.sentence}` : "There is nothing to redo.");
+  });
+}
+
+const undoFromToast = () => void undo();
+
+async function leave(ids: string[], kept: string, write: () => Promise<unknown>, done: string) {
+  if (ids.length === 0) return;
+  expectLeaving(new Set(ids));
+  if (await attempt(kept, write)) tellUndoable(done, undoFromToast);
+  else leavingFailed();
+}
+
+export const trash = (ids: string[]) =>
+  leave(ids, "Nothing was moved to trash.", () => items.trash(ids), `${papers(ids.length)} moved to trash`);
+
+export const restore = (ids: string[]) =>
+  leave(ids, "Nothing was restored.", () => items.restore(ids), `${papers(ids.length)} restored from trash`);
+
+export const takeOut = (path: string, ids: string[]) =>
+  leave(
+    ids,
+    "The collection is as it was.",
+    () => collections.removeItems(path, ids),
+    `${papers(ids.length)} taken out of “${lastPart(path)}”`,
+  );
+
+export async function putInto(path: string, ids: string[]): Promise<void> {
+  const done = await attempt("The collection is as it was.", () => collections.add(path, ids));
+  if (done) tellUndoable(`${papers(ids.length)} put into “${lastPart(path)}”`, undoFromToast);
+}
+
+export async function addTag(name: string, ids: string[]): Promise<boolean> {
+  const tag = name.trim();
+  if (tag === "" || ids.length === 0) return false;
+  const done = await attempt("No tag was added.", () => tags.add(tag, ids));
+  if (!done) return false;
+  if (ids.length > 1) tellUndoable(`Tag “${tag}” added to ${papers(ids.length)}`, undoFromToast);
+  else announce(`Tag ${tag} added`);
+  return true;
+}
+
+export async function removeTag(tag: string, ids: string[]): Promise<void> {
+  const done = await attempt("The tag is still there.", () => tags.remove(tag, ids));
+  if (done) tellUndoable(`Tag “${tag}” removed from ${papers(ids.length)}`, undoFromToast);
+}
+
+export async function deleteTag(tag: string): Promise<void> {
+  const done = await attempt("The tag is still there.", () => tags.delete(tag));
+  if (done) tellUndoable(`Tag “${tag}” deleted`, undoFromToast);
+}
+
+export async function removeCollection(path: string): Promise<void> {
+  const done = await attempt("The collection is still there.", () => collections.remove(path));
+  if (done) tellUndoable(`Collection “${lastPart(path)}” removed, its papers stay`, undoFromToast);
+}
+
+export async function editField(ids: string[], field: Field, value: string): Promise<boolean> {
+  const text = value.trim();
+  const done = await attempt("The field is as it was.", () => items.edit(ids, field, text === "" ? null : text));
+  if (done) announce("Saved");
+  return done;
+}
+
+export async function setStatus(ids: string[], status: Status): Promise<void> {
+  if (ids.length === 0) return;
+  const done = await attempt("The status is as it was.", () => items.status(ids, status));
+  if (!done) return;
+  if (ids.length > 1) tellUndoable(`${papers(ids.length)} marked as ${status}`, undoFromToast);
+  else announce(`Marked as ${status}`);
+}
+
+const after: Record<Status, Status> = { unread: "reading", reading: "read", read: "unread" };
+
+/** All take the status that follows the one of the first, so that they end up alike. */
+export function cycleStatus(ids: string[]): Promise<void> {
+  const first = rows.byId(ids[0] ?? "");
+  return setStatus(ids, after[first?.status ?? "unread"]);
+}
+
+export async function rate(ids: string[], rating: number): Promise<void> {
+  if (ids.length === 0) return;
+  const done = await attempt("The rating is as it was.", () => items.rate(ids, rating));
+  if (!done) return;
+  const said = rating === 0 ? "Rating removed" : `Rated ${rating} of 5`;
+  if (ids.length > 1) tellUndoable(`${said}: ${papers(ids.length)}`, undoFromToast);
+  else announce(said);
+}
+
+export const lastPart = (path: string) => path.split("/").pop() ?? path;

@@ -1,0 +1,63 @@
+/** Ties the library's events to this window's state. Called once at the start. */
+
+import { events } from "../api";
+import { takeDropped } from "./jobs";
+import { invalidate } from "./queries";
+import { rows, rowsConcern } from "./rows";
+import { followRows, selection } from "./selection";
+import { filterOf, view } from "./view";
+import { windowState } from "./window";
+
+const BREATH = 60;
+
+export function connect(): () => void {
+  const showRows = () => rows.show(filterOf(view.get()), view.get().sort);
+  const soon = breathing(() => rows.refresh(), BREATH);
+  const stops = [
+    events.changed((changes) => {
+      invalidate(changes);
+      if (rowsConcern(changes)) soon();
+    }),
+    events.drag(({ over, names }) => windowState.set({ dragged: over ? names : null })),
+    events.dropped(({ token, names, x, y }) => {
+      windowState.set({ dragged: null });
+      const onDetail = document.elementFromPoint(x, y)?.closest("[data-drop=attach]");
+      void takeDropped(token, names.length, onDetail ? selection.get().current : null);
+    }),
+    view.subscribe(showRows),
+    rows.subscribe(followRows),
+    refuseForeignDrops(),
+  ];
+  showRows();
+  return () => stops.forEach((stop) => stop());
+}
+
+/** The first call acts at once, those that follow closely act together. */
+function breathing(act: () => void, pause: number): () => void {
+  let resting: ReturnType<typeof setTimeout> | null = null;
+  let again = false;
+  const rest = () => {
+    resting = null;
+    if (again) run();
+  };
+  const run = () => {
+    again = false;
+    act();
+    resting = setTimeout(rest, pause);
+  };
+  return () => {
+    if (resting === null) run();
+    else again = true;
+  };
+}
+
+/** A file that the host did not take must not replace the page. */
+function refuseForeignDrops(): () => void {
+  const refuse = (event: DragEvent) => event.preventDefault();
+  window.addEventListener("dragover", refuse);
+  window.addEventListener("drop", refuse);
+  return () => {
+    window.removeEventListener("dragover", refuse);
+    window.removeEventListener("drop", refuse);
+  };
+}

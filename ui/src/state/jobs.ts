@@ -1,0 +1,138 @@
+/** Long work: runs beside everything else, can be cancelled, and leaves a report that stays. */
+
+import { files, folders, library, listings, toFailure, type Failure, type ImportLine, type Job, type Progress } from "../api";
+import { papers } from "../lib/words";
+import { announce } from "./announce";
+import { createStore } from "./store";
+import { closeUndoable, tell, tellFailure } from "./toasts";
+
+export type JobState = "running" | "done" | "cancelled" | "failed";
+
+export interface JobShown {
+  id: string;
+  title: string;
+  state: JobState;
+  cancelling: boolean;
+  progress: Progress | null;
+  lines: ImportLine[];
+  failure: Failure | null;
+  again: (() => void) | null;
+}
+
+export const jobs = createStore<{ all: JobShown[] }>({ all: [] });
+
+function change(id: string, part: Partial<JobShown>): void {
+  jobs.set(({ all }) => ({ all: all.map((job) => (job.id === id ? { ...job, ...part } : job)) }));
+}
+
+function put(job: JobShown): void {
+  jobs.set(({ all }) => ({ all: all.some((known) => known.id === job.id) ? all : [job, ...all] }));
+}
+
+export function clearJob(id: string): void {
+  jobs.set(({ all }) => ({ all: all.filter((job) => job.id !== id) }));
+}
+
+export async function cancelJob(id: string): Promise<void> {
+  change(id, { cancelling: true });
+  try {
+    await library.cancel(id);
+  } catch (thrown) {
+    change(id, { cancelling: false });
+    tellFailure("It is still running.", toFailure(thrown));
+  }
+}
+
+export interface Report {
+  added: ImportLine[];
+  present: ImportLine[];
+  troubled: ImportLine[];
+}
+
+export function report(lines: readonly ImportLine[]): Report {
+  return {
+    added: lines.filter(({ status }) => status === "added" || status === "attached"),
+    present: lines.filter(({ status }) => status === "duplicate"),
+    troubled: lines.filter(({ status }) => !["added", "attached", "duplicate"].includes(status)),
+  };
+}
+
+export function reportSentence(lines: readonly ImportLine[]): string {
+  const { added, present, troubled } = report(lines);
+  const attached = added.filter(({ status }) => status === "attached").length;
+  const parts = [`${papers(added.length - attached)} added`];
+  if (attached > 0) parts.push(`${attached} attached`);
+  if (present.length > 0) parts.push(`${present.length} already there`);
+  if (troubled.length > 0) parts.push(`${troubled.length} not added`);
+  return parts.join(", ");
+}
+
+interface Work {
+  id?: string;
+  title: string;
+  /** Shown from the start, or (after a file dialog) only once there is something to show. */
+  quiet?: boolean;
+  again?: () => void;
+  run: (job: Job<Progress>) => Promise<ImportLine[]>;
+}
+
+export async function runJob({ id = crypto.randomUUID(), title, quiet = false, again, run }: Work) {
+  closeUndoable();
+  const job: JobShown = {
+    id, title, state: "running", cancelling: false, progress: null, lines: [], failure: null, again: again ?? null,
+  };
+  if (!quiet) put(job);
+  const progress = (made: Progress) => {
+    put(job);
+    change(id, { progress: made });
+  };
+  try {
+    const lines = await run({ job: id, progress });
+    if (lines.length > 0) put(job);
+    change(id, { state: "done", lines });
+    if (lines.length > 0) announce(reportSentence(lines));
+    return lines;
+  } catch (thrown) {
+    const failure = toFailure(thrown);
+    put(job);
+    if (failure.kind === "interrupted") {
+      change(id, { state: "cancelled" });
+      announce("Cancelled. What was added before stays.");
+    } else {
+      change(id, { state: "failed", failure });
+      tellFailure("The import stopped. What was added before stays.", failure, again);
+    }
+    return null;
+  }
+}
+
+export async function chooseFiles(attachTo: string | null = null): Promise<void> {
+  const title = attachTo ? "Attaching files" : "Adding PDFs";
+  const lines = await runJob({ title, quiet: true, run: (job) => files.choose(attachTo, job) });
+  if (lines && lines.length > 0) tell(reportSentence(lines));
+}
+
+export async function takeDropped(token: string, howMany: number, attachTo: string | null): Promise<void> {
+  const what = howMany === 1 ? "1 file" : `${howMany} files`;
+  const title = attachTo ? `Attaching ${what}` : `Adding ${what}`;
+  const lines = await runJob({ title, run: (job) => files.dropped(token, attachTo, job) });
+  if (lines) tell(reportSentence(lines));
+}
+
+export async function addSample(): Promise<void> {
+  const lines = await runJob({ title: "Sample library", again: () => void addSample(), run: library.addSample });
+  if (lines) tell(reportSentence(lines));
+}
+
+export function addListing(id: string, token: string, entries: number[]) {
+  return runJob({ id, title: "Pasted papers", run: (job) => listings.add(token, entries, job) });
+}
+
+export async function watchFolder(): Promise<void> {
+  try {
+    const folder = await folders.choose();
+    if (folder) tell(`Watching ${folder.path}. PDFs that are put there come in by themselves.`);
+  } catch (thrown) {
+    tellFailure("The folder is not watched.", toFailure(thrown));
+  }
+}

@@ -1,0 +1,34 @@
+/** What of the library is on the screen beside the list: each a query with its nouns. */
+
+import { collections, folders, items, library, tags, type Changes } from "../api";
+import { useQuery, type Query } from "./queries";
+
+const summary: Query<Awaited<ReturnType<typeof library.summary>>> = {
+  key: "summary",
+  nouns: ["item", "tag", "collection", "note", "attachment", "setting", "job", "history"],
+  fetch: library.summary,
+};
+
+export const useSummary = () => useQuery(summary);
+
+export const useTags = () =>
+  useQuery({ key: "tags", nouns: ["tag", "item"], fetch: tags.list });
+
+export const useCollections = () =>
+  useQuery({ key: "collections", nouns: ["collection", "item"], fetch: collections.list });
+
+export const useFolders = () =>
+  useQuery({ key: "folders", nouns: ["setting", "job", "item"], fetch: folders.list });
+
+export function useItem(id: string | null) {
+  return useQuery(
+    id === null
+      ? null
+      : {
+          key: `item:${id}`,
+          nouns: ["item", "tag", "collection", "note", "attachment"],
+          concerns: (changes: Changes) => changes.items.length === 0 || changes.items.includes(id),
+          fetch: () => items.show(id),
+        },
+  );
+}

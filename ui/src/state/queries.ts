@@ -1,0 +1,105 @@
+/**
+ * What the backend said, kept by key and by the nouns that it depends on. A `changed` event marks
+ * what depends on its nouns as stale; what is on the screen is then read again. Nothing else is.
+ */
+
+import { useCallback, useSyncExternalStore } from "react";
+import { toFailure, type Changes, type Failure, type Noun } from "../api";
+
+export interface Answer<T> {
+  data: T | undefined;
+  failure: Failure | undefined;
+}
+
+export interface Query<T> {
+  key: string;
+  nouns: readonly Noun[];
+  /** Narrows the nouns: whether these changes concern this query. */
+  concerns?: (changes: Changes) => boolean;
+  fetch: () => Promise<T>;
+}
+
+interface Entry {
+  query: Query<unknown>;
+  answer: Answer<unknown>;
+  stale: boolean;
+  running: boolean;
+  listeners: Set<() => void>;
+}
+
+const KEPT_UNWATCHED = 50;
+const entries = new Map<string, Entry>();
+const nothing: Answer<never> = { data: undefined, failure: undefined };
+
+function entryOf(query: Query<unknown>): Entry {
+  const known = entries.get(query.key);
+  if (known) {
+    known.query = query;
+    return known;
+  }
+  const entry: Entry = { query, answer: nothing, stale: true, running: false, listeners: new Set() };
+  entries.set(query.key, entry);
+  return entry;
+}
+
+async function read(entry: Entry): Promise<void> {
+  if (entry.running) return;
+  entry.running = true;
+  while (entry.stale) {
+    entry.stale = false;
+    try {
+      entry.answer = { data: await entry.query.fetch(), failure: undefined };
+    } catch (thrown) {
+      entry.answer = { data: entry.answer.data, failure: toFailure(thrown) };
+    }
+    for (const heard of entry.listeners) heard();
+  }
+  entry.running = false;
+}
+
+function forgetUnwatched(): void {
+  const idle = [...entries].filter(([, entry]) => entry.listeners.size === 0 && !entry.running);
+  for (const [key] of idle.slice(0, Math.max(0, idle.length - KEPT_UNWATCHED))) entries.delete(key);
+}
+
+export function invalidate(changes: Changes): void {
+  for (const entry of entries.values()) {
+    const { nouns, concerns } = entry.query;
+    if (!nouns.some((noun) => changes.nouns.includes(noun))) continue;
+    if (concerns && !concerns(changes)) continue;
+    entry.stale = true;
+    if (entry.listeners.size > 0) void read(entry);
+  }
+}
+
+export function retry(key: string): void {
+  const entry = entries.get(key);
+  if (!entry) return;
+  entry.stale = true;
+  void read(entry);
+}
+
+export function forgetAll(): void {
+  entries.clear();
+}
+
+export function useQuery<T>(query: Query<T> | null): Answer<T> {
+  const key = query?.key;
+  const subscribe = useCallback(
+    (heard: () => void) => {
+      if (!query) return () => undefined;
+      const entry = entryOf(query);
+      entry.listeners.add(heard);
+      if (entry.stale) void read(entry);
+      return () => {
+        entry.listeners.delete(heard);
+        forgetUnwatched();
+      };
+    },
+    // The key stands for the query: its functions are made anew by each render.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [key],
+  );
+  const answer = useSyncExternalStore(subscribe, () => (key && entries.get(key)?.answer) || nothing);
+  return answer as Answer<T>;
+}

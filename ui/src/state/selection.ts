@@ -1,0 +1,115 @@
+/**
+ * Which rows are selected, by id, and where the keyboard stands, by index. When rows change under
+ * it, the selection follows its items; what was moved away hands over to the row that takes its place.
+ */
+
+import { rows } from "./rows";
+import { createStore } from "./store";
+
+export interface Selection {
+  ids: ReadonlySet<string>;
+  /** The row that the keyboard is on; -1 if that is not known. */
+  cursor: number;
+  /** Where a range begins. */
+  anchor: number;
+  /** The item at the cursor, which the detail shows. */
+  current: string | null;
+}
+
+const none: Selection = { ids: new Set(), cursor: -1, anchor: -1, current: null };
+
+export const selection = createStore<Selection>(none);
+
+interface Leaving {
+  at: number;
+  ids: ReadonlySet<string>;
+}
+let leaving: Leaving | null = null;
+
+export function selectOnly(index: number): void {
+  const row = rows.get().at(index);
+  selection.set({
+    ids: new Set(row ? [row.id] : []),
+    cursor: index,
+    anchor: index,
+    current: row?.id ?? null,
+  });
+}
+
+export function toggle(index: number): void {
+  const row = rows.get().at(index);
+  if (!row) return;
+  const ids = new Set(selection.get().ids);
+  if (!ids.delete(row.id)) ids.add(row.id);
+  selection.set({ ids, cursor: index, anchor: index, current: row.id });
+}
+
+/** Moves the cursor without touching what is selected (Ctrl with an arrow). */
+export function moveCursor(index: number): void {
+  selection.set({ cursor: index, current: rows.get().at(index)?.id ?? null });
+}
+
+export async function selectTo(index: number): Promise<void> {
+  const { anchor } = selection.get();
+  const from = anchor < 0 ? index : anchor;
+  selection.set({ cursor: index, anchor: from, current: rows.get().at(index)?.id ?? null });
+  const ids = await rows.idsBetween(Math.min(from, index), Math.max(from, index));
+  const now = selection.get();
+  if (now.cursor === index && now.anchor === from) selection.set({ ids: new Set(ids) });
+}
+
+export async function selectAll(): Promise<void> {
+  const { total } = rows.get();
+  if (!total) return;
+  const ids = await rows.idsBetween(0, total - 1);
+  const { cursor, current } = selection.get();
+  selection.set({
+    ids: new Set(ids),
+    anchor: 0,
+    cursor: cursor < 0 ? 0 : cursor,
+    current: current ?? ids[0] ?? null,
+  });
+}
+
+export function clearSelection(): void {
+  leaving = null;
+  selection.set(none);
+}
+
+/** The selected rows are about to leave the list: the one after them is selected when they have. */
+export function expectLeaving(ids: ReadonlySet<string>): void {
+  const indexes = [...ids].map((id) => rows.indexOf(id)).filter((index) => index >= 0);
+  leaving = { at: indexes.length > 0 ? Math.min(...indexes) : 0, ids };
+}
+
+export function leavingFailed(): void {
+  leaving = null;
+}
+
+export function selectedIds(): string[] {
+  return [...selection.get().ids];
+}
+
+/** Rows were read again: find the cursor's item, or what took its place. */
+export function followRows(): void {
+  const shown = rows.get();
+  if (!shown.current || shown.total === null) return;
+  if (leaving) {
+    const last = shown.total - 1;
+    const row = shown.at(Math.min(leaving.at, last));
+    if (last >= 0 && (!row || leaving.ids.has(row.id))) return;
+    const at = leaving.at;
+    leaving = null;
+    if (last < 0) selection.set(none);
+    else selectOnly(Math.min(at, last));
+    return;
+  }
+  const { cursor, current } = selection.get();
+  if (cursor >= 0 && current === null && shown.at(cursor)) {
+    selectOnly(cursor);
+    return;
+  }
+  if (current === null || shown.at(cursor)?.id === current) return;
+  const index = rows.indexOf(current);
+  if (index !== cursor) selection.set({ cursor: index, anchor: index });
+}

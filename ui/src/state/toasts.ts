@@ -1,0 +1,49 @@
+/** Sentences about what just happened. Only the newest operation offers Undo, since that is what Undo would undo. */
+
+import { UNSTABLE_ToastQueue as ToastQueue } from "react-aria-components";
+import type { Failure } from "../api";
+import { copyText } from "../lib/clipboard";
+
+export interface ToastAct {
+  label: string;
+  keys?: string;
+  run: () => void;
+}
+
+export interface ToastContent {
+  tone: "plain" | "danger";
+  text: string;
+  detail?: string;
+  act?: ToastAct;
+}
+
+const SHOWN_FOR = 8000;
+
+export const toasts = new ToastQueue<ToastContent>({ maxVisibleToasts: 2 });
+
+let undoable: string | null = null;
+
+export function tell(text: string, act?: ToastAct): void {
+  toasts.add({ tone: "plain", text, act }, { timeout: SHOWN_FOR });
+}
+
+export function tellUndoable(text: string, undo: () => void): void {
+  closeUndoable();
+  const act = { label: "Undo", keys: "Ctrl Z", run: undo };
+  undoable = toasts.add({ tone: "plain", text, act }, { timeout: SHOWN_FOR });
+}
+
+export function closeUndoable(): void {
+  if (undoable !== null) toasts.close(undoable);
+  undoable = null;
+}
+
+/** A failure stays until it is closed: it must not pass by unread. */
+export function tellFailure(what: string, failure: Failure, again?: () => void): void {
+  const details = `${what}\n${failure.kind}: ${failure.message}\n${failure.hint}`;
+  const act = again
+    ? { label: "Try again", run: again }
+    : { label: "Copy details", run: () => void copyText(details) };
+  const detail = [failure.message, failure.hint].filter(Boolean).join(" ");
+  toasts.add({ tone: "danger", text: what, detail, act });
+}

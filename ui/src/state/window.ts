@@ -1,0 +1,70 @@
+/** What is open in this window at the moment, and who wants the focus next. */
+
+import { isNarrow } from "../lib/width";
+import { createStore } from "./store";
+import { view } from "./view";
+
+/** Something in the tree that gets a name, in a small dialog. */
+export type Naming =
+  | { what: "new-collection"; inside: string | null; papers: string[] }
+  | { what: "collection"; path: string }
+  | { what: "tag"; name: string };
+
+export interface WindowState {
+  paste: boolean;
+  shortcuts: boolean;
+  naming: Naming | null;
+  dragged: string[] | null;
+  /** In a narrow window the side panes lie over the list, one at a time. */
+  over: "tree" | "detail" | null;
+}
+
+export const windowState = createStore<WindowState>({
+  paste: false,
+  shortcuts: false,
+  naming: null,
+  dragged: null,
+  over: null,
+});
+
+export const openPaste = () => windowState.set({ paste: true });
+export const openShortcuts = () => windowState.set({ shortcuts: true });
+export const askName = (naming: Naming) => windowState.set({ naming });
+
+function toggle(pane: "tree" | "detail"): void {
+  if (isNarrow(pane)) windowState.set(({ over }) => ({ over: over === pane ? null : pane }));
+  else view.set((now) => ({ [pane]: !now[pane] }));
+}
+
+export const toggleTree = () => toggle("tree");
+export const toggleDetail = () => toggle("detail");
+
+export function showDetail(): void {
+  if (isNarrow("detail")) windowState.set({ over: "detail" });
+  else if (!view.get().detail) view.set({ detail: true });
+}
+
+/** Asks the part of the window that owns the place to take the focus; it may have to appear first. */
+export type Wish = "filter" | "tag" | "title" | "note" | "list";
+
+const wishes = new EventTarget();
+let pending: Wish | null = null;
+
+export function wish(what: Wish): void {
+  pending = what;
+  wishes.dispatchEvent(new Event(what));
+  // Who is not there yet may answer when it mounts, but not much later.
+  setTimeout(() => {
+    if (pending === what) pending = null;
+  }, 500);
+}
+
+export function grant(what: Wish, act: () => void): () => void {
+  const heard = () => {
+    pending = null;
+    act();
+  };
+  wishes.addEventListener(what, heard);
+  if (pending === what) queueMicrotask(() => pending === what && heard());
+  return () => wishes.removeEventListener(what, heard);
+}

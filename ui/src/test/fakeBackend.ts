@@ -1,0 +1,311 @@
+/**
+ * A backend in memory, for development in a browser and for tests: never part of the built window.
+ * It keeps the promises that the window relies on (events, undo, tokens, refusals), not the engine's rules.
+ */
+
+import type { Backend } from "../api/backend";
+import type { Changes, Color, Filter, Folder, ImportLine, Item, Listing, Noun, Progress, Row, Sort, Status, Step, Summary, Tag } from "../api";
+import { fakeListing, importLine } from "./fakeListing";
+import { rowOf, seedCollections, seedItem, seeds, seedTags } from "./seed";
+
+/** What the commands take, all together: each handler picks its own. */
+interface Args {
+  ids: string[];
+  id: string;
+  field: string;
+  value: string;
+  status: Status;
+  rating: number;
+  tag: string;
+  color: Color | null;
+  from: string;
+  to: string;
+  path: string;
+  item: string | null;
+  text: string;
+  filter: Filter;
+  sort: Sort;
+  offset: number;
+  limit: number;
+  token: string;
+  entries: number[];
+  job: string;
+  progress: { fake: (progress: Progress) => void };
+  attachTo: string | null;
+}
+type Handler = (args: Args) => unknown;
+
+interface State {
+  items: Item[];
+  tags: Map<string, Tag["color"]>;
+  collections: Set<string>;
+  folders: Folder[];
+}
+
+export interface FakeOptions {
+  /** `full` is the invented shelf, `empty` a first run; `many` adds that many generated items. */
+  shelf?: "full" | "empty";
+  many?: number;
+  clipboard?: string;
+  readOnly?: string | null;
+  notices?: string[];
+  delay?: number;
+}
+
+export class FakeBackend implements Backend {
+  state: State;
+  clipboard: string;
+  /** Every call, for tests that ask what the window said. */
+  calls: { command: string; args: Record<string, unknown> }[] = [];
+  /** Commands that are refused, by name, until taken out again. */
+  refuse = new Map<string, { kind: string; message: string; hint: string }>();
+  private listeners = new Map<string, Set<(payload: unknown) => void>>();
+  private done: { before: State; step: Step }[] = [];
+  private undone: { after: State; step: Step }[] = [];
+  private listings = new Map<string, Listing>();
+  private cancelled = new Set<string>();
+  private seq = 0;
+  private made = 0;
+  private options: FakeOptions;
+
+  constructor(options: FakeOptions = {}) {
+    this.options = options;
+    this.clipboard = options.clipboard ?? "";
+    const full = options.shelf !== "empty";
+    const items = full ? seeds.map((seed, index) => seedItem(seed, index)) : [];
+    for (let index = 0; index < (options.many ?? 0); index += 1) {
+      const seed = seeds[index % seeds.length];
+      if (seed) items.push(seedItem({ ...seed, title: `${seed.title} (${index + 1})`, days: 20 + (index >> 6) }, seeds.length + index));
+    }
+    const watched: Folder = { id: "F1", path: "/home/ada/Downloads", recursive: false, looked: new Date().toISOString(), trouble: "", imported: 12 };
+    this.state = {
+      items, tags: new Map(full ? Object.entries(seedTags) : []), collections: new Set(full ? seedCollections : []), folders: full ? [watched] : [],
+    };
+  }
+
+  async call(command: string, args: Record<string, unknown>): Promise<unknown> {
+    this.calls.push({ command, args });
+    await new Promise((go) => setTimeout(go, this.options.delay ?? 0));
+    const refusal = this.refuse.get(command);
+    if (refusal) throw refusal;
+    const handler = this.handlers[command];
+    if (!handler) throw `command ${command} not found`;
+    return structuredClone(await handler(args as unknown as Args));
+  }
+
+  async listen(event: string, heard: (payload: unknown) => void) {
+    const all = this.listeners.get(event) ?? new Set();
+    this.listeners.set(event, all.add(heard));
+    return () => void all.delete(heard);
+  }
+
+  channel(heard: (message: unknown) => void) {
+    return { fake: heard };
+  }
+
+  emit(event: string, payload: unknown): void {
+    this.listeners.get(event)?.forEach((heard) => heard(payload));
+  }
+
+  private item(id: string): Item {
+    const found = this.state.items.find((item) => item.id === id);
+    if (!found) throw { kind: "not-found", message: "This paper is not in the library.", hint: "" };
+    return found;
+  }
+
+  private write(nouns: Noun[], ids: string[], sentence: string, act: (items: Item[]) => void): Changes {
+    if (this.options.readOnly) throw { kind: "read-only", message: this.options.readOnly, hint: "" };
+    const before = structuredClone(this.state);
+    act(ids.map((id) => this.item(id)));
+    this.seq += 1;
+    const step = { id: `S${this.seq}`, at: new Date().toISOString(), origin: "window", op: { op: "trash", items: ids.length }, sentence, state: "done" } as Step;
+    this.done.push({ before, step });
+    this.undone = [];
+    return this.changed([...nouns, "history"], ids);
+  }
+
+  private changed(nouns: Noun[], ids: string[]): Changes {
+    const changes = { seq: this.seq, nouns, items: ids };
+    queueMicrotask(() => this.emit("changed", changes));
+    return changes;
+  }
+
+  private listed({ text, place, tag, collection }: Filter): Item[] {
+    const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+    const within = (have: string[], path: string) => have.some((one) => one === path || one.startsWith(`${path}/`));
+    return this.state.items.filter((item) => {
+      if ((item.trashed !== null) !== (place === "trash")) return false;
+      if (place === "unfiled" && item.collections.length > 0) return false;
+      if (place === "queue" && !item.queued) return false;
+      if (tag && !within(item.tags, tag)) return false;
+      if (collection && !within(item.collections, collection)) return false;
+      const all = [item.title, item.abstract, item.container_title, ...item.creators.map((who) => who.family), ...item.notes.map((note) => note.text)].join(" ").toLowerCase();
+      return words.every((word) => all.includes(word));
+    });
+  }
+
+  private rows({ filter, sort, offset, limit }: { filter: Filter; sort: Sort; offset: number; limit: number }) {
+    const value = (row: Row) => ({ added: row.added, title: row.title, author: row.authors[0] ?? "\uffff", year: row.year ?? 0, venue: row.venue || "\uffff", rating: row.rating ?? 0, status: row.status })[sort.by];
+    const all = this.listed(filter).map(rowOf).sort((a, b) => {
+      const [one, other] = [value(a), value(b)];
+      const order = typeof one === "number" ? one - (other as number) : one.localeCompare(other as string);
+      return sort.descending ? -order : order;
+    });
+    return { total: all.length, rows: all.slice(offset, offset + limit) };
+  }
+
+  private summary(): Summary {
+    const here = this.state.items.filter((item) => item.trashed === null);
+    return {
+      path: "/home/ada/Offprint", read_only: this.options.readOnly ?? null, notices: this.options.notices ?? [],
+      items: here.length, unread: here.filter((item) => item.status === "unread").length,
+      unfiled: here.filter((item) => item.collections.length === 0).length, queued: 0,
+      trashed: this.state.items.length - here.length, folders: this.state.folders,
+      undo: this.done.at(-1)?.step.sentence ?? null, redo: this.undone.at(-1)?.step.sentence ?? null,
+    };
+  }
+
+  private async import(lines: (() => ImportLine)[], { job, progress }: Args, pace = 30) {
+    const before = structuredClone(this.state);
+    const done: ImportLine[] = [];
+    for (const line of lines) {
+      if (this.cancelled.has(job)) throw { kind: "interrupted", message: "Cancelled.", hint: "" };
+      done.push(line());
+      progress.fake({ done: done.length, total: lines.length, what: done.at(-1)?.title ?? "" });
+      await new Promise((go) => setTimeout(go, this.options.delay === undefined ? 0 : pace));
+      this.changed(["item", "history"], []);
+    }
+    this.seq += 1;
+    this.done.push({ before, step: { id: `S${this.seq}`, at: "", origin: "window", op: { op: "import", from: "", items: done.length }, sentence: `Added ${done.length} papers`, state: "done" } });
+    this.changed(["item", "tag", "collection", "attachment", "history"], []);
+    return done;
+  }
+
+  private addItem(seed: Parameters<typeof seedItem>[0]): Item {
+    this.made += 1;
+    const item = seedItem(seed, 5000 - this.made);
+    this.state.items.push({ ...item, id: `1NEW${String(this.made).padStart(9, "0")}`, added: new Date(Date.now() + this.made).toISOString() });
+    const added = this.state.items[this.state.items.length - 1];
+    return added ?? item;
+  }
+
+  private addFile(name: string, attachTo: string | null): ImportLine {
+    const from = this.addItem({ title: name.replace(/\.pdf$/i, ""), from: "file-name", pdf: true, days: 0 });
+    if (!attachTo) return importLine({ status: "added", input: name, item: from.id, title: from.title });
+    this.state.items.pop();
+    const target = this.item(attachTo);
+    target.attachments.push(...from.attachments);
+    return importLine({ status: "attached", input: name, item: target.id, title: target.title });
+  }
+
+  private step(from: "done" | "undone"): Step | null {
+    const last = this[from].pop() as { before?: State; after?: State; step: Step } | undefined;
+    if (!last) return null;
+    const now = structuredClone(this.state);
+    this.state = (last.before ?? last.after) as State;
+    if (from === "done") this.undone.push({ after: now, step: last.step });
+    else this.done.push({ before: now, step: last.step });
+    this.seq += 1;
+    this.changed(["item", "tag", "collection", "note", "attachment", "setting", "history"], []);
+    return last.step;
+  }
+
+  private listing(text: string): Listing {
+    const listing = fakeListing(text, this.state.items);
+    this.listings.set(listing.token, listing);
+    return listing;
+  }
+
+  private handlers: Record<string, Handler> = {
+    library_summary: () => this.summary(),
+    item_rows: (args) => this.rows(args),
+    item_show: ({ id }) => this.item(id),
+    item_edit: ({ ids, field, value }) => this.write(["item"], ids, `Changed ${field}`, (items) => items.forEach((item) => {
+      Object.assign(item, { [field]: value, sources: { ...item.sources, [field]: { kind: "user", detail: "", at: new Date().toISOString() } } });
+      if (field === "issued") item.year = Number.parseInt(value, 10) || null;
+    })),
+    item_status: ({ ids, status }) => this.write(["item"], ids, "Changed the status", (items) => items.forEach((item) => (item.status = status))),
+    item_rate: ({ ids, rating }) => this.write(["item"], ids, "Changed the rating", (items) => items.forEach((item) => (item.rating = rating || null))),
+    item_trash: ({ ids }) => this.write(["item"], ids, `Moved ${ids.length} papers to trash`, (items) => items.forEach((item) => (item.trashed = new Date().toISOString()))),
+    item_restore: ({ ids }) => this.write(["item"], ids, `Restored ${ids.length} papers`, (items) => items.forEach((item) => (item.trashed = null))),
+    tag_list: () => [...this.state.tags].map(([name, color]) => ({ id: name, name, color, items: this.state.items.filter((item) => item.trashed === null && item.tags.includes(name)).length })),
+    tag_add: ({ tag, ids }) => this.write(["tag", "item"], ids, `Added tag ${tag}`, (items) => {
+      if (!this.state.tags.has(tag)) this.state.tags.set(tag, null);
+      items.forEach((item) => (item.tags = [...new Set([...item.tags, tag])]));
+    }),
+    tag_remove: ({ tag, ids }) => this.write(["tag", "item"], ids, `Removed tag ${tag}`, (items) => items.forEach((item) => (item.tags = item.tags.filter((name) => name !== tag)))),
+    tag_color: ({ tag, color }) => this.write(["tag"], [], `Coloured tag ${tag}`, () => this.state.tags.set(tag, color)),
+    tag_rename: ({ from, to }) => this.write(["tag", "item"], [], `Renamed tag ${from}`, () => {
+      this.state.tags = new Map([...this.state.tags].map(([name, color]) => [name === from ? to : name, color]));
+      this.state.items.forEach((item) => (item.tags = item.tags.map((name) => (name === from ? to : name))));
+    }),
+    tag_delete: ({ tag }) => this.write(["tag", "item"], [], `Deleted tag ${tag}`, () => {
+      this.state.tags.delete(tag);
+      this.state.items.forEach((item) => (item.tags = item.tags.filter((name) => name !== tag)));
+    }),
+    collection_list: () => [...this.state.collections].sort().map((path) => ({ id: path, path, parent: path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : null, items: this.state.items.filter((item) => item.trashed === null && item.collections.includes(path)).length })),
+    collection_new: ({ path }) => this.write(["collection"], [], `New collection ${path}`, () => this.state.collections.add(path)),
+    collection_rename: ({ from, to }) => this.write(["collection", "item"], [], `Renamed ${from}`, () => {
+      const renamed = (path: string) => (path === from ? to : path.startsWith(`${from}/`) ? to + path.slice(from.length) : path);
+      this.state.collections = new Set([...this.state.collections].map(renamed));
+      this.state.items.forEach((item) => (item.collections = item.collections.map(renamed)));
+    }),
+    collection_remove: ({ path }) => this.write(["collection", "item"], [], `Removed ${path}`, () => {
+      const gone = (one: string) => one === path || one.startsWith(`${path}/`);
+      this.state.collections = new Set([...this.state.collections].filter((one) => !gone(one)));
+      this.state.items.forEach((item) => (item.collections = item.collections.filter((one) => !gone(one))));
+    }),
+    collection_add: ({ path, ids }) => this.write(["collection", "item"], ids, `Put into ${path}`, (items) => items.forEach((item) => (item.collections = [...new Set([...item.collections, path])]))),
+    collection_remove_items: ({ path, ids }) => this.write(["collection", "item"], ids, `Taken out of ${path}`, (items) => items.forEach((item) => (item.collections = item.collections.filter((one) => one !== path)))),
+    note_add: ({ item, text }) => {
+      this.made += 1;
+      const note = { id: `N${this.made}`, item, text, added: new Date().toISOString() };
+      this.write(["note", "item"], item ? [item] : [], "Added a note", (items) => items.forEach((one) => one.notes.push(note)));
+      return note;
+    },
+    note_edit: ({ id, text }) => {
+      const owner = this.state.items.find((item) => item.notes.some((note) => note.id === id));
+      return this.write(["note"], owner ? [owner.id] : [], "Edited a note", (items) => items.forEach((item) => item.notes.forEach((note) => note.id === id && (note.text = text))));
+    },
+    note_remove: ({ id }) => {
+      const owner = this.state.items.find((item) => item.notes.some((note) => note.id === id));
+      return this.write(["note"], owner ? [owner.id] : [], "Removed a note", (items) => items.forEach((item) => (item.notes = item.notes.filter((note) => note.id !== id))));
+    },
+    listing_clipboard: () => this.listing(this.clipboard),
+    listing_text: ({ text }) => this.listing(text),
+    listing_add: (args) => {
+      const chosen = this.listings.get(args.token)?.entries.filter(({ draft }) => args.entries.includes(draft.entry)) ?? [];
+      return this.import(chosen.map(({ draft, duplicate_of }) => () => {
+        if (duplicate_of) return importLine({ status: "duplicate", entry: draft.entry, duplicate_of, title: draft.fields.title });
+        const item = this.addItem({ title: draft.fields.title ?? "", from: "listing", days: 0 });
+        item.abstract = draft.fields.abstract;
+        return importLine({ status: "added", entry: draft.entry, item: item.id, title: item.title });
+      }), args);
+    },
+    files_choose: (args) => this.import([() => this.addFile("Chosen in the dialog.pdf", args.attachTo)], args),
+    files_dropped: (args) => this.import([() => this.addFile("Dropped on the window.pdf", args.attachTo)], args),
+    sample_add: (args) => this.import(seeds.slice(0, 12).map((seed) => () => {
+      seed.tags?.forEach((tag) => this.state.tags.set(tag, seedTags[tag] ?? null));
+      seed.collections?.forEach((path) => this.state.collections.add(path));
+      const item = this.addItem(seed);
+      return importLine({ status: "added", item: item.id, title: item.title });
+    }), args),
+    job_cancel: ({ job }) => void this.cancelled.add(job),
+    folder_choose: () => {
+      const folder: Folder = { id: `F${this.state.folders.length + 1}`, path: "/home/ada/Papers to read", recursive: false, looked: null, trouble: "", imported: 0 };
+      this.write(["setting"], [], "Watched a folder", () => this.state.folders.push(folder));
+      return folder;
+    },
+    folder_list: () => this.state.folders,
+    folder_remove: ({ id }) => this.write(["setting"], [], "Stopped watching", () => (this.state.folders = this.state.folders.filter((folder) => folder.id !== id))),
+    history_undo: () => this.step("done"),
+    history_redo: () => this.step("undone"),
+    history_list: ({ limit }) => this.done.slice(-limit).reverse().map(({ step }) => step),
+    attachment_open: () => null,
+    attachment_detach: ({ id }) => {
+      const owner = this.state.items.find((item) => item.attachments.some((file) => file.id === id));
+      return this.write(["attachment"], owner ? [owner.id] : [], "Detached a file", (items) => items.forEach((item) => (item.attachments = item.attachments.filter((file) => file.id !== id))));
+    },
+    link_open: () => null,
+  };
+}
