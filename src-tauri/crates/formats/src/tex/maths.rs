@@ -1,0 +1,194 @@
+//! Simple maths to Unicode; anything that needs two dimensions is left alone.
+
+/// `$…$` at the beginning of a text. As in Pandoc, the opening dollar has no space behind it, the
+/// closing one none in front and no digit behind, or prices would be maths.
+pub(super) fn dollars(rest: &str) -> Option<(String, usize)> {
+    let (fence, body) = match rest.strip_prefix("$$") {
+        Some(body) => ("$$", body),
+        None => ("$", rest.strip_prefix('$')?),
+    };
+    if body.starts_with(char::is_whitespace) {
+        return None;
+    }
+    let limit = body
+        .char_indices()
+        .nth(300)
+        .map_or(body.len(), |(at, _)| at);
+    let end = body.get(..limit)?.find(fence)?;
+    let inner = body.get(..end)?;
+    let after = body.get(end + fence.len()..)?;
+    let closes = !inner.is_empty()
+        && !inner.ends_with([' ', '\\'])
+        && !after.starts_with(|c: char| c.is_ascii_digit());
+    if !closes {
+        return None;
+    }
+    let used = end + 2 * fence.len();
+    // What has no plain form is passed over whole, so that nothing inside is touched.
+    let text = unicode(inner).or_else(|| rest.get(..used).map(str::to_owned))?;
+    Some((text, used))
+}
+
+/// A formula in plain characters, if it has such a form.
+pub(super) fn unicode(formula: &str) -> Option<String> {
+    let mut out = String::new();
+    let mut rest = formula;
+    while let Some(c) = rest.chars().next() {
+        let tail = rest.get(c.len_utf8()..)?;
+        rest = match c {
+            '\\' => {
+                let (text, tail) = command(tail)?;
+                out.push_str(&text);
+                tail
+            }
+            '^' => {
+                let (inner, tail) = argument(tail)?;
+                out.push_str(&raised(inner)?);
+                tail
+            }
+            '_' => {
+                let (inner, tail) = argument(tail)?;
+                out.push_str(&lowered(inner)?);
+                tail
+            }
+            '{' | '}' => tail,
+            '~' => {
+                out.push(' ');
+                tail
+            }
+            '&' | '#' | '%' | '$' => return None,
+            c => {
+                out.push(c);
+                tail
+            }
+        };
+    }
+    let text: Vec<&str> = out.split_whitespace().collect();
+    Some(text.join(" ")).filter(|text| !text.is_empty())
+}
+
+/// The argument of `^` or `_`: a group without groups inside, a command, or one character.
+fn argument(text: &str) -> Option<(&str, &str)> {
+    if let Some(inner) = text.strip_prefix('{') {
+        return inner
+            .split_once('}')
+            .filter(|(inner, _)| !inner.contains('{'));
+    }
+    let end = match text.strip_prefix('\\') {
+        Some(name) => {
+            1 + name
+                .find(|c: char| !c.is_ascii_alphabetic())
+                .unwrap_or(name.len())
+        }
+        None => text.chars().next()?.len_utf8(),
+    };
+    text.split_at_checked(end)
+}
+
+fn command(text: &str) -> Option<(String, &str)> {
+    let first = text.chars().next()?;
+    if !first.is_ascii_alphabetic() {
+        let tail = text.get(first.len_utf8()..)?;
+        let shown = match first {
+            ',' | ';' | ':' | ' ' | '!' => " ".to_owned(),
+            '%' | '&' | '#' | '$' | '_' | '{' | '}' => first.to_string(),
+            '|' => "‖".to_owned(),
+            _ => return None,
+        };
+        return Some((shown, tail));
+    }
+    let length = text
+        .find(|c: char| !c.is_ascii_alphabetic())
+        .unwrap_or(text.len());
+    let (name, tail) = text.split_at_checked(length)?;
+    if let Some(symbol) = symbol(name) {
+        let glued = symbol.chars().all(char::is_alphabetic);
+        let next = tail.trim_start();
+        let tail = if glued && next.starts_with(char::is_alphanumeric) {
+            next
+        } else {
+            tail
+        };
+        return Some((symbol.to_owned(), tail));
+    }
+    let (inner, tail) = argument(tail.trim_start()).filter(|_| !tail.is_empty())?;
+    let shown = match name {
+        "mathrm" | "text" | "mathit" | "mathbf" | "mathsf" | "textrm" | "operatorname"
+        | "boldsymbol" | "bm" | "mathcal" | "rm" => unicode(inner)?,
+        "mathbb" => inner
+            .chars()
+            .map(double_struck)
+            .collect::<Option<String>>()?,
+        _ => return None,
+    };
+    Some((shown, tail))
+}
+
+fn double_struck(c: char) -> Option<char> {
+    Some(match c {
+        'C' => 'ℂ',
+        'E' => '𝔼',
+        'N' => 'ℕ',
+        'P' => 'ℙ',
+        'Q' => 'ℚ',
+        'R' => 'ℝ',
+        'Z' => 'ℤ',
+        _ => return None,
+    })
+}
+
+/// A text as superscript, if all its characters have such a form.
+pub(super) fn raised(text: &str) -> Option<String> {
+    each(text, "0123456789+-=()ni*", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ*")
+        .or_else(|| (text == "\\circ").then(|| "°".to_owned()))
+        .or_else(|| (text == "\\prime").then(|| "′".to_owned()))
+        .or_else(|| (text == "T").then(|| "ᵀ".to_owned()))
+}
+
+/// A text as subscript, if all its characters have such a form.
+pub(super) fn lowered(text: &str) -> Option<String> {
+    each(
+        text,
+        "0123456789+-=()aeoxhklmnpstijruv",
+        "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥ",
+    )
+}
+
+fn each(text: &str, from: &str, to: &str) -> Option<String> {
+    let text: String = text.split_whitespace().collect();
+    let shifted = text
+        .chars()
+        .map(|c| {
+            from.chars()
+                .position(|known| known == c)
+                .and_then(|at| to.chars().nth(at))
+        })
+        .collect::<Option<String>>()?;
+    Some(shifted).filter(|text| !text.is_empty())
+}
+
+/// Commands that are one character.
+fn symbol(name: &str) -> Option<&'static str> {
+    SYMBOLS
+        .iter()
+        .find_map(|(known, symbol)| (*known == name).then_some(*symbol))
+}
+
+#[rustfmt::skip]
+const SYMBOLS: [(&str, &str); 84] = [
+    ("alpha", "α"), ("beta", "β"), ("gamma", "γ"), ("delta", "δ"), ("epsilon", "ϵ"),
+    ("varepsilon", "ε"), ("zeta", "ζ"), ("eta", "η"), ("theta", "θ"), ("vartheta", "ϑ"),
+    ("iota", "ι"), ("kappa", "κ"), ("lambda", "λ"), ("mu", "μ"), ("nu", "ν"), ("xi", "ξ"),
+    ("pi", "π"), ("rho", "ρ"), ("varrho", "ϱ"), ("sigma", "σ"), ("tau", "τ"), ("upsilon", "υ"),
+    ("phi", "ϕ"), ("varphi", "φ"), ("chi", "χ"), ("psi", "ψ"), ("omega", "ω"), ("Gamma", "Γ"),
+    ("Delta", "Δ"), ("Theta", "Θ"), ("Lambda", "Λ"), ("Xi", "Ξ"), ("Pi", "Π"), ("Sigma", "Σ"),
+    ("Upsilon", "Υ"), ("Phi", "Φ"), ("Psi", "Ψ"), ("Omega", "Ω"), ("ell", "ℓ"), ("hbar", "ℏ"),
+    ("times", "×"), ("cdot", "·"), ("pm", "±"), ("mp", "∓"), ("le", "≤"), ("leq", "≤"),
+    ("ge", "≥"), ("geq", "≥"), ("ne", "≠"), ("neq", "≠"), ("ll", "≪"), ("gg", "≫"),
+    ("approx", "≈"), ("sim", "∼"), ("simeq", "≃"), ("equiv", "≡"), ("propto", "∝"),
+    ("infty", "∞"), ("to", "→"), ("rightarrow", "→"), ("leftarrow", "←"), ("mapsto", "↦"),
+    ("in", "∈"), ("notin", "∉"), ("subset", "⊂"), ("subseteq", "⊆"), ("cup", "∪"), ("cap", "∩"),
+    ("partial", "∂"), ("nabla", "∇"), ("sum", "∑"), ("prod", "∏"), ("int", "∫"), ("circ", "∘"),
+    ("otimes", "⊗"), ("oplus", "⊕"), ("ast", "*"), ("star", "⋆"), ("dagger", "†"), ("odot", "⊙"),
+    ("ldots", "…"), ("dots", "…"), ("cdots", "⋯"), ("quad", " "),
+];
