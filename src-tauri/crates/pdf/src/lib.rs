@@ -1,1 +1,7 @@
-//! What a PDF says: text by page, layout, recognition, page images.
+//! What a PDF says: text by page, layout, title, authors and identifiers, page images.
+//!
+//! It will be the only crate that parses PDF bytes, and it will run only inside the child process that
+//! `cage` starts: the command line alone links it. It must not know the library, the network or a
+//! window; it is given bytes and answers with plain records of `model`.
+//!
+//! Nothing is here yet.
