@@ -159,7 +159,6 @@ fn commit<T>(
 ) -> Db<(T, Vec<Move>)> {
     conn.execute_batch("BEGIN IMMEDIATE")?;
     schema_is_ours(conn)?;
-    conn.execute_batch("PRAGMA defer_foreign_keys = ON")?;
     files::forget_moves(conn, moved)?;
     let (value, moves) = work(conn)?;
     files::journal(conn, &moves)?;

@@ -23,6 +23,11 @@ pub fn list(library: &Library, limit: u32) -> Result<Vec<Step>> {
     })
 }
 
+/// What undo and redo would take for this origin.
+pub fn next(library: &Library, origin: Origin) -> Result<(Option<Step>, Option<Step>)> {
+    library.read(|conn| Ok((next_undo(conn, Some(origin))?, next_redo(conn, Some(origin))?)))
+}
+
 /// One step.
 pub fn one(conn: &Connection, id: StepId) -> Db<Option<Step>> {
     let sql = format!("{STEP} WHERE group_id = ?1 GROUP BY group_id");

@@ -6,5 +6,5 @@ mod replay;
 
 pub(crate) use keep::make_final;
 pub use keep::retain;
-pub use list::{list, next_redo, next_undo};
+pub use list::{list, next};
 pub use replay::{redo, undo, undo_step};

@@ -1,6 +1,7 @@
 //! Undoing a step, and doing it again: its changesets are applied, and what that did is kept for
 //! the way back. A conflict is a sentence, and nothing is changed.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use model::{Error, ErrorKind, Noun, Op, Origin, Result, Step, StepId, StepState};
@@ -144,38 +145,50 @@ fn apply(conn: &Connection, way: Way, step: &Step) -> Db<(i64, Scan)> {
 fn changeset(conn: &Connection, bytes: &[u8]) -> Db<()> {
     let spared = spared::deleted(bytes)?;
     let conflict = Arc::new(Mutex::new(None::<String>));
-    let seen = Arc::clone(&conflict);
-    let applied = conn.apply_strm(
-        &mut { bytes },
-        None::<fn(&str) -> bool>,
-        move |kind, row: ChangesetItem| {
-            let answer = on_conflict(kind, &row);
-            if let (ConflictAction::SQLITE_CHANGESET_ABORT, Ok(mut seen)) = (&answer, seen.lock()) {
-                *seen = Some(
-                    row.op()
-                        .map(|op| op.table_name().to_owned())
-                        .unwrap_or_default(),
-                );
-            }
-            answer
-        },
-    );
+    let dangling = Arc::new(AtomicBool::new(false));
+    let (seen, loose) = (Arc::clone(&conflict), Arc::clone(&dangling));
+    let applied = conn.apply_strm(&mut { bytes }, None::<fn(&str) -> bool>, move |kind, row: ChangesetItem| {
+        // Judged below, when what is still used was put back. No single row is meant here, and
+        // asking for one would read through a null pointer.
+        if matches!(kind, ConflictType::SQLITE_CHANGESET_FOREIGN_KEY) {
+            loose.store(true, Ordering::Relaxed);
+            return ConflictAction::SQLITE_CHANGESET_OMIT;
+        }
+        let answer = on_conflict(kind, &row);
+        if let (ConflictAction::SQLITE_CHANGESET_ABORT, Ok(mut seen)) = (&answer, seen.lock()) {
+            *seen = Some(row.op().map(|op| op.table_name().to_owned()).unwrap_or_default());
+        }
+        answer
+    });
     if let Ok(conflict) = conflict.lock()
         && let Some(table) = conflict.as_deref()
     {
         return Err(changed_since(table).into());
     }
     applied?;
-    spared.put_back(conn)
+    if dangling.load(Ordering::Relaxed) {
+        spared.put_back(conn)?;
+        refuse_dangling(conn)?;
+    }
+    Ok(())
+}
+
+/// When an apply ends, SQLite forgets which references it has left dangling (it resets
+/// `defer_foreign_keys`, and the count with it), so that the commit would let them through.
+fn refuse_dangling(conn: &Connection) -> Db<()> {
+    match conn.prepare("PRAGMA foreign_key_check")?.exists([])? {
+        true => Err(Error::new(ErrorKind::Conflict, CONFLICT)
+            .hint("Undo the later change first (see the history), or change it by hand.")
+            .into()),
+        false => Ok(()),
+    }
 }
 
 fn on_conflict(kind: ConflictType, row: &ChangesetItem) -> ConflictAction {
-    let spared = row.op().is_ok_and(|op| {
-        op.code() == Action::SQLITE_DELETE && matches!(op.table_name(), "tag" | "collection")
-    });
+    let spared = row
+        .op()
+        .is_ok_and(|op| op.code() == Action::SQLITE_DELETE && matches!(op.table_name(), "tag" | "collection"));
     match kind {
-        // Judged at commit, when what is still used was put back.
-        ConflictType::SQLITE_CHANGESET_FOREIGN_KEY => ConflictAction::SQLITE_CHANGESET_OMIT,
         ConflictType::SQLITE_CHANGESET_DATA | ConflictType::SQLITE_CHANGESET_NOTFOUND if spared => {
             ConflictAction::SQLITE_CHANGESET_OMIT
         }

@@ -45,8 +45,6 @@ pub fn deleted(changeset: &[u8]) -> Db<Spared> {
 impl Spared {
     /// Puts back what is still used.
     pub fn put_back(&self, conn: &Connection) -> Db<()> {
-        // The apply has switched this off again.
-        conn.execute_batch("PRAGMA defer_foreign_keys = ON")?;
         for row in &self.tags {
             conn.execute(
                 "INSERT INTO tag (id, name, color) SELECT ?1, ?2, ?3
