@@ -3,6 +3,22 @@
 //! The one API that the desktop, the command line and every later shell call. It knows neither a
 //! window nor a terminal, and it reaches PDF parsers only through `cage`.
 
-mod summary;
+#![cfg_attr(
+    test,
+    allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)
+)]
 
+mod engine;
+pub mod house;
+mod import;
+pub mod place;
+mod sample;
+pub mod settings;
+mod summary;
+#[cfg(test)]
+mod tests;
+pub mod watch;
+
+pub use engine::Engine;
+pub use import::{Input, Mode, Request, media_type};
 pub use summary::{Listing, ListingEntry, Summary};

@@ -1,0 +1,99 @@
+//! A library that is open, with what the application does by itself.
+
+use std::path::Path;
+
+use library::{How, Library, item};
+use model::{Filter, Origin, Place, Progress, Result, Sort, Status, Watcher};
+
+use crate::import;
+use crate::place::Places;
+use crate::summary::{ListingEntry, Summary};
+
+/// An open library with what the application does by itself. Clones share it.
+#[derive(Clone)]
+pub struct Engine {
+    library: Library,
+}
+
+impl Engine {
+    /// Opens the library in `folder` for `origin`, and files what an earlier process had received.
+    pub fn open(folder: &Path, how: How, origin: Origin) -> Result<Self> {
+        Self::open_for(&Places::of_user(), folder, how, origin)
+    }
+
+    /// The same, for a person whose folders are elsewhere.
+    pub fn open_for(places: &Places, folder: &Path, how: How, origin: Origin) -> Result<Self> {
+        places.refuse_gone(folder)?;
+        let library = Library::open(folder, how)?.by(origin);
+        if let Err(error) = places.remember(library.folder()) {
+            tracing::warn!(%error, "the place of the library could not be remembered");
+        }
+        let engine = Self { library };
+        if engine.library.start().alone {
+            import::resume(&engine.library)?;
+        }
+        Ok(engine)
+    }
+
+    /// The library, for all that needs no more than it.
+    pub fn library(&self) -> &Library {
+        &self.library
+    }
+
+    /// What a listing would add, without adding anything.
+    pub fn preview(&self, reading: formats::Reading) -> Result<(Vec<ListingEntry>, Vec<String>)> {
+        let problems = reading.problems.iter().map(|problem| problem.reason.clone()).collect();
+        let mut entries = Vec::with_capacity(reading.drafts.len());
+        for draft in reading.drafts {
+            let same = item::same_paper(&self.library, &draft)?;
+            entries.push(ListingEntry {
+                draft,
+                duplicate_of: same.map(|(id, _)| id),
+                in_trash: same.is_some_and(|(_, trashed)| trashed),
+            });
+        }
+        Ok((entries, problems))
+    }
+
+    /// The library as a whole.
+    pub fn summary(&self) -> Result<Summary> {
+        let library = &self.library;
+        let count = |place, status| {
+            let filter = Filter {
+                place,
+                status,
+                ..Filter::default()
+            };
+            item::count(library, &filter).map(|count| u32::try_from(count).unwrap_or(u32::MAX))
+        };
+        let start = library.start();
+        let (undo, redo) = library::history::next(library, Origin::Window)?;
+        Ok(Summary {
+            path: library.folder().display().to_string(),
+            read_only: start.read_only.as_ref().map(|(_, sentence)| sentence.clone()),
+            notices: if start.read_only.is_some() { Vec::new() } else { start.notices.clone() },
+            items: count(Place::All, None)?,
+            unread: count(Place::All, Some(Status::Unread))?,
+            unfiled: count(Place::Unfiled, None)?,
+            queued: count(Place::Queue, None)?,
+            trashed: count(Place::Trash, None)?,
+            folders: library::folder::list(library)?,
+            undo: undo.map(|step| step.sentence),
+            redo: redo.map(|step| step.sentence),
+        })
+    }
+
+    /// Whether the library holds nothing at all, not even in the trash.
+    pub fn is_empty(&self) -> Result<bool> {
+        let trash = Filter {
+            place: Place::Trash,
+            ..Filter::default()
+        };
+        Ok(item::count(&self.library, &Filter::default())? == 0 && item::rows(&self.library, &trash, Sort::default(), 0, 1)?.total == 0)
+    }
+}
+
+/// A watcher that neither looks nor stops.
+pub fn unwatched() -> Box<Watcher<'static>> {
+    Box::new(|_: Progress| Ok(()))
+}

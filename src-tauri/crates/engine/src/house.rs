@@ -1,0 +1,25 @@
+//! What keeps a library in order by itself: the trash that is older than a month, the history, the
+//! daily backup.
+
+use library::{backup, history, item};
+use model::{Origin, Result};
+
+use crate::Engine;
+use crate::engine::unwatched;
+
+/// Does all that is due. Meant for the background, some time after the start.
+pub fn keep(engine: &Engine) -> Result<()> {
+    let library = engine.library().by(Origin::Machine);
+    if library.start().read_only.is_some() {
+        return Ok(());
+    }
+    if backup::due(&library)? {
+        backup::make(&library, &mut *unwatched())?;
+        backup::rotate(&library)?;
+    }
+    let old = item::old_trash(&library)?;
+    if !old.is_empty() {
+        item::empty_trash(&library, Some(old))?;
+    }
+    history::retain(&library)
+}

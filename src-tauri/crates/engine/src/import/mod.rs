@@ -1,0 +1,223 @@
+//! The import pipeline: whatever is given becomes items, and a line is told for each input only
+//! once it is durable on disk.
+
+mod file;
+mod text;
+mod walk;
+
+pub use file::{media_type, resume};
+
+use std::path::{Path, PathBuf};
+
+use formats::Format;
+use library::Library;
+use model::{Error, ErrorKind, ImportLine, ImportStatus, ItemId, Progress, Result, Watcher};
+
+use crate::Engine;
+
+/// One thing that is given.
+#[derive(Debug, Clone)]
+pub enum Input {
+    /// A file, or a folder with all that lies in it.
+    Path(PathBuf),
+    /// What came through standard input or the clipboard.
+    Bytes {
+        /// What to call it.
+        name: String,
+        /// The bytes.
+        bytes: Vec<u8>,
+    },
+}
+
+/// What happens to a file that is imported.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// It is copied; the original is untouched.
+    #[default]
+    Copy,
+    /// It stays where it lies and belongs to the person.
+    Link,
+    /// It is copied, and when that is durable the original goes to the library's trash.
+    Move,
+}
+
+impl Mode {
+    /// The mode of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "copy" => Some(Self::Copy),
+            "link" => Some(Self::Link),
+            "move" => Some(Self::Move),
+            _ => None,
+        }
+    }
+}
+
+/// What is to be imported, and how.
+#[derive(Debug, Clone, Default)]
+pub struct Request {
+    /// What is given.
+    pub inputs: Vec<Input>,
+    /// The format; told from the content if `None`.
+    pub format: Option<Format>,
+    /// Tags for every new item.
+    pub tags: Vec<String>,
+    /// Collections for every new item.
+    pub collections: Vec<String>,
+    /// What happens to files; as the library's settings say if `None`.
+    pub mode: Option<Mode>,
+    /// The item that files join, instead of becoming items.
+    pub attach_to: Option<ItemId>,
+}
+
+/// One import under way.
+struct Import<'a> {
+    library: Library,
+    request: &'a Request,
+    mode: Mode,
+    watcher: &'a mut Watcher<'a>,
+    told: &'a mut dyn FnMut(ImportLine),
+}
+
+impl Engine {
+    /// Imports, as one step of the history. `told` gets a line for each input, or for each entry of
+    /// an input that holds many. An input that fails does not stop the others; `watcher` does.
+    pub fn import<'a>(
+        &self,
+        request: &'a Request,
+        watcher: &'a mut Watcher<'a>,
+        told: &'a mut dyn FnMut(ImportLine),
+    ) -> Result<()> {
+        self.library().writable()?;
+        let mode = match request.mode {
+            Some(mode) => mode,
+            None => default_mode(self.library())?,
+        };
+        let mut import = Import {
+            library: self.library().grouped(),
+            request,
+            mode,
+            watcher,
+            told,
+        };
+        let inputs = walk::expand(&request.inputs, &mut |line| (import.told)(line));
+        let total = u64::try_from(inputs.len()).unwrap_or_default();
+        for (input, done) in inputs.into_iter().zip(0u64..) {
+            (import.watcher)(Progress {
+                done,
+                total,
+                what: input.name(),
+            })?;
+            import.one(&input)?;
+        }
+        (import.watcher)(Progress {
+            done: total,
+            total,
+            what: String::new(),
+        })
+    }
+}
+
+fn default_mode(library: &Library) -> Result<Mode> {
+    let set = library::setting::get(library, "import.mode")?;
+    Ok(set.and_then(|value| value.as_str().and_then(Mode::from_name)).unwrap_or_default())
+}
+
+impl Input {
+    /// How the input is called in its line.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Path(path) => path.display().to_string(),
+            Self::Bytes { name, .. } => name.clone(),
+        }
+    }
+}
+
+/// Faults that the next input would meet as well: going on would only repeat them.
+fn stops_all(error: &Error) -> bool {
+    matches!(
+        error.kind,
+        ErrorKind::Interrupted | ErrorKind::DiskFull | ErrorKind::ReadOnly | ErrorKind::Damaged | ErrorKind::Newer | ErrorKind::Gone | ErrorKind::Internal
+    )
+}
+
+impl Import<'_> {
+    fn one(&mut self, input: &Input) -> Result<()> {
+        let done = match input {
+            Input::Path(path) => self.path(path),
+            Input::Bytes { name, bytes } => self.bytes(name, bytes),
+        };
+        match done {
+            Err(error) if !stops_all(&error) => {
+                (self.told)(line(&input.name(), ImportStatus::Failed).because(&sentence(&error)));
+                Ok(())
+            }
+            done => done,
+        }
+    }
+
+    fn path(&mut self, path: &Path) -> Result<()> {
+        if self.request.attach_to.is_some() {
+            return self.file(path);
+        }
+        let named_text = path
+            .extension()
+            .and_then(|extension| extension.to_str())
+            .is_some_and(|extension| matches!(extension.to_ascii_lowercase().as_str(), "txt" | "html" | "htm" | "eml" | "json" | "md"));
+        match self.request.format {
+            Some(Format::Pdf) => self.file(path),
+            None if !named_text => self.file(path),
+            _ => {
+                let bytes = std::fs::read(path)
+                    .map_err(|error| Error::new(ErrorKind::Disk, format!("{} could not be read ({error}); nothing was taken from it.", path.display())))?;
+                self.text(&path.display().to_string(), file_name(path).as_deref(), &bytes)
+            }
+        }
+    }
+
+    fn bytes(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
+        match self.request.format.or_else(|| formats::detect(bytes, Some(name))) {
+            Some(Format::Pdf) => self.piped(name, bytes),
+            _ => self.text(name, None, bytes),
+        }
+    }
+}
+
+/// The last part of a path, as text.
+fn file_name(path: &Path) -> Option<String> {
+    path.file_name().map(|name| name.to_string_lossy().into_owned())
+}
+
+fn sentence(error: &Error) -> String {
+    match error.hint.as_str() {
+        "" => error.message.clone(),
+        hint => format!("{} {hint}", error.message),
+    }
+}
+
+/// A line about an input, to be filled.
+fn line(input: &str, status: ImportStatus) -> ImportLine {
+    ImportLine {
+        input: input.to_owned(),
+        entry: None,
+        line: None,
+        status,
+        item: None,
+        attachment: None,
+        blake3: None,
+        title: None,
+        duplicate_of: None,
+        reason: None,
+    }
+}
+
+trait Because {
+    fn because(self, reason: &str) -> Self;
+}
+
+impl Because for ImportLine {
+    fn because(mut self, reason: &str) -> Self {
+        self.reason = Some(reason.to_owned());
+        self
+    }
+}

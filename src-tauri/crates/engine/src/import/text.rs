@@ -1,0 +1,86 @@
+//! Texts that hold many entries: listings, mails, CSL-JSON.
+
+use formats::{Format, Reading};
+use library::item::{self, Fate};
+use model::{Draft, Error, ErrorKind, ImportLine, ImportStatus, Result};
+
+use super::{Because, Import, line};
+
+/// Reads a text in this format, or in the one that it seems to be in.
+pub fn read(bytes: &[u8], name: Option<&str>, format: Option<Format>) -> Result<Reading> {
+    match format.or_else(|| formats::detect(bytes, name)) {
+        Some(Format::CslJson) => match std::str::from_utf8(bytes) {
+            Ok(text) => Ok(formats::csl_json::read(text)),
+            Err(error) => Err(Error::invalid("This is no UTF-8 text, so it cannot be CSL-JSON; nothing was taken from it.").caused_by(error)),
+        },
+        Some(Format::Listing) | None => Ok(formats::listing::read(bytes, name)),
+        Some(Format::Markdown | Format::Pdf) => Err(Error::invalid("This format cannot be read as a list of papers; nothing was taken from it.")),
+    }
+}
+
+impl Import<'_> {
+    /// Imports the entries of a text; one line for each.
+    pub fn text(&mut self, input: &str, name: Option<&str>, bytes: &[u8]) -> Result<()> {
+        let Reading { drafts, problems } = read(bytes, name, self.request.format)?;
+        let drafts: Vec<Draft> = drafts.into_iter().map(|draft| self.with_places(draft)).collect();
+        let about: Vec<(usize, usize, Option<String>)> =
+            drafts.iter().map(|draft| (draft.entry, draft.line, draft.fields.title.clone())).collect();
+        let told = &mut *self.told;
+        let from = name.unwrap_or(if input == "-" { "standard input" } else { input });
+        item::import(&self.library, from, drafts, &mut *self.watcher, &mut |imported| {
+            for (place, fate) in imported {
+                let Some((entry, at, title)) = about.get(*place) else {
+                    continue;
+                };
+                told(entry_line(input, *entry, *at, title.clone(), *fate));
+            }
+        })?;
+        for problem in problems {
+            let mut failed = line(input, ImportStatus::Failed).because(&problem.reason);
+            failed.entry = (problem.entry != 0).then_some(problem.entry);
+            failed.line = (problem.line != 0).then_some(problem.line);
+            (self.told)(failed);
+        }
+        Ok(())
+    }
+
+    /// A draft with the tags and collections that were asked for.
+    pub fn with_places(&self, mut draft: Draft) -> Draft {
+        draft.tags.extend(self.request.tags.iter().cloned());
+        draft.collections.extend(self.request.collections.iter().cloned());
+        draft
+    }
+}
+
+fn entry_line(input: &str, entry: usize, at: usize, title: Option<String>, fate: Fate) -> ImportLine {
+    let mut told = match fate {
+        Fate::Added(item) => {
+            let mut told = line(input, ImportStatus::Added);
+            told.item = Some(item);
+            told
+        }
+        Fate::Duplicate(item, trashed) => {
+            let reason = if trashed {
+                "It is in the trash already; restore it from there to have it back."
+            } else {
+                "It is in the library already."
+            };
+            let mut told = line(input, ImportStatus::Duplicate).because(reason);
+            told.item = Some(item);
+            told.duplicate_of = Some(item);
+            told
+        }
+    };
+    told.entry = Some(entry);
+    told.line = Some(at).filter(|at| *at != 0);
+    told.title = title;
+    told
+}
+
+/// Nothing at all could be read.
+pub fn nothing_found(problems: &[String]) -> Error {
+    Error::new(
+        ErrorKind::Invalid,
+        problems.first().cloned().unwrap_or_else(|| "No papers were found in this text; nothing was added.".to_owned()),
+    )
+}

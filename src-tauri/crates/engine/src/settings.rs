@@ -1,0 +1,218 @@
+//! Settings: what belongs to the person lies in `settings.toml` and holds only what differs from
+//! the defaults; what belongs to a library lies in it.
+
+use std::fs;
+
+use library::Library;
+use model::{Error, ErrorKind, Result};
+use serde_json::Value;
+
+use crate::place::Places;
+
+/// One setting with its value.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Setting {
+    /// Its key.
+    pub key: &'static str,
+    /// Its value.
+    pub value: Value,
+    /// The value that holds if none is set.
+    pub default: Value,
+    /// What it does, as a sentence.
+    pub about: &'static str,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Keeps {
+    Person,
+    Library,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Takes {
+    Text,
+    Switch,
+    OneOf(&'static [&'static str]),
+}
+
+struct Known {
+    key: &'static str,
+    keeps: Keeps,
+    takes: Takes,
+    default: &'static str,
+    about: &'static str,
+}
+
+const KNOWN: [Known; 4] = [
+    Known {
+        key: "library.path",
+        keeps: Keeps::Person,
+        takes: Takes::Text,
+        default: "~/Offprint",
+        about: "The folder of the library.",
+    },
+    Known {
+        key: "appearance.theme",
+        keeps: Keeps::Person,
+        takes: Takes::OneOf(&["system", "light", "dark"]),
+        default: "system",
+        about: "Colours of the window: system, light or dark.",
+    },
+    Known {
+        key: "online.enabled",
+        keeps: Keeps::Person,
+        takes: Takes::Switch,
+        default: "false",
+        about: "Whether papers may be looked up on the network. This version looks nothing up.",
+    },
+    Known {
+        key: "import.mode",
+        keeps: Keeps::Library,
+        takes: Takes::OneOf(&["copy", "link", "move"]),
+        default: "copy",
+        about: "What happens to an imported file: copy it, link it where it lies, or move it into the library.",
+    },
+];
+
+/// What the person's file holds, as far as the program asks for it before a library is open.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OfUser {
+    /// `library.path`.
+    pub library_path: Option<String>,
+}
+
+/// Reads the person's file.
+pub fn of_user(places: &Places) -> Result<OfUser> {
+    let table = read(places)?;
+    Ok(OfUser {
+        library_path: find(&table, "library.path").and_then(|value| value.as_str().map(str::to_owned)),
+    })
+}
+
+fn read(places: &Places) -> Result<toml::Table> {
+    let path = places.config.join("settings.toml");
+    let text = match fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(toml::Table::new()),
+        Err(error) => {
+            return Err(Error::new(ErrorKind::Disk, format!("The settings file {} could not be read.", path.display())).caused_by(error));
+        }
+    };
+    text.parse::<toml::Table>().map_err(|error| {
+        Error::invalid(format!("The settings file {} has a mistake: {}. It was left as it is.", path.display(), error.message()))
+            .hint("Correct it in a text editor, or remove it to go back to the defaults.")
+    })
+}
+
+fn find<'a>(table: &'a toml::Table, key: &str) -> Option<&'a toml::Value> {
+    let (section, name) = key.split_once('.')?;
+    table.get(section)?.as_table()?.get(name)
+}
+
+fn known(key: &str) -> Result<&'static Known> {
+    KNOWN.iter().find(|known| known.key == key).ok_or_else(|| {
+        Error::invalid(format!("There is no setting \"{key}\"; nothing was changed."))
+            .hint(format!("Settings are {}.", KNOWN.map(|known| known.key).join(", ")))
+    })
+}
+
+impl Known {
+    fn parse(&self, text: &str) -> Result<Value> {
+        match self.takes {
+            Takes::Text if !text.trim().is_empty() => Ok(Value::from(text)),
+            Takes::Switch if matches!(text, "true" | "false") => Ok(Value::from(text == "true")),
+            Takes::OneOf(words) if words.contains(&text) => Ok(Value::from(text)),
+            takes => Err(Error::invalid(format!("\"{text}\" is no value for {}; nothing was changed.", self.key)).hint(match takes {
+                Takes::Text => "It needs a text.".to_owned(),
+                Takes::Switch => "It is true or false.".to_owned(),
+                Takes::OneOf(words) => format!("It is one of {}.", words.join(", ")),
+            })),
+        }
+    }
+
+    fn default(&self) -> Value {
+        match self.takes {
+            Takes::Switch => Value::from(self.default == "true"),
+            Takes::Text | Takes::OneOf(_) => Value::from(self.default),
+        }
+    }
+}
+
+/// All settings. Those of a library are left at their defaults if none is open.
+pub fn list(places: &Places, library: Option<&Library>) -> Result<Vec<Setting>> {
+    KNOWN.iter().map(|known| value_of(places, library, known)).collect()
+}
+
+/// One setting.
+pub fn get(places: &Places, library: Option<&Library>, key: &str) -> Result<Setting> {
+    value_of(places, library, known(key)?)
+}
+
+fn value_of(places: &Places, library: Option<&Library>, known: &'static Known) -> Result<Setting> {
+    let set = match (known.keeps, library) {
+        (Keeps::Person, _) => find(&read(places)?, known.key).and_then(|value| serde_json::to_value(value).ok()),
+        (Keeps::Library, Some(library)) => library::setting::get(library, known.key)?,
+        (Keeps::Library, None) => None,
+    };
+    // A value that this program does not understand counts as not set; the file keeps it.
+    let understood = set.filter(|value| {
+        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        known.parse(&text).is_ok()
+    });
+    Ok(Setting {
+        key: known.key,
+        value: understood.unwrap_or_else(|| known.default()),
+        default: known.default(),
+        about: known.about,
+    })
+}
+
+/// Whether a setting lies in the library, so that one must be open to set it.
+pub fn is_of_library(key: &str) -> Result<bool> {
+    Ok(known(key)?.keeps == Keeps::Library)
+}
+
+/// Sets a setting. Setting it to its default takes it out of the file.
+pub fn set(places: &Places, library: Option<&Library>, key: &str, text: &str) -> Result<Setting> {
+    let known = known(key)?;
+    let value = known.parse(text)?;
+    let kept = Some(&value).filter(|value| **value != known.default());
+    match known.keeps {
+        Keeps::Library => {
+            let library = library.ok_or_else(|| Error::new(ErrorKind::NoLibrary, format!("{key} belongs to a library, and none is open.")))?;
+            library::setting::set(library, key, kept)?;
+        }
+        Keeps::Person => write(places, key, kept)?,
+    }
+    value_of(places, library, known)
+}
+
+fn write(places: &Places, key: &str, value: Option<&Value>) -> Result<()> {
+    let mut table = read(places)?;
+    let Some((section, name)) = key.split_once('.') else {
+        return Ok(());
+    };
+    let entry = table.entry(section).or_insert_with(|| toml::Value::Table(toml::Table::new()));
+    if let Some(entries) = entry.as_table_mut() {
+        match value.map(toml::Value::try_from) {
+            Some(Ok(value)) => drop(entries.insert(name.to_owned(), value)),
+            Some(Err(error)) => return Err(Error::new(ErrorKind::Internal, "The setting could not be written.").caused_by(error)),
+            None => drop(entries.remove(name)),
+        }
+        if entries.is_empty() {
+            table.remove(section);
+        }
+    }
+    let text = toml::to_string(&table).map_err(|error| Error::new(ErrorKind::Internal, "The settings could not be written.").caused_by(error))?;
+    let path = places.config.join("settings.toml");
+    let replace = || -> std::io::Result<()> {
+        fs::create_dir_all(&places.config)?;
+        let next = places.config.join("settings.toml.new");
+        fs::write(&next, text)?;
+        fs::File::open(&next)?.sync_all()?;
+        fs::rename(&next, &path)
+    };
+    replace().map_err(|error| {
+        Error::new(ErrorKind::Disk, format!("The settings file {} could not be written; it is as it was.", path.display())).caused_by(error)
+    })
+}

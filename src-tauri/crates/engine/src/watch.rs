@@ -1,0 +1,173 @@
+//! Watched folders: each is compared with what was seen in it, and what is new and complete is
+//! imported. Looking every few seconds is enough for now; events will only wake it earlier.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{Read, Seek, SeekFrom};
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use library::folder::{self, Seen};
+use model::{Error, Folder, FolderId, ImportLine, ImportStatus, Result};
+
+use crate::engine::unwatched;
+use crate::{Engine, Input, Mode, Request};
+
+/// How often a folder is looked at.
+pub const EVERY: Duration = Duration::from_secs(2);
+
+/// A file whose end does not look like that of a PDF is taken all the same after this time of rest.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// What a file looked like when it was last looked at: it must look the same twice, two seconds
+/// apart, before it is read.
+type Look = (i64, i64, i64);
+
+/// Looks into watched folders; keeps what it saw the last time.
+#[derive(Debug, Default)]
+pub struct Watch {
+    before: BTreeMap<PathBuf, Look>,
+}
+
+/// Watches a folder from now on. Refuses folders that would watch the library itself.
+pub fn add(engine: &Engine, path: &Path) -> Result<FolderId> {
+    let path = fs::canonicalize(path)
+        .map_err(|error| Error::invalid(format!("{} cannot be watched ({error}); nothing was changed.", path.display())))?;
+    let library = engine.library().folder();
+    if path.starts_with(library) || library.starts_with(&path) && path.parent().is_none() {
+        return Err(Error::invalid(format!("{} holds the library itself, so it cannot be watched; nothing was changed.", path.display()))
+            .hint("Watch a folder outside the library, such as the one for downloads."));
+    }
+    if !path.is_dir() {
+        return Err(Error::invalid(format!("{} is no folder; nothing was changed.", path.display())));
+    }
+    let Some(text) = path.to_str() else {
+        return Err(Error::invalid(format!("The name of {} is no UTF-8 text, so it cannot be watched; nothing was changed.", path.display())));
+    };
+    folder::add(engine.library(), text, true)
+}
+
+impl Watch {
+    /// Looks into every watched folder once and imports what is new and at rest.
+    pub fn look(&mut self, engine: &Engine, told: &mut dyn FnMut(ImportLine)) -> Result<()> {
+        for folder in folder::list(engine.library())? {
+            self.look_into(engine, &folder, told)?;
+        }
+        Ok(())
+    }
+
+    fn look_into(&mut self, engine: &Engine, watched: &Folder, told: &mut dyn FnMut(ImportLine)) -> Result<()> {
+        let root = Path::new(&watched.path);
+        let library = engine.library();
+        let mut found = Vec::new();
+        let trouble = match fs::read_dir(root) {
+            Ok(_) => {
+                list(root, watched.recursive, library.folder(), 0, &mut found);
+                String::new()
+            }
+            Err(error) => format!("The folder cannot be read at the moment ({error})."),
+        };
+        if trouble != watched.trouble || watched.looked.is_none() {
+            folder::looked(library, watched.id, &trouble)?;
+        }
+        if !trouble.is_empty() {
+            return Ok(());
+        }
+        let seen = folder::seen(library, watched.id)?;
+        for path in found {
+            self.take(engine, watched.id, root, &path, &seen, told)?;
+        }
+        Ok(())
+    }
+
+    fn take(
+        &mut self,
+        engine: &Engine,
+        id: FolderId,
+        root: &Path,
+        path: &Path,
+        seen: &BTreeMap<String, Seen>,
+        told: &mut dyn FnMut(ImportLine),
+    ) -> Result<()> {
+        let (Ok(meta), Some(name)) = (fs::metadata(path), path.strip_prefix(root).ok().and_then(Path::to_str)) else {
+            return Ok(());
+        };
+        let look = (
+            i64::try_from(meta.ino()).unwrap_or_default(),
+            i64::try_from(meta.len()).unwrap_or_default(),
+            meta.mtime() * 1000 + meta.mtime_nsec() / 1_000_000,
+        );
+        if seen.get(name).is_some_and(|seen| (seen.inode, seen.bytes, seen.mtime) == look) {
+            self.before.remove(path);
+            return Ok(());
+        }
+        let at_rest = self.before.insert(path.to_path_buf(), look) == Some(look);
+        if meta.len() == 0 || !at_rest || !complete(path, &meta) {
+            return Ok(());
+        }
+        self.before.remove(path);
+        let request = Request {
+            inputs: vec![Input::Path(path.to_path_buf())],
+            mode: Some(Mode::Copy),
+            ..Request::default()
+        };
+        let mut last = None;
+        engine.import(&request, &mut *unwatched(), &mut |line| last = Some(line))?;
+        let Some(line) = last else {
+            return Ok(());
+        };
+        if line.status == ImportStatus::Failed {
+            tracing::warn!(path = %path.display(), reason = ?line.reason, "a file in a watched folder could not be imported");
+        }
+        folder::saw(engine.library(), id, name, Seen {
+            inode: look.0,
+            bytes: look.1,
+            mtime: look.2,
+            blake3: line.blake3.clone().unwrap_or_default(),
+            outcome: serde_json::to_value(line.status).ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default(),
+        })?;
+        told(line);
+        Ok(())
+    }
+}
+
+/// The PDFs below a folder; hidden ones, links, and those that a browser is still writing left out.
+fn list(folder: &Path, recursive: bool, library: &Path, depth: usize, found: &mut Vec<PathBuf>) {
+    const DEEPEST: usize = 64;
+    let Ok(entries) = fs::read_dir(folder) else {
+        return;
+    };
+    for entry in entries.flatten() {
+        let path = entry.path();
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let Ok(kind) = entry.file_type() else {
+            continue;
+        };
+        if name.starts_with('.') || path == library {
+            continue;
+        }
+        if kind.is_dir() && recursive && depth < DEEPEST {
+            list(&path, recursive, library, depth + 1, found);
+        } else if kind.is_file() && name.to_ascii_lowercase().ends_with(".pdf") && !being_downloaded(folder, &name) {
+            found.push(path);
+        }
+    }
+}
+
+/// Firefox writes `x.pdf.part` beside an empty `x.pdf`, Chromium `x.pdf.crdownload`.
+fn being_downloaded(folder: &Path, name: &str) -> bool {
+    ["part", "crdownload", "download"].iter().any(|end| folder.join(format!("{name}.{end}")).exists())
+}
+
+/// Whether the last bytes are those of a PDF, or the file has rested for long.
+fn complete(path: &Path, meta: &fs::Metadata) -> bool {
+    let mut tail = Vec::new();
+    let read = fs::File::open(path).and_then(|mut file| {
+        file.seek(SeekFrom::Start(meta.len().saturating_sub(2048)))?;
+        file.take(2048).read_to_end(&mut tail)
+    });
+    let ends = read.is_ok() && tail.windows(5).any(|window| window == b"%%EOF");
+    let rested = meta.modified().ok().and_then(|at| SystemTime::now().duration_since(at).ok()).is_some_and(|age| age > PATIENCE);
+    ends || rested
+}
