@@ -83,6 +83,11 @@ export class Page {
     );
   }
 
+  /** Waits until `attempt` gives something truthy, and gives that back. */
+  until(what, attempt, patience) {
+    return until(what, attempt, patience);
+  }
+
   async isShown(element) {
     return this.#call('GET', `element/${element[ELEMENT]}/displayed`);
   }

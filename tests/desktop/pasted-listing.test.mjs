@@ -1,0 +1,91 @@
+// The main job, through the window: a pasted page of papers becomes a library that is still there,
+// with its tag and its note, after the program has been closed, and after it has been killed.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { Desktop } from './support/desktop.mjs';
+import { Key } from './support/page.mjs';
+
+const listing = readFileSync(new URL('../fixtures/listing-trending.txt', import.meta.url), 'utf8');
+const expected = JSON.parse(
+  readFileSync(new URL('../fixtures/listing-trending.expected.json', import.meta.url), 'utf8'),
+);
+const titles = expected.map(({ title }) => title);
+const note = 'Compare with the baseline of last year.';
+
+let desktop;
+before(async () => (desktop = await Desktop.open()));
+after(() => desktop?.close());
+
+/** How many papers the list says it holds. */
+const holds = (page, count) =>
+  page.until(`the list holds ${count} papers`, () =>
+    page.run(() => document.querySelector('[data-testid="row-count"]')?.dataset.count).then((n) => Number(n) === count),
+  );
+
+/** Selects the paper with this title, by way of the filter. */
+async function select(page, title) {
+  const filter = await page.find('[data-testid="filter"]');
+  await page.click(filter);
+  await page.press(Key.control, 'a');
+  await page.type(filter, `${title.split(' ').slice(0, 6).join(' ')}`);
+  await holds(page, 1);
+  await page.click(await page.find('[role="row"][aria-selected]'));
+}
+
+const shownTags = (page) =>
+  page.run(() => [...document.querySelectorAll('.detail [aria-label="Tags"] li')].map((li) => li.textContent.trim()));
+
+async function isAllThere(page) {
+  await holds(page, titles.length);
+  await select(page, titles[0]);
+  await page.until('the tag is there', async () => (await shownTags(page)).includes('to read'));
+  await page.until('the note is there', async () =>
+    page.run((text) => document.querySelector('[data-testid="note-editor"]')?.value === text, note),
+  );
+}
+
+test('a pasted listing is there, tagged and noted, after a restart and after a kill', async () => {
+  const library = desktop.library();
+  await desktop.copy(listing);
+
+  let program = await desktop.launch({ library });
+  let page = program.page;
+  await page.says('No papers yet');
+  await page.screenshot(Desktop.screenshot('first-light'));
+
+  await page.press(Key.control, Key.shift, 'v');
+  await page.until('every paper is listed', async () =>
+    page.run((count) => document.querySelectorAll('[data-testid="paste-entries"] > li').length === count, titles.length),
+  );
+  await page.screenshot(Desktop.screenshot('paste-light'));
+  await page.click(await page.role('button', `Add ${titles.length} papers`));
+  await page.click(await page.role('button', 'Done'));
+  await holds(page, titles.length);
+
+  await select(page, titles[0]);
+  const tag = await page.find('[data-testid="tag-input"]');
+  await page.click(tag);
+  await page.type(tag, 'to read');
+  await page.press(Key.enter);
+  await page.until('the tag is shown', async () => (await shownTags(page)).includes('to read'));
+
+  await page.press(Key.escape);
+  await page.click(await page.role('button', 'Write a note'));
+  await page.type(await page.find('[data-testid="note-editor"]'), note);
+  await page.hasText('[data-testid="note-state"]', 'Saved');
+  await page.screenshot(Desktop.screenshot('paper-light'));
+  await program.close();
+
+  program = await desktop.launch({ library, env: { GTK_THEME: 'Adwaita:dark' } });
+  page = program.page;
+  await isAllThere(page);
+  assert.ok(await page.run(() => matchMedia('(prefers-color-scheme: dark)').matches));
+  await page.screenshot(Desktop.screenshot('paper-dark'));
+  await program.kill();
+
+  program = await desktop.launch({ library });
+  await isAllThere(program.page);
+  await program.close();
+});
