@@ -1,1 +1,26 @@
-fn main() {}
+//! The desktop shell: a window over the engine. It holds no logic of its own; what a command does
+//! is one call, and what the page may do is listed in `capabilities/`.
+
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+mod app;
+mod clipboard;
+mod commands;
+mod drops;
+mod follow;
+mod jobs;
+mod refusal;
+mod start;
+mod state;
+mod tokens;
+
+fn main() -> std::process::ExitCode {
+    start::log();
+    match start::arguments().and_then(app::run) {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(error) => {
+            start::say(&error);
+            std::process::ExitCode::FAILURE
+        }
+    }
+}

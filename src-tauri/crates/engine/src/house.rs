@@ -13,10 +13,7 @@ pub fn keep(engine: &Engine) -> Result<()> {
     if library.start().read_only.is_some() {
         return Ok(());
     }
-    if backup::due(&library)? {
-        backup::make(&library, &mut *unwatched())?;
-        backup::rotate(&library)?;
-    }
+    backup::daily(&library, &mut *unwatched())?;
     let old = item::old_trash(&library)?;
     if !old.is_empty() {
         item::empty_trash(&library, Some(old))?;

@@ -1,8 +1,9 @@
 //! Texts that hold many entries: listings, mails, CSL-JSON.
 
 use formats::{Format, Reading};
+use library::Library;
 use library::item::{self, Fate};
-use model::{Draft, Error, ErrorKind, ImportLine, ImportStatus, Result};
+use model::{Draft, Error, ImportLine, ImportStatus, Result, Watcher};
 
 use super::{Because, Import, line};
 
@@ -22,19 +23,9 @@ impl Import<'_> {
     /// Imports the entries of a text; one line for each.
     pub fn text(&mut self, input: &str, name: Option<&str>, bytes: &[u8]) -> Result<()> {
         let Reading { drafts, problems } = read(bytes, name, self.request.format)?;
-        let drafts: Vec<Draft> = drafts.into_iter().map(|draft| self.with_places(draft)).collect();
-        let about: Vec<(usize, usize, Option<String>)> =
-            drafts.iter().map(|draft| (draft.entry, draft.line, draft.fields.title.clone())).collect();
-        let told = &mut *self.told;
+        let drafts = drafts.into_iter().map(|draft| self.with_places(draft)).collect();
         let from = name.unwrap_or(if input == "-" { "standard input" } else { input });
-        item::import(&self.library, from, drafts, &mut *self.watcher, &mut |imported| {
-            for (place, fate) in imported {
-                let Some((entry, at, title)) = about.get(*place) else {
-                    continue;
-                };
-                told(entry_line(input, *entry, *at, title.clone(), *fate));
-            }
-        })?;
+        add(&self.library, input, from, drafts, &mut *self.watcher, &mut *self.told)?;
         for problem in problems {
             let mut failed = line(input, ImportStatus::Failed).because(&problem.reason);
             failed.entry = (problem.entry != 0).then_some(problem.entry);
@@ -50,6 +41,33 @@ impl Import<'_> {
         draft.collections.extend(self.request.collections.iter().cloned());
         draft
     }
+}
+
+impl crate::Engine {
+    /// Adds drafts that were shown before, as one step of the history.
+    pub fn add_drafts(&self, from: &str, drafts: Vec<Draft>, watcher: &mut Watcher<'_>, told: &mut dyn FnMut(ImportLine)) -> Result<()> {
+        add(self.library(), from, from, drafts, watcher, told)
+    }
+}
+
+fn add(
+    library: &Library,
+    input: &str,
+    from: &str,
+    drafts: Vec<Draft>,
+    watcher: &mut Watcher<'_>,
+    told: &mut dyn FnMut(ImportLine),
+) -> Result<()> {
+    let about: Vec<(usize, usize, Option<String>)> =
+        drafts.iter().map(|draft| (draft.entry, draft.line, draft.fields.title.clone())).collect();
+    item::import(library, from, drafts, watcher, &mut |imported| {
+        for (place, fate) in imported {
+            if let Some((entry, at, title)) = about.get(*place) {
+                told(entry_line(input, *entry, *at, title.clone(), *fate));
+            }
+        }
+    })?;
+    Ok(())
 }
 
 fn entry_line(input: &str, entry: usize, at: usize, title: Option<String>, fate: Fate) -> ImportLine {
@@ -75,12 +93,4 @@ fn entry_line(input: &str, entry: usize, at: usize, title: Option<String>, fate:
     told.line = Some(at).filter(|at| *at != 0);
     told.title = title;
     told
-}
-
-/// Nothing at all could be read.
-pub fn nothing_found(problems: &[String]) -> Error {
-    Error::new(
-        ErrorKind::Invalid,
-        problems.first().cloned().unwrap_or_else(|| "No papers were found in this text; nothing was added.".to_owned()),
-    )
 }

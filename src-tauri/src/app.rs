@@ -1,0 +1,84 @@
+//! The application: its plugins, its one window, and what runs beside it.
+
+use std::path::{Path, PathBuf};
+
+use model::{Error, ErrorKind, Result};
+use tauri::webview::NewWindowResponse;
+use tauri::{App, AppHandle, Manager, WebviewUrl, WebviewWindowBuilder};
+use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
+
+use crate::start::Arguments;
+use crate::state::State;
+use crate::{commands, drops, follow};
+
+/// The label of the window, as the capabilities name it.
+pub const WINDOW: &str = "main";
+
+/// Runs until the window is closed.
+pub fn run(arguments: Arguments) -> Result<()> {
+    let Arguments { library, files } = arguments;
+    let instance = tauri_plugin_single_instance::Builder::new().dbus_id(instance_name(&library)).callback(|app, given, folder| {
+        to_front(app);
+        let files = given.iter().skip(1).filter(|argument| !argument.starts_with("--")).map(|file| Path::new(&folder).join(file));
+        drops::open_with(app, files.collect());
+    });
+    tauri::Builder::default()
+        .plugin(instance.build())
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::init())
+        .plugin(tauri_plugin_window_state::Builder::new().build())
+        .invoke_handler(commands::all())
+        .setup(move |app| Ok(set_up(app, &library, files)?))
+        .run(tauri::generate_context!())
+        .map_err(|error| Error::new(ErrorKind::Internal, format!("The window could not be opened ({error}).")).hint("Is there a display?"))
+}
+
+/// One instance for each library: the D-Bus name holds a hash of its folder.
+fn instance_name(library: &Path) -> String {
+    use std::hash::{DefaultHasher, Hash, Hasher};
+    let mut hasher = DefaultHasher::new();
+    std::fs::canonicalize(library).unwrap_or_else(|_| library.to_path_buf()).hash(&mut hasher);
+    format!("org.offprint.desktop.L{:016x}", hasher.finish())
+}
+
+fn set_up(app: &App, library: &Path, files: Vec<PathBuf>) -> Result<()> {
+    let state = match State::open(library) {
+        Ok(state) => state,
+        Err(error) => {
+            // A window is the only place where somebody who clicked an icon can read this.
+            app.dialog()
+                .message(format!("{}\n\n{}", error.message, error.hint))
+                .title("Offprint cannot open the library")
+                .kind(MessageDialogKind::Error)
+                .blocking_show();
+            return Err(error);
+        }
+    };
+    app.manage(state);
+    open_window(app)?;
+    follow::start(app.handle());
+    drops::listen_for_tests(app.handle());
+    drops::open_with(app.handle(), files);
+    Ok(())
+}
+
+fn open_window(app: &App) -> Result<()> {
+    let window = WebviewWindowBuilder::new(app, WINDOW, WebviewUrl::App("index.html".into()))
+        .title("Offprint")
+        .inner_size(1280.0, 800.0)
+        .min_inner_size(640.0, 480.0)
+        .on_navigation(|url| url.scheme() == "tauri" && url.host_str() == Some("localhost"))
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .build()
+        .map_err(|error| Error::new(ErrorKind::Internal, format!("The window could not be opened ({error}).")))?;
+    let app = app.handle().clone();
+    window.on_window_event(move |event| drops::heard(&app, event));
+    Ok(())
+}
+
+fn to_front(app: &AppHandle) {
+    if let Some(window) = app.get_webview_window(WINDOW) {
+        let _ = window.unminimize();
+        let _ = window.set_focus();
+    }
+}

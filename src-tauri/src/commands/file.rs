@@ -1,0 +1,91 @@
+//! Files that come in: chosen in a dialog, or dropped.
+
+use std::path::PathBuf;
+
+use engine::{Input, Request};
+use model::{Error, ErrorKind, ImportLine, ItemId, Progress, Result, Watcher};
+use tauri::ipc::Channel;
+use tauri::{AppHandle, Manager};
+use tauri_plugin_dialog::DialogExt;
+
+use crate::drops;
+use crate::refusal::Answer;
+use crate::state::State;
+use crate::tokens::Stock;
+
+#[tauri::command]
+pub async fn files_choose(app: AppHandle, attach_to: Option<ItemId>, job: String, progress: Channel<Progress>) -> Answer<Vec<ImportLine>> {
+    let dialogs = app.clone();
+    in_background(app, job, progress, move |work| {
+        let files = drops::chosen_by_test().unwrap_or_else(|| choose(&dialogs, attach_to.is_none()));
+        import(work, files, attach_to)
+    })
+    .await
+}
+
+#[tauri::command]
+pub async fn files_dropped(
+    app: AppHandle,
+    token: String,
+    attach_to: Option<ItemId>,
+    job: String,
+    progress: Channel<Progress>,
+) -> Answer<Vec<ImportLine>> {
+    in_background(app, job, progress, move |work| match work.state.tokens.take(&token)? {
+        Stock::Files(files) => import(work, files, attach_to),
+        Stock::Listing(_) => Err(Error::invalid("These are no files; nothing was added.")),
+    })
+    .await
+}
+
+fn choose(app: &AppHandle, papers: bool) -> Vec<PathBuf> {
+    let dialog = app.dialog().file().set_title(if papers { "Add papers" } else { "Attach files" });
+    let dialog = if papers { dialog.add_filter("Papers and listings", &["pdf", "txt", "html", "htm", "eml", "json"]) } else { dialog };
+    dialog.blocking_pick_files().unwrap_or_default().into_iter().filter_map(|file| file.into_path().ok()).collect()
+}
+
+fn import(work: Work<'_>, files: Vec<PathBuf>, attach_to: Option<ItemId>) -> Result<()> {
+    let request = Request {
+        inputs: files.into_iter().map(Input::Path).collect(),
+        attach_to,
+        ..Request::default()
+    };
+    work.state.engine.import(&request, work.watcher, work.told)
+}
+
+/// What long work has.
+pub struct Work<'a> {
+    pub state: &'a State,
+    pub watcher: &'a mut Watcher<'a>,
+    pub told: &'a mut dyn FnMut(ImportLine),
+}
+
+/// Runs an import on a thread of its own. Stopped, it gives back what was done until then.
+pub async fn in_background(
+    app: AppHandle,
+    job: String,
+    progress: Channel<Progress>,
+    work: impl for<'a> FnOnce(Work<'a>) -> Result<()> + Send + 'static,
+) -> Answer<Vec<ImportLine>> {
+    let done = tauri::async_runtime::spawn_blocking(move || {
+        let state = app.state::<State>();
+        let mut watcher = state.jobs.begin(&job, progress);
+        let mut lines = Vec::new();
+        let done = work(Work {
+            state: &state,
+            watcher: &mut watcher,
+            told: &mut |line| {
+                state.bell.ring();
+                lines.push(line);
+            },
+        });
+        state.jobs.end(&job);
+        state.bell.ring();
+        match done {
+            Err(error) if error.kind != ErrorKind::Interrupted => Err(error),
+            _ => Ok(lines),
+        }
+    });
+    let lines = done.await.map_err(|error| Error::new(ErrorKind::Internal, "A fault of the program stopped this.").caused_by(error))?;
+    Ok(lines?)
+}

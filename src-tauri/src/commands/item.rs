@@ -1,0 +1,46 @@
+//! Items: lists, one whole, and changes.
+
+use library::item::{self, Edit};
+use model::{Changes, Field, Filter, Item, ItemId, Rows, Sort, Status};
+use tauri::State as Shared;
+
+use crate::refusal::Answer;
+use crate::state::State;
+
+/// More rows than this are never given at once.
+const MOST: u64 = 500;
+
+#[tauri::command(async)]
+pub fn item_rows(state: Shared<'_, State>, filter: Filter, sort: Sort, offset: u64, limit: u64) -> Answer<Rows> {
+    Ok(item::rows(state.library(), &filter, sort, offset, limit.min(MOST))?)
+}
+
+#[tauri::command(async)]
+pub fn item_show(state: Shared<'_, State>, id: ItemId) -> Answer<Item> {
+    Ok(item::show(state.library(), id)?)
+}
+
+#[tauri::command(async)]
+pub fn item_edit(state: Shared<'_, State>, ids: Vec<ItemId>, field: Field, value: Option<String>) -> Answer<Changes> {
+    state.changed(item::edit(state.library(), &ids, vec![Edit::Field(field, value)]))
+}
+
+#[tauri::command(async)]
+pub fn item_status(state: Shared<'_, State>, ids: Vec<ItemId>, status: Status) -> Answer<Changes> {
+    state.changed(item::set_status(state.library(), &ids, status))
+}
+
+#[tauri::command(async)]
+pub fn item_rate(state: Shared<'_, State>, ids: Vec<ItemId>, rating: u8) -> Answer<Changes> {
+    state.changed(item::rate(state.library(), &ids, rating))
+}
+
+#[tauri::command(async)]
+pub fn item_trash(state: Shared<'_, State>, ids: Vec<ItemId>) -> Answer<Changes> {
+    state.changed(item::trash(state.library(), &ids))
+}
+
+#[tauri::command(async)]
+pub fn item_restore(state: Shared<'_, State>, ids: Vec<ItemId>) -> Answer<Changes> {
+    state.changed(item::restore(state.library(), &ids))
+}

@@ -1,0 +1,59 @@
+//! What the page can ask for: one file per noun, each command a line or two.
+
+mod attachment;
+mod collection;
+mod file;
+mod folder;
+mod history;
+mod item;
+mod job;
+mod library;
+mod listing;
+mod note;
+mod tag;
+
+/// All of them.
+pub fn all() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
+    tauri::generate_handler![
+        attachment::attachment_detach,
+        attachment::attachment_open,
+        attachment::link_open,
+        collection::collection_add,
+        collection::collection_list,
+        collection::collection_new,
+        collection::collection_remove,
+        collection::collection_remove_items,
+        collection::collection_rename,
+        file::files_choose,
+        file::files_dropped,
+        folder::folder_choose,
+        folder::folder_list,
+        folder::folder_remove,
+        history::history_list,
+        history::history_redo,
+        history::history_undo,
+        history::history_undo_step,
+        item::item_edit,
+        item::item_rate,
+        item::item_restore,
+        item::item_rows,
+        item::item_show,
+        item::item_status,
+        item::item_trash,
+        job::job_cancel,
+        library::library_summary,
+        library::sample_add,
+        listing::listing_add,
+        listing::listing_clipboard,
+        listing::listing_text,
+        note::note_add,
+        note::note_edit,
+        note::note_remove,
+        tag::tag_add,
+        tag::tag_color,
+        tag::tag_delete,
+        tag::tag_list,
+        tag::tag_remove,
+        tag::tag_rename,
+    ]
+}

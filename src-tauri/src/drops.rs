@@ -1,0 +1,125 @@
+//! Files that come from outside the page: dropped on the window, or opened with the program. The
+//! page gets their names and a token, never a path.
+
+use std::path::{Path, PathBuf};
+
+use engine::{Input, Request};
+use model::Progress;
+use serde::Serialize;
+use tauri::{AppHandle, DragDropEvent, Emitter, Manager, PhysicalPosition, WindowEvent};
+use ts_rs::TS;
+
+use crate::app::WINDOW;
+use crate::state::State;
+use crate::tokens::Stock;
+
+/// Files are dragged over the window, or no longer.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct Drag {
+    /// Whether they are over it.
+    pub over: bool,
+    /// Their names.
+    pub names: Vec<String>,
+}
+
+/// Files were dropped on the window.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct Dropped {
+    /// Stands for them, for one use.
+    pub token: String,
+    /// Their names.
+    pub names: Vec<String>,
+    /// Where, in CSS pixels from the left.
+    pub x: f64,
+    /// Where, in CSS pixels from the top.
+    pub y: f64,
+}
+
+/// Hears of drags and drops.
+pub fn heard(app: &AppHandle, event: &WindowEvent) {
+    let WindowEvent::DragDrop(event) = event else {
+        return;
+    };
+    match event {
+        DragDropEvent::Enter { paths, .. } => {
+            let _ = app.emit("drag", Drag { over: true, names: names(paths) });
+        }
+        DragDropEvent::Leave => leave(app),
+        DragDropEvent::Drop { paths, position } => {
+            leave(app);
+            dropped(app, paths.clone(), *position);
+        }
+        _ => {}
+    }
+}
+
+fn leave(app: &AppHandle) {
+    let _ = app.emit("drag", Drag { over: false, names: Vec::new() });
+}
+
+/// Files were dropped at a place of the window, in physical pixels.
+pub fn dropped(app: &AppHandle, paths: Vec<PathBuf>, at: PhysicalPosition<f64>) {
+    let scale = app.get_webview_window(WINDOW).and_then(|window| window.scale_factor().ok()).unwrap_or(1.0);
+    let at = at.to_logical::<f64>(scale);
+    let names = names(&paths);
+    let token = app.state::<State>().tokens.give(Stock::Files(paths));
+    let _ = app.emit("dropped", Dropped { token, names, x: at.x, y: at.y });
+}
+
+fn names(paths: &[PathBuf]) -> Vec<String> {
+    paths.iter().map(|path| path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()).collect()
+}
+
+/// Imports files that the program was started with.
+pub fn open_with(app: &AppHandle, files: Vec<PathBuf>) {
+    if files.is_empty() {
+        return;
+    }
+    let app = app.clone();
+    std::thread::spawn(move || {
+        let state = app.state::<State>();
+        let request = Request {
+            inputs: files.into_iter().map(Input::Path).collect(),
+            ..Request::default()
+        };
+        let done = state.engine.import(&request, &mut |_: Progress| Ok(()), &mut |_| state.bell.ring());
+        if let Err(error) = done {
+            tracing::warn!(%error, "files that the program was started with could not be imported");
+        }
+    });
+}
+
+/// In a debug build, the files that the tests choose in place of a native dialog, which no test can
+/// reach: paths parted by `:`.
+pub fn chosen_by_test() -> Option<Vec<PathBuf>> {
+    if !cfg!(debug_assertions) {
+        return None;
+    }
+    let chosen = std::env::var_os("OFFPRINT_TEST_CHOOSE")?;
+    Some(std::env::split_paths(&chosen).collect())
+}
+
+/// In a debug build, watches for a file in which a test names paths, one a line, and drops them.
+pub fn listen_for_tests(app: &AppHandle) {
+    if !cfg!(debug_assertions) {
+        return;
+    }
+    let Some(order) = std::env::var_os("OFFPRINT_TEST_DROP").map(PathBuf::from) else {
+        return;
+    };
+    let app = app.clone();
+    std::thread::spawn(move || loop {
+        if let Some(paths) = take_order(&order) {
+            dropped(&app, paths, PhysicalPosition::new(600.0, 400.0));
+        }
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    });
+}
+
+fn take_order(order: &Path) -> Option<Vec<PathBuf>> {
+    let text = std::fs::read_to_string(order).ok()?;
+    std::fs::remove_file(order).ok()?;
+    Some(text.lines().map(PathBuf::from).collect())
+}

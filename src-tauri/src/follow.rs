@@ -1,0 +1,94 @@
+//! What runs beside the window: telling the page of changes, whoever made them; looking into
+//! watched folders; keeping the house.
+
+use std::sync::{Arc, Condvar, Mutex};
+use std::thread;
+use std::time::Duration;
+
+use engine::watch::{self, Watch};
+use tauri::{AppHandle, Emitter, Manager};
+
+use crate::state::State;
+
+/// Changes of other processes are looked for this often.
+const EVERY: Duration = Duration::from_millis(400);
+
+/// The house is kept this long after the start, when the window has settled.
+const AFTER: Duration = Duration::from_secs(20);
+
+/// Wakes who tells the page of changes.
+#[derive(Clone, Default)]
+pub struct Bell {
+    rung: Arc<(Mutex<bool>, Condvar)>,
+}
+
+impl Bell {
+    /// Something was written here.
+    pub fn ring(&self) {
+        let (rung, heard) = &*self.rung;
+        if let Ok(mut rung) = rung.lock() {
+            *rung = true;
+        }
+        heard.notify_all();
+    }
+
+    fn wait(&self, most: Duration) {
+        let (rung, heard) = &*self.rung;
+        if let Ok(guard) = rung.lock()
+            && let Ok((mut guard, _)) = heard.wait_timeout_while(guard, most, |rung| !*rung)
+        {
+            *guard = false;
+        }
+    }
+}
+
+/// Starts all three.
+pub fn start(app: &AppHandle) {
+    for work in [tell_changes, watch_folders, keep_house] {
+        let app = app.clone();
+        thread::spawn(move || work(&app));
+    }
+}
+
+fn tell_changes(app: &AppHandle) {
+    let state = app.state::<State>();
+    let mut seq = state.library().seq().unwrap_or_default();
+    loop {
+        state.bell.wait(EVERY);
+        match state.library().changes_since(seq) {
+            Ok(changes) if !changes.is_empty() => {
+                seq = changes.seq;
+                let _ = app.emit("changed", changes);
+            }
+            Ok(_) => {}
+            Err(error) => {
+                tracing::warn!(%error, "changes could not be read");
+                thread::sleep(Duration::from_secs(2));
+            }
+        }
+    }
+}
+
+fn watch_folders(app: &AppHandle) {
+    let state = app.state::<State>();
+    if state.library().writable().is_err() {
+        return;
+    }
+    let mut watch = Watch::default();
+    loop {
+        let looked = watch.look(&state.engine, &mut |_| state.bell.ring());
+        if let Err(error) = looked {
+            tracing::warn!(%error, "watched folders could not be looked into");
+            thread::sleep(Duration::from_secs(30));
+        }
+        thread::sleep(watch::EVERY);
+    }
+}
+
+fn keep_house(app: &AppHandle) {
+    thread::sleep(AFTER);
+    let state = app.state::<State>();
+    if let Err(error) = engine::house::keep(&state.engine) {
+        tracing::warn!(%error, "the house could not be kept");
+    }
+}
