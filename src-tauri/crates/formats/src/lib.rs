@@ -13,10 +13,17 @@
     )
 )]
 
+pub mod csl_json;
 mod decode;
+pub mod file_name;
+mod format;
 mod links;
 pub mod listing;
+pub mod markdown;
 mod reading;
+#[cfg(test)]
+mod tests;
 mod tex;
 
+pub use format::Format;
 pub use reading::{Problem, Reading};

@@ -1,17 +1,24 @@
 //! A segment of a listing to a draft: the texts in Unicode with the originals kept, links,
 //! identifiers, and authors where they are certain.
 
+use std::ops::Range;
+
 use model::{Creator, Draft, Extra, Field, Identifier};
 
 use super::atom::{Atom, joined};
 use super::label::{Label, label};
-use super::names::names;
+use super::names::{names, without_parentheses};
 use super::segment::Segment;
 use super::shape::{byline, unmarked};
 use crate::{links, tex};
 
 /// The draft of one segment. `around` are lines outside it that belong to it.
-pub(super) fn draft(atoms: &[Atom], segment: &Segment, around: &[usize], more: &[usize]) -> Draft {
+pub(super) fn draft(
+    atoms: &[Atom],
+    segment: &Segment,
+    around: &[usize],
+    more: &[Range<usize>],
+) -> Draft {
     let range = |from, to| atoms.get(from..to).unwrap_or_default();
     let title_atoms = range(segment.title, segment.about);
     let about_atoms = range(segment.about, segment.body);
@@ -24,14 +31,14 @@ pub(super) fn draft(atoms: &[Atom], segment: &Segment, around: &[usize], more: &
     let title = joined(title_atoms);
     let title = match label(unmarked(&title)) {
         Some((Label::Title, rest)) => rest,
-        _ => unmarked(&title),
+        _ => without_kind(unmarked(&title)),
     };
     keep(&mut draft, Field::Title, title);
 
     let mut text = joined(body_atoms);
-    for at in more {
+    for paragraph in more {
         text.push_str("\n\n");
-        text.push_str(&joined(range(*at, at + 1)));
+        text.push_str(&joined(range(paragraph.start, paragraph.end)));
     }
     let text = without_buttons(body(&text));
     keep(&mut draft, Field::Abstract, text);
@@ -81,6 +88,22 @@ fn keep(draft: &mut Draft, field: Field, text: &str) {
     draft.fields.set(field, Some(plain));
 }
 
+/// A title without the "[PDF]" or "[BOOK]" that alerts put in front.
+fn without_kind(title: &str) -> &str {
+    let kind = title
+        .strip_prefix('[')
+        .and_then(|title| title.split_once("] "));
+    match kind {
+        Some((kind, rest))
+            if (3..=9).contains(&kind.len())
+                && kind.bytes().all(|byte| byte.is_ascii_uppercase()) =>
+        {
+            without_kind(rest.trim_start())
+        }
+        _ => title,
+    }
+}
+
 /// The abstract without bullet, number or label in front.
 fn body(text: &str) -> &str {
     let text = unmarked(text);
@@ -126,9 +149,8 @@ fn about(draft: &mut Draft, atoms: &[Atom]) {
     let text = |atom: &Atom| unmarked(&atom.text).to_owned();
     let mut at = 0;
     while let Some(atom) = atoms.get(at) {
-        let line = text(atom);
         // A long list of authors goes on over several lines.
-        let mut whole = line.clone();
+        let mut whole = text(atom);
         let mut end = at + 1;
         while let Some(next) = atoms
             .get(end)
@@ -144,20 +166,17 @@ fn about(draft: &mut Draft, atoms: &[Atom]) {
             Some(_) => (false, ""),
             None => (false, whole.as_str()),
         };
-        let found = match byline(rest) {
-            Some(head) => names(head),
-            None => names(rest),
-        };
-        let certain = |names: &Vec<Creator>| labelled || names.len() > 1 || byline(rest).is_some();
-        match found.filter(certain).filter(|_| draft.creators.is_empty()) {
-            Some(names) => {
-                draft.creators = names;
-                if byline(rest).is_some() {
-                    keep_line(draft, &whole);
-                }
-            }
-            None => keep_line(draft, &whole),
+        let line = tex::plain(rest);
+        let people = without_parentheses(byline(&line).unwrap_or(&line));
+        let certain = |names: &Vec<Creator>| labelled || names.len() > 1 || byline(&line).is_some();
+        let found = names(&people)
+            .filter(certain)
+            .filter(|_| draft.creators.is_empty());
+        // Affiliations and what stands behind the names have no field.
+        if found.is_none() || people != rest {
+            keep_line(draft, &whole);
         }
+        draft.creators.extend(found.unwrap_or_default());
         at = end;
     }
 }

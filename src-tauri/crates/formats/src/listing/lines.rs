@@ -1,6 +1,8 @@
 //! A plain text to atoms, one per line. The one hard question is whether a line ends because
 //! somebody ended it or because it was full; the text itself answers it.
 
+use std::borrow::Cow;
+
 use super::atom::{Atom, Joint, JointKind};
 use super::marker::marker;
 
@@ -16,7 +18,7 @@ pub(super) fn atoms(text: &str) -> Vec<Atom> {
             continue;
         }
         atoms.push(Atom {
-            text: text.to_owned(),
+            text: text.into_owned(),
             line: line.number,
             joint: joint(before, line, wrap.as_ref()),
             links: Vec::new(),
@@ -85,18 +87,19 @@ fn is_rule(text: &str) -> bool {
 }
 
 /// A line of Markdown as the text that it shows, and whether it shows a heading.
-fn without_markup(text: &str) -> (&str, bool) {
+fn without_markup(text: &str) -> (Cow<'_, str>, bool) {
     let rest = text.trim_start_matches('#');
     if rest.len() < text.len() && rest.starts_with(' ') {
-        return (rest.trim().trim_end_matches([' ', '#']), true);
+        return (rest.trim().trim_end_matches([' ', '#']).into(), true);
     }
-    let bold = text
+    let body = marker(text).map_or(text, |marked| marked.rest);
+    let bold = body
         .strip_prefix("**")
-        .and_then(|text| text.strip_suffix("**"))
-        .filter(|text| !text.contains("**"));
-    match bold {
-        Some(text) => (text.trim(), true),
-        None => (text, false),
+        .and_then(|body| body.strip_suffix("**"))
+        .filter(|body| !body.contains("**"));
+    match (bold, text.strip_suffix(body)) {
+        (Some(bold), Some(mark)) => (format!("{mark}{}", bold.trim()).into(), true),
+        _ => (text.into(), false),
     }
 }
 
@@ -156,6 +159,11 @@ impl Wrap {
             return None;
         }
         let width = quantile(&mut widths)?;
+        // In a wrapped text most lines are full; unwrapped lines have all lengths.
+        let full = widths.iter().filter(|one| **one * 10 >= width * 7).count();
+        if full * 2 < widths.len() {
+            return None;
+        }
         let hyphens = continued().any(|(before, after)| is_tight(before.text, after.text));
         let mut wrap = Self {
             width,

@@ -18,6 +18,7 @@ mod shape;
 mod verdict;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use model::{Source, SourceKind};
 
@@ -82,9 +83,13 @@ fn reading(atoms: &[Atom]) -> Reading {
         let mut draft = entry::draft(atoms, segment, &around, &more);
         draft.source = Source::new(SourceKind::Listing, "");
         draft.entry = reading.drafts.len() + 1;
-        let taken = segment.end + more.len();
+        let taken = more.last().map_or(segment.end, |last| last.end);
         left.extend(long_paragraphs(atoms, taken, gap_end));
         let texts = [&draft.fields.title, &draft.fields.r#abstract];
+        if !verdict::is_plausible(&draft) {
+            left.extend(long_paragraphs(atoms, segment.title, segment.end));
+            continue;
+        }
         if let Some(c) = texts.into_iter().flatten().find_map(|text| control(text)) {
             reading.problems.push(Problem {
                 entry: index + 1,
@@ -124,44 +129,63 @@ fn common_look(atoms: &[Atom], found: &[Segment]) -> Option<u64> {
     (count >= 2 && count * 10 >= found.len() * 6 && shared * 5 <= found.len()).then_some(look)
 }
 
-/// Paragraphs that go on with an abstract: those right behind it, in front of the next title.
-fn more_paragraphs(atoms: &[Atom], from: usize, to: usize, next_follows: bool) -> Vec<usize> {
-    let mut more = Vec::new();
+/// The paragraphs between two places: atoms that only full lines part.
+fn paragraphs(atoms: &[Atom], from: usize, to: usize) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
     for at in from..to {
-        let Some(atom) = atoms.get(at) else { break };
-        let is_prose = atom.text.len() >= 150
-            && atom.text.len() <= segment::ABSTRACT / 2
-            && atom.joint.kind != JointKind::Filled
-            && shape::is_finished(&atom.text)
-            && shape::roughness(&atom.text) < 1.0
-            && shape::opening(&atom.text) > -2.0
-            && !verdict::addresses_reader(&atom.text);
-        if !is_prose || more.len() == 3 {
-            break;
+        let goes_on = atoms
+            .get(at)
+            .is_some_and(|atom| atom.joint.kind == JointKind::Filled);
+        match found.last_mut().filter(|_| goes_on) {
+            Some(last) => last.end = at + 1,
+            None => found.push(at..at + 1),
         }
-        more.push(at);
     }
+    found
+}
+
+/// Paragraphs that go on with an abstract: those right behind it, in front of the next title.
+fn more_paragraphs(
+    atoms: &[Atom],
+    from: usize,
+    to: usize,
+    next_follows: bool,
+) -> Vec<Range<usize>> {
+    let text = |range: &Range<usize>| atom::joined(atoms.get(range.clone()).unwrap_or_default());
+    let is_prose = |range: &Range<usize>| {
+        let text = text(range);
+        (150..=segment::ABSTRACT / 2).contains(&text.len())
+            && shape::is_finished(&text)
+            && shape::roughness(&text) < 1.0
+            && shape::opening(&text) > -2.0
+            && !verdict::addresses_reader(&text)
+    };
+    let all = paragraphs(atoms, from, to.min(from + 200));
+    let more: Vec<Range<usize>> = all
+        .iter()
+        .take(3)
+        .take_while(|one| is_prose(one))
+        .cloned()
+        .collect();
     // Lines between these paragraphs and the next title may be anything, and so may paragraphs
     // behind the last abstract: then nothing says that they belong to it.
-    let closed = next_follows && from + more.len() == to;
+    let closed = next_follows && more.len() == all.len() && to <= from + 200;
     let parts = more
         .iter()
-        .filter_map(|at| atoms.get(*at))
-        .all(|atom| segment::is_part_of_abstract(&atom.text));
+        .all(|one| segment::is_part_of_abstract(&text(one)));
     if closed || parts { more } else { Vec::new() }
 }
 
 fn long_paragraphs(atoms: &[Atom], from: usize, to: usize) -> impl Iterator<Item = Problem> + '_ {
-    atoms
-        .get(from..to)
-        .unwrap_or_default()
-        .iter()
-        .filter(|atom| atom.text.len() >= 250)
-        .map(|atom| Problem {
+    paragraphs(atoms, from, to)
+        .into_iter()
+        .filter_map(|range| atoms.get(range))
+        .filter(|parts| parts.iter().map(|atom| atom.text.len()).sum::<usize>() >= 250)
+        .map(|parts| Problem {
             entry: 0,
-            line: atom.line,
+            line: parts.first().map_or(0, |atom| atom.line),
             reason: "This paragraph has no title in front; it was left out.".to_owned(),
-            raw: atom.text.clone(),
+            raw: atom::joined(parts),
         })
 }
 

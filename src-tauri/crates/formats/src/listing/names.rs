@@ -2,6 +2,22 @@
 
 use model::Creator;
 
+/// A line without affiliations in parentheses behind the names.
+pub(super) fn without_parentheses(line: &str) -> String {
+    let mut depth = 0usize;
+    let kept = line.chars().filter(|c| {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => return depth == 0,
+        }
+        false
+    });
+    let text: String = kept.collect();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ").replace(" ,", ",").replace(" ;", ";")
+}
+
 /// The authors that a line names; `None` if it may be anything else. A list that ends in "…" or
 /// "et al." is not taken: it would look complete.
 pub(super) fn names(line: &str) -> Option<Vec<Creator>> {

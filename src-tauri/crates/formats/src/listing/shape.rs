@@ -4,7 +4,7 @@
 use super::atom::Atom;
 use super::label::{Label, label};
 use super::marker::marker;
-use super::names::names;
+use super::names::{names, without_parentheses};
 
 /// Longest title, in bytes.
 pub(super) const TITLE: usize = 400;
@@ -38,6 +38,7 @@ pub(super) fn title(text: &str, heading: bool) -> f32 {
         Some('.' | '。') => -2.5,
         Some(':' | ',' | ';' | '-' | '(') => -4.0,
         Some('!' | '…') => -1.5,
+        Some('{' | '}' | '=' | '\\' | '/') => -6.0,
         _ => 0.0,
     };
     score -= 3.0 * sentence_breaks(text);
@@ -80,13 +81,14 @@ pub(super) fn title(text: &str, heading: bool) -> f32 {
     if words.iter().any(|word| YOU.contains(&bare(word).as_str())) {
         score -= 1.5;
     }
-    if names(text).is_some_and(|names| names.len() > 1) {
+    let people = |text: &str| names(text).is_some_and(|names| names.len() > 1);
+    if people(text) || (text.contains('(') && people(&without_parentheses(text))) {
         score -= 2.0;
     }
     if is_venue(text) {
         score -= 3.0;
     }
-    score - 12.0 * (symbols(text) - 0.15).max(0.0)
+    score - 25.0 * (symbols(text) - 0.15).max(0.0)
 }
 
 /// How unlikely it is that a title goes on over the last joint of these atoms: where the style of
@@ -140,6 +142,9 @@ pub(super) fn about(text: &str) -> f32 {
     if let Some(names) = names(text) {
         return if names.len() > 1 { 3.0 } else { 0.5 };
     }
+    if text.contains('(') && names(&without_parentheses(text)).is_some() {
+        return 2.5;
+    }
     if byline(text).is_some() {
         return 3.0;
     }
@@ -180,7 +185,11 @@ pub(super) fn opening(text: &str) -> f32 {
         .trim_start_matches(|c: char| !c.is_alphanumeric() && !c.is_control())
         .chars()
         .next();
+    let comment = ["//", "/*", "#!", "<!", "--"]
+        .iter()
+        .any(|sign| text.starts_with(sign));
     let mut score = match first {
+        _ if comment => -9.0,
         Some(c) if c.is_lowercase() => -3.0,
         Some(_) => 0.0,
         None => -9.0,

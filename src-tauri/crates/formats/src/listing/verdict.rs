@@ -3,7 +3,7 @@
 
 use model::Draft;
 
-use super::shape::{YOU, bare};
+use super::shape::{YOU, bare, is_spaceless, roughness};
 
 /// Whether the drafts are papers. `left` counts the long paragraphs that are part of none.
 pub(super) fn is_listing(drafts: &[Draft], left: usize) -> bool {
@@ -22,6 +22,15 @@ pub(super) fn is_listing(drafts: &[Draft], left: usize) -> bool {
         .map(|draft| Speech::of(draft.fields.r#abstract.as_deref().unwrap_or_default()));
     let scholarly = counts.filter(Speech::may_be_abstract).count();
     left <= drafts.len() && scholarly * 2 >= drafts.len() && (drafts.len() > 1 || left == 0)
+}
+
+/// Whether title and abstract are prose at all, and not the lines of a program or a table.
+pub(super) fn is_plausible(draft: &Draft) -> bool {
+    let title = draft.fields.title.as_deref().unwrap_or_default();
+    let text = draft.fields.r#abstract.as_deref().unwrap_or_default();
+    let words = text.split_whitespace().take(10).count();
+    let long = words == 10 || (is_spaceless(text) && text.chars().count() >= 30);
+    long && roughness(text) < 2.0 && roughness(title) < 4.0
 }
 
 /// Whether a paragraph speaks to its reader, as pages do to subscribers and stories in dialogue.
