@@ -176,7 +176,7 @@ impl Import<'_> {
     }
 
     fn bytes(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
-        match self.request.format.or_else(|| formats::detect(bytes, Some(name))) {
+        match self.request.format.or_else(|| Format::detect(bytes, name)) {
             Some(Format::Pdf) => self.piped(name, bytes),
             _ => self.text(name, None, bytes),
         }

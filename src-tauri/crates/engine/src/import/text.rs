@@ -9,7 +9,7 @@ use super::{Because, Import, line};
 
 /// Reads a text in this format, or in the one that it seems to be in.
 pub fn read(bytes: &[u8], name: Option<&str>, format: Option<Format>) -> Result<Reading> {
-    match format.or_else(|| formats::detect(bytes, name)) {
+    match format.or_else(|| Format::detect(bytes, name.unwrap_or_default())) {
         Some(Format::CslJson) => match std::str::from_utf8(bytes) {
             Ok(text) => Ok(formats::csl_json::read(text)),
             Err(error) => Err(Error::invalid("This is no UTF-8 text, so it cannot be CSL-JSON; nothing was taken from it.").caused_by(error)),

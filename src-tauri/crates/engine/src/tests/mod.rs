@@ -99,7 +99,7 @@ fn a_folder_gives_its_papers_and_says_what_it_left_out() {
         .iter()
         .map(|line| (line.input.rsplit('/').next().unwrap().to_owned(), line.status))
         .collect();
-    told.sort();
+    told.sort_by(|one, other| one.0.cmp(&other.0));
     let expected = [
         ("a.pdf", ImportStatus::Added),
         ("b.PDF", ImportStatus::Added),

@@ -18,6 +18,7 @@ pub use rows::{count, ids, rows};
 pub use show::{all, show};
 pub use trash::{empty_trash, old_trash, restore, trash};
 
+pub(crate) use find::title_key;
 pub(crate) use insert::insert;
 pub(crate) use show::{attachment_of, title_of};
 
