@@ -15,7 +15,8 @@
 )]
 
 pub mod attachment;
-mod backup;
+pub mod backup;
+pub mod check;
 pub mod collection;
 mod fault;
 pub mod files;
@@ -29,6 +30,7 @@ mod open;
 mod pragma;
 mod read;
 mod recorded;
+pub mod restore;
 pub mod saved_search;
 mod schema;
 pub mod setting;

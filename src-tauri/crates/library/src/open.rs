@@ -1,7 +1,10 @@
 //! Opening a library: is it there, is it whole, may it be written, and who else has it.
 
 mod decide;
-mod layout;
+pub(crate) mod layout;
+pub(crate) mod still;
+#[cfg(test)]
+pub(crate) mod tests;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -15,6 +18,8 @@ use crate::read::Readers;
 use crate::transact::in_transaction;
 use crate::trouble::Db;
 use crate::writer::Writer;
+
+pub(crate) use decide::full_check;
 
 /// What to do where no library is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,6 +126,18 @@ impl Library {
             ),
         )
         .hint("Go on in that window, or close it first."))
+    }
+
+    /// Whether no other process has it open at this moment.
+    pub(crate) fn is_alone(&self) -> Result<bool> {
+        let Some(hold) = &self.inner.hold else {
+            return Ok(false);
+        };
+        let alone = hold.alone()?;
+        if alone {
+            hold.share()?;
+        }
+        Ok(alone)
     }
 
     /// Refuses what cannot be written, before any work is done for it.

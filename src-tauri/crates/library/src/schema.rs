@@ -59,6 +59,9 @@ pub fn refuse_newer(found: i64, made_by: &str) -> model::Result<()> {
 }
 
 #[cfg(test)]
+mod docs;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

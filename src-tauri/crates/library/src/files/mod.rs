@@ -8,10 +8,13 @@
 mod disk;
 mod receive;
 mod settle;
+mod stored;
 
 pub use disk::{rename_new, sync_folder};
 pub use receive::Received;
+pub(crate) use receive::milliseconds;
 pub use settle::{Move, forget_moves, journal};
+pub(crate) use stored::stored_files;
 
 use std::path::{Path, PathBuf};
 

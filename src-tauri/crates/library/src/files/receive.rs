@@ -49,6 +49,13 @@ impl Files {
                 continue;
             };
             crate::fault::point("received-bytes");
+            // The copy has the time of its source, so that a later change of its bytes can be told
+            // from damage: an annotated file has another time, a damaged one has not. What the disk
+            // made of it counts; where it cannot be set, the moment of copying does as well.
+            let _ = before
+                .modified()
+                .and_then(|moment| out.set_modified(moment));
+            let mtime = milliseconds(&out.metadata()?);
             out.sync_data()?;
             crate::fault::point("received-synced");
             disk::sync_folder(&self.at(INCOMING))?;
@@ -56,7 +63,7 @@ impl Files {
                 id,
                 blake3,
                 bytes: before.len(),
-                mtime: milliseconds(&before),
+                mtime,
             });
         }
         Err(changing(source).into())
@@ -81,7 +88,7 @@ impl Files {
     }
 }
 
-fn milliseconds(metadata: &Metadata) -> i64 {
+pub(crate) fn milliseconds(metadata: &Metadata) -> i64 {
     metadata.mtime() * 1000 + metadata.mtime_nsec() / 1_000_000
 }
 

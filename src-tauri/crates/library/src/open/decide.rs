@@ -7,7 +7,7 @@ use model::{Error, ErrorKind};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OptionalExtension};
 
-use super::layout::{self, database, wal};
+use super::layout::{self, database, restored, wal};
 use super::{How, Inner, Start};
 use crate::files::Files;
 use crate::lock::Hold;
@@ -31,6 +31,9 @@ pub fn open(folder: &Path, how: How) -> Db<Inner> {
         return read_only(folder, ErrorKind::ReadOnly, why);
     }
     let (hold, alone) = Hold::take(folder)?;
+    if alone {
+        crate::restore::finish(folder)?;
+    }
     let mut start = Start {
         new: !there,
         alone,
@@ -63,10 +66,11 @@ pub fn open(folder: &Path, how: How) -> Db<Inner> {
 
 /// Whether a library is there, as far as that suits.
 fn present(folder: &Path, how: How) -> Db<bool> {
-    let path = database(folder);
-    let there = path
-        .try_exists()
-        .map_err(|error| of_io(error, &folder.display().to_string()))?;
+    let exists = |path: &Path| {
+        path.try_exists()
+            .map_err(|error| of_io(error, &folder.display().to_string()))
+    };
+    let there = exists(&database(folder))? || exists(&restored(folder))?;
     let shown = folder.display();
     match (there, how) {
         (true, How::New) => Err(Error::invalid(format!("There is a library in {shown} already; it was left as it is.")).into()),
@@ -75,7 +79,7 @@ fn present(folder: &Path, how: How) -> Db<bool> {
             ErrorKind::Damaged,
             format!("The folder {shown} holds the files of a library, but its library.sqlite is missing. Nothing was changed."),
         )
-        .hint("Bring the newest file of its backups folder back with `offprint restore`.")
+        .hint(way_back(folder))
         .into()),
         (false, How::Existing) => Err(Error::new(ErrorKind::NoLibrary, format!("There is no library in {shown}."))
             .hint("Make one with `offprint init`, or name another folder with --library.")
@@ -104,10 +108,10 @@ fn examine(folder: &Path, start: &mut Start) -> Db<Option<(ErrorKind, String)>> 
     if !layout::is_sqlite(&path).map_err(|error| of_io(error, &path.display().to_string()))? {
         return Err(damaged(folder, "the file is no database any more").into());
     }
-    let conn = pragma::reader(&path)?;
-    // What is only looked at must stay exactly as it is.
-    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     let look = || -> Db<Option<(ErrorKind, String)>> {
+        let conn = pragma::reader(&path)?;
+        // What is only looked at must stay exactly as it is.
+        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         let version = schema::version(&conn)?;
         if version > schema::VERSION {
             let made_by: Option<String> = conn
@@ -121,6 +125,14 @@ fn examine(folder: &Path, start: &mut Start) -> Db<Option<(ErrorKind, String)>> 
             let made_by = made_by.unwrap_or_default();
             let newer = schema::refuse_newer(version, made_by.trim_matches('"')).err();
             return Ok(newer.map(|error| (error.kind, format!("{} {}", error.message, error.hint))));
+        }
+        if !is_ours(&conn)? {
+            return Err(Error::invalid(format!(
+                "The database {} was not made by Offprint. Nothing was changed.",
+                path.display()
+            ))
+            .hint("Name another folder with --library.")
+            .into());
         }
         if start.alone {
             let complaint = if unclean {
@@ -169,11 +181,14 @@ pub fn full_check(conn: &Connection) -> Db<Option<String>> {
     Ok(broken.map(|table| format!("rows of {table} refer to rows that are not there")))
 }
 
+/// Whether it is a library, or an empty database that was to become one.
+fn is_ours(conn: &Connection) -> Db<bool> {
+    let owner: i32 = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let tables: i64 = conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    Ok(owner == schema::APPLICATION_ID || tables == 0)
+}
+
 fn damaged(folder: &Path, complaint: &str) -> Error {
-    let hint = match newest_backup(folder) {
-        Some(name) => format!("Run `offprint restore backups/{name}`: it is the newest backup. `--dry-run` tells what would be lost."),
-        None => "There is no backup. Keep the folder as it is, and run `offprint check` for what can be read.".to_owned(),
-    };
     Error::new(
         ErrorKind::Damaged,
         format!(
@@ -181,17 +196,20 @@ fn damaged(folder: &Path, complaint: &str) -> Error {
             folder.display()
         ),
     )
-    .hint(hint)
+    .hint(way_back(folder))
 }
 
-/// The name of the newest backup; their names sort by time.
-pub fn newest_backup(folder: &Path) -> Option<String> {
-    fs::read_dir(folder.join("backups"))
-        .ok()?
-        .flatten()
-        .map(|entry| entry.file_name().to_string_lossy().into_owned())
-        .filter(|name| name.starts_with("library-") && name.ends_with(".sqlite"))
-        .max()
+/// What a person can do whose database is gone or damaged. The backups are checked for it, so that
+/// none is named that is damaged too.
+fn way_back(folder: &Path) -> String {
+    match crate::backup::newest_good(folder) {
+        Some((backup, _)) => format!(
+            "Run `offprint restore backups/{}`: it is the newest good backup, of {}. `--dry-run` tells what would be lost.",
+            backup.path.file_name().unwrap_or_default().to_string_lossy(),
+            backup.at
+        ),
+        None => "There is no good backup. Keep the folder as it is, and run `offprint check` for what can be read.".to_owned(),
+    }
 }
 
 /// Brings the schema up and puts right what a crash has left.
@@ -209,9 +227,10 @@ fn prepare(folder: &Path, files: &Files, start: &mut Start, network: bool) -> Db
             crate::backup::before_migration(&conn, folder, version)?;
         }
         crate::fault::point("before-migration");
+        // First, so that no kill leaves a library without it.
+        conn.pragma_update(None, "application_id", schema::APPLICATION_ID)?;
         schema::migrate(&mut conn)?;
         crate::fault::point("after-migration");
-        conn.pragma_update(None, "application_id", schema::APPLICATION_ID)?;
         let program = serde_json::to_string(env!("CARGO_PKG_VERSION"))?;
         conn.execute(
             "INSERT OR REPLACE INTO setting (key, value) VALUES ('library.program', ?1)",
@@ -237,6 +256,8 @@ fn prepare(folder: &Path, files: &Files, start: &mut Start, network: bool) -> Db
         model::ItemId::from_raw(last.unwrap_or_default()).seen();
     }
     if start.alone {
+        crate::backup::clear_leftovers(folder)?;
+        crate::restore::clear_leftovers(folder)?;
         files.make_folders()?;
         files.settle_all(&conn)?;
         files.clear_incoming(&conn)?;
@@ -248,7 +269,10 @@ fn prepare(folder: &Path, files: &Files, start: &mut Start, network: bool) -> Db
 /// then a copy of both is read.
 fn read_only(folder: &Path, kind: ErrorKind, why: String) -> Db<Inner> {
     let path = database(folder);
-    let reading = if layout::size(&wal(folder)) == 0 {
+    let reading = if restored(folder).exists() {
+        // A restore was decided and cannot be finished here: what it brings is the library.
+        Reading::Immutable(restored(folder))
+    } else if layout::size(&wal(folder)) == 0 {
         Reading::Immutable(path)
     } else {
         let copy = std::env::temp_dir().join(format!(

@@ -16,6 +16,20 @@ pub fn wal(folder: &Path) -> PathBuf {
     folder.join("library.sqlite-wal")
 }
 
+/// A restored database that must still take the place of the library; see [`crate::restore`].
+pub fn restored(folder: &Path) -> PathBuf {
+    folder.join("library.sqlite.restored")
+}
+
+/// The files that SQLite keeps beside a database and applies to it.
+pub fn beside(database: &Path) -> [PathBuf; 3] {
+    ["-wal", "-shm", "-journal"].map(|end| {
+        let mut name = database.as_os_str().to_owned();
+        name.push(end);
+        PathBuf::from(name)
+    })
+}
+
 /// The size of a file; 0 if it is not there.
 pub fn size(path: &Path) -> u64 {
     fs::metadata(path).map_or(0, |found| found.len())
@@ -42,6 +56,14 @@ pub fn is_sqlite(path: &Path) -> std::io::Result<bool> {
         Err(error) if error.kind() == ErrorKind::UnexpectedEof => Ok(false),
         Err(error) => Err(error),
     }
+}
+
+/// Whether the header of a database asks for a WAL, without which it is not whole
+/// (<https://sqlite.org/fileformat2.html#file_format_version_numbers>).
+pub fn has_wal_mode(path: &Path) -> std::io::Result<bool> {
+    let mut header = [0; 20];
+    fs::File::open(path)?.read_exact(&mut header)?;
+    Ok(header.get(18..20) == Some(&[2, 2]))
 }
 
 /// Whether the folder can be written; an error other than that is given back.

@@ -3,6 +3,6 @@
 mod conflict;
 mod files;
 mod random;
-mod support;
+pub(crate) mod support;
 mod text;
 mod verbs;

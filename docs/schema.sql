@@ -1,0 +1,254 @@
+-- The schema of library.sqlite, written from the migrations by a test; do not edit it here.
+
+-- The library of one person. Texts are UTF-8 and kept as they came; an empty text or 0 stands for
+-- "no value", so that no column but a reference is ever NULL. Ids are made by the application
+-- (63 bits, rising). Times are milliseconds since 1970 UTC.
+-- No triggers and no ON DELETE actions: undo replays rows, and must meet exactly what was written.
+
+-- One work, with the fields of CSL 1.0.2 that papers use.
+CREATE TABLE item (
+    id                    INTEGER PRIMARY KEY,
+    kind                  TEXT    NOT NULL DEFAULT 'article',  -- CSL type
+    citation_key          TEXT    NOT NULL DEFAULT '',
+    title                 TEXT    NOT NULL DEFAULT '',
+    title_key             TEXT    NOT NULL DEFAULT '',         -- title as it is compared: folded letters and digits
+    title_short           TEXT    NOT NULL DEFAULT '',
+    abstract              TEXT    NOT NULL DEFAULT '',
+    container_title       TEXT    NOT NULL DEFAULT '',         -- journal, proceedings, book, site
+    container_title_short TEXT    NOT NULL DEFAULT '',
+    issued                TEXT    NOT NULL DEFAULT '',         -- EDTF: 2021, 2021-03, 2021-03-04, a/b
+    volume                TEXT    NOT NULL DEFAULT '',
+    issue                 TEXT    NOT NULL DEFAULT '',
+    page                  TEXT    NOT NULL DEFAULT '',
+    number                TEXT    NOT NULL DEFAULT '',
+    publisher             TEXT    NOT NULL DEFAULT '',
+    publisher_place       TEXT    NOT NULL DEFAULT '',
+    edition               TEXT    NOT NULL DEFAULT '',
+    collection_title      TEXT    NOT NULL DEFAULT '',         -- series
+    collection_number     TEXT    NOT NULL DEFAULT '',
+    event_title           TEXT    NOT NULL DEFAULT '',
+    genre                 TEXT    NOT NULL DEFAULT '',
+    language              TEXT    NOT NULL DEFAULT '',         -- BCP 47
+    url                   TEXT    NOT NULL DEFAULT '',
+    license               TEXT    NOT NULL DEFAULT '',
+    archive               TEXT    NOT NULL DEFAULT '',
+    archive_location      TEXT    NOT NULL DEFAULT '',
+    status                TEXT    NOT NULL DEFAULT 'unread' CHECK (status IN ('unread', 'reading', 'read')),
+    rating                INTEGER NOT NULL DEFAULT 0 CHECK (rating BETWEEN 0 AND 5),
+    queue                 INTEGER NOT NULL DEFAULT 0,          -- place in the reading queue; 0: not in it
+    last_read             INTEGER NOT NULL DEFAULT 0,
+    added                 INTEGER NOT NULL,
+    trashed               INTEGER NOT NULL DEFAULT 0,          -- since when; 0: not in the trash
+    merged_into           INTEGER REFERENCES item (id),
+    source                TEXT    NOT NULL DEFAULT 'user',     -- of every value without a row in field_source
+    source_detail         TEXT    NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX item_by_title_key ON item (title_key);
+CREATE INDEX item_by_citation_key ON item (citation_key) WHERE citation_key <> '';
+CREATE INDEX item_by_trashed ON item (trashed) WHERE trashed <> 0;
+CREATE INDEX item_by_queue ON item (queue) WHERE queue <> 0;
+CREATE INDEX item_by_merged_into ON item (merged_into) WHERE merged_into IS NOT NULL;
+
+-- Authors, editors and others, in order.
+CREATE TABLE creator (
+    item_id  INTEGER NOT NULL REFERENCES item (id),
+    position INTEGER NOT NULL,
+    role     TEXT    NOT NULL DEFAULT 'author',
+    family   TEXT    NOT NULL DEFAULT '',
+    given    TEXT    NOT NULL DEFAULT '',
+    particle TEXT    NOT NULL DEFAULT '',
+    suffix   TEXT    NOT NULL DEFAULT '',
+    literal  TEXT    NOT NULL DEFAULT '',                      -- institution, or an undivided name
+    PRIMARY KEY (item_id, position)
+) STRICT, WITHOUT ROWID;
+
+-- DOI, arXiv id and others, in normal form; an item may have several of one scheme.
+CREATE TABLE identifier (
+    item_id INTEGER NOT NULL REFERENCES item (id),
+    scheme  TEXT    NOT NULL,
+    value   TEXT    NOT NULL,
+    PRIMARY KEY (item_id, scheme, value)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX identifier_by_value ON identifier (value, scheme);
+
+-- Web addresses found with the item.
+CREATE TABLE link (
+    item_id INTEGER NOT NULL REFERENCES item (id),
+    url     TEXT    NOT NULL,
+    PRIMARY KEY (item_id, url)
+) STRICT, WITHOUT ROWID;
+
+-- What came in and has no column, under the name that its source gave it.
+CREATE TABLE extra (
+    item_id  INTEGER NOT NULL REFERENCES item (id),
+    position INTEGER NOT NULL,
+    source   TEXT    NOT NULL,                                 -- listing, csl-json, bibtex, ...
+    name     TEXT    NOT NULL,
+    value    TEXT    NOT NULL,
+    PRIMARY KEY (item_id, position)
+) STRICT, WITHOUT ROWID;
+
+-- Where a value came from, if not from where its item came.
+CREATE TABLE field_source (
+    item_id INTEGER NOT NULL REFERENCES item (id),
+    field   TEXT    NOT NULL,                                  -- column, kind, creators, or a scheme
+    source  TEXT    NOT NULL,
+    detail  TEXT    NOT NULL DEFAULT '',
+    at      INTEGER NOT NULL,
+    PRIMARY KEY (item_id, field)
+) STRICT, WITHOUT ROWID;
+
+-- Tags; a/b lies under a.
+CREATE TABLE tag (
+    id    INTEGER PRIMARY KEY,
+    name  TEXT NOT NULL UNIQUE,
+    color TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE item_tag (
+    item_id INTEGER NOT NULL REFERENCES item (id),
+    tag_id  INTEGER NOT NULL REFERENCES tag (id),
+    PRIMARY KEY (item_id, tag_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX item_tag_by_tag ON item_tag (tag_id);
+
+-- Collections, nested.
+CREATE TABLE collection (
+    id        INTEGER PRIMARY KEY,
+    parent_id INTEGER REFERENCES collection (id),
+    name      TEXT    NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX collection_by_name ON collection (ifnull(parent_id, 0), name);
+CREATE INDEX collection_by_parent ON collection (parent_id);
+
+CREATE TABLE item_collection (
+    item_id       INTEGER NOT NULL REFERENCES item (id),
+    collection_id INTEGER NOT NULL REFERENCES collection (id),
+    PRIMARY KEY (item_id, collection_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX item_collection_by_collection ON item_collection (collection_id);
+
+-- Files. A stored one lies at files/<path>; a linked one is the person's own, at its absolute path.
+CREATE TABLE attachment (
+    id            INTEGER PRIMARY KEY,
+    item_id       INTEGER NOT NULL REFERENCES item (id),
+    mode          TEXT    NOT NULL DEFAULT 'stored' CHECK (mode IN ('stored', 'linked')),
+    path          TEXT    NOT NULL,
+    original_name TEXT    NOT NULL DEFAULT '',
+    version       TEXT    NOT NULL DEFAULT '',                 -- v2, accepted, supplement
+    blake3        TEXT    NOT NULL,
+    bytes         INTEGER NOT NULL,
+    mtime         INTEGER NOT NULL DEFAULT 0,
+    pages         INTEGER NOT NULL DEFAULT 0,
+    media_type    TEXT    NOT NULL DEFAULT '',
+    text_status   TEXT    NOT NULL DEFAULT '',                 -- ok, none, encrypted, pending, failed: reason
+    added         INTEGER NOT NULL
+) STRICT;
+CREATE INDEX attachment_by_item ON attachment (item_id);
+CREATE INDEX attachment_by_blake3 ON attachment (blake3);
+CREATE UNIQUE INDEX attachment_by_path ON attachment (path) WHERE mode = 'stored';
+
+-- Markdown notes, of an item or by themselves.
+CREATE TABLE note (
+    id      INTEGER PRIMARY KEY,
+    item_id INTEGER REFERENCES item (id),
+    text    TEXT    NOT NULL DEFAULT '',
+    added   INTEGER NOT NULL
+) STRICT;
+CREATE INDEX note_by_item ON note (item_id);
+
+-- Marks in PDFs; found again by their quads, or by the quote with what stands around it.
+CREATE TABLE annotation (
+    id            INTEGER PRIMARY KEY,
+    attachment_id INTEGER NOT NULL REFERENCES attachment (id),
+    kind          TEXT    NOT NULL DEFAULT 'highlight' CHECK (kind IN ('highlight', 'underline', 'note', 'area', 'ink')),
+    page          INTEGER NOT NULL,                            -- from 1
+    quads         TEXT    NOT NULL DEFAULT '[]',               -- JSON: PDF points from the bottom left
+    quote         TEXT    NOT NULL DEFAULT '',
+    before        TEXT    NOT NULL DEFAULT '',
+    after         TEXT    NOT NULL DEFAULT '',
+    color         TEXT    NOT NULL DEFAULT '#ffd400',
+    comment       TEXT    NOT NULL DEFAULT '',
+    added         INTEGER NOT NULL
+) STRICT;
+CREATE INDEX annotation_by_attachment ON annotation (attachment_id);
+
+CREATE TABLE saved_search (
+    id    INTEGER PRIMARY KEY,
+    name  TEXT NOT NULL UNIQUE,
+    query TEXT NOT NULL
+) STRICT;
+
+-- From here on nothing is part of undo.
+
+-- What was done, and how it is undone: one row per transaction, one step per group.
+CREATE TABLE history (
+    id       INTEGER PRIMARY KEY,
+    group_id INTEGER NOT NULL,                                 -- id of the first row of the step
+    seq      INTEGER NOT NULL,                                 -- its place among the changes
+    at       INTEGER NOT NULL,
+    origin   TEXT    NOT NULL,                                 -- window, command-line, machine
+    burst    TEXT    NOT NULL DEFAULT '',                      -- rows of one burst become one
+    op       TEXT    NOT NULL,                                 -- JSON
+    state    TEXT    NOT NULL DEFAULT 'done' CHECK (state IN ('done', 'undone', 'final')),
+    undone   INTEGER NOT NULL DEFAULT 0,                       -- seq of its undoing
+    form     TEXT    NOT NULL DEFAULT 'changeset' CHECK (form IN ('changeset', 'made')),
+    schema   INTEGER NOT NULL,                                 -- user_version when it was written
+    data     BLOB    NOT NULL                                  -- changeset, or what was made
+) STRICT;
+CREATE INDEX history_by_group ON history (group_id);
+CREATE INDEX history_by_seq ON history (seq);
+
+-- Which rows each transaction changed: other windows and the index follow it.
+CREATE TABLE change (
+    seq     INTEGER NOT NULL,
+    noun    INTEGER NOT NULL,                                  -- place in model::Noun::ALL
+    item_id INTEGER NOT NULL DEFAULT 0,                        -- 0: no single item
+    PRIMARY KEY (seq, noun, item_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX change_by_item ON change (item_id) WHERE item_id <> 0;
+
+-- Renames that a transaction has decided and that are done right after it, or at the next start.
+CREATE TABLE file_move (
+    attachment_id INTEGER PRIMARY KEY,
+    source        TEXT NOT NULL,                               -- both under files/
+    target        TEXT NOT NULL
+) STRICT;
+
+-- Work that outlives the process that began it.
+CREATE TABLE job (
+    id       INTEGER PRIMARY KEY,
+    kind     TEXT    NOT NULL,                                 -- file
+    state    TEXT    NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'running', 'parked')),
+    attempts INTEGER NOT NULL DEFAULT 0,
+    payload  TEXT    NOT NULL DEFAULT '{}',                    -- JSON
+    error    TEXT    NOT NULL DEFAULT '',
+    added    INTEGER NOT NULL
+) STRICT;
+
+-- Folders of the person's that are watched, and what was seen in them.
+CREATE TABLE folder (
+    id        INTEGER PRIMARY KEY,
+    path      TEXT    NOT NULL UNIQUE,
+    recursive INTEGER NOT NULL DEFAULT 1,
+    looked    INTEGER NOT NULL DEFAULT 0,
+    trouble   TEXT    NOT NULL DEFAULT '',
+    added     INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE seen_file (
+    folder_id INTEGER NOT NULL REFERENCES folder (id),
+    path      TEXT    NOT NULL,
+    inode     INTEGER NOT NULL,
+    bytes     INTEGER NOT NULL,
+    mtime     INTEGER NOT NULL,
+    blake3    TEXT    NOT NULL DEFAULT '',
+    outcome   TEXT    NOT NULL DEFAULT '',                     -- status of its import line
+    PRIMARY KEY (folder_id, path)
+) STRICT, WITHOUT ROWID;
+
+-- Settings of this library, each value as JSON.
+CREATE TABLE setting (
+    key   TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
