@@ -31,7 +31,8 @@ async function select(page, title) {
   await page.press(Key.control, 'a');
   await page.type(filter, `${title.split(' ').slice(0, 6).join(' ')}`);
   await holds(page, 1);
-  await page.click(await page.find('[role="row"][aria-selected]'));
+  await page.click(await page.role('row', title, { exact: false }));
+  await page.find('[role="row"][aria-selected="true"]');
 }
 
 const shownTags = (page) =>
@@ -46,46 +47,47 @@ async function isAllThere(page) {
   );
 }
 
-test('a pasted listing is there, tagged and noted, after a restart and after a kill', async () => {
-  const library = desktop.library();
-  await desktop.copy(listing);
+test('a pasted listing is there, tagged and noted, after a restart and after a kill', () =>
+  desktop.pictured('pasted-listing', async () => {
+    const library = desktop.library();
+    await desktop.copy(listing);
 
-  let program = await desktop.launch({ library });
-  let page = program.page;
-  await page.says('No papers yet');
-  await page.screenshot(Desktop.screenshot('first-light'));
+    let program = await desktop.launch({ library });
+    let page = program.page;
+    await page.says('No papers yet');
+    await page.screenshot(Desktop.screenshot('first-light'));
 
-  await page.press(Key.control, Key.shift, 'v');
-  await page.until('every paper is listed', async () =>
-    page.run((count) => document.querySelectorAll('[data-testid="paste-entries"] > li').length === count, titles.length),
-  );
-  await page.screenshot(Desktop.screenshot('paste-light'));
-  await page.click(await page.role('button', `Add ${titles.length} papers`));
-  await page.click(await page.role('button', 'Done'));
-  await holds(page, titles.length);
+    await page.press(Key.control, Key.shift, 'v');
+    await page.until('every paper is listed', async () =>
+      page.run((count) => document.querySelectorAll('[data-testid="paste-entries"] > li').length === count, titles.length),
+    );
+    await page.screenshot(Desktop.screenshot('paste-light'));
+    await page.click(await page.role('button', `Add ${titles.length} papers`));
+    await page.click(await page.role('button', 'Done'));
+    await holds(page, titles.length);
 
-  await select(page, titles[0]);
-  const tag = await page.find('[data-testid="tag-input"]');
-  await page.click(tag);
-  await page.type(tag, 'to read');
-  await page.press(Key.enter);
-  await page.until('the tag is shown', async () => (await shownTags(page)).includes('to read'));
+    await select(page, titles[0]);
+    const tag = await page.find('[data-testid="tag-input"]');
+    await page.click(tag);
+    await page.type(tag, 'to read');
+    await page.press(Key.enter);
+    await page.until('the tag is shown', async () => (await shownTags(page)).includes('to read'));
 
-  await page.press(Key.escape);
-  await page.click(await page.role('button', 'Write a note'));
-  await page.type(await page.find('[data-testid="note-editor"]'), note);
-  await page.hasText('[data-testid="note-state"]', 'Saved');
-  await page.screenshot(Desktop.screenshot('paper-light'));
-  await program.close();
+    await page.press(Key.escape);
+    await page.click(await page.role('button', 'Write a note'));
+    await page.type(await page.find('[data-testid="note-editor"]'), note);
+    await page.hasText('[data-testid="note-state"]', 'Saved');
+    await page.screenshot(Desktop.screenshot('paper-light'));
+    await program.close();
 
-  program = await desktop.launch({ library, env: { GTK_THEME: 'Adwaita:dark' } });
-  page = program.page;
-  await isAllThere(page);
-  assert.ok(await page.run(() => matchMedia('(prefers-color-scheme: dark)').matches));
-  await page.screenshot(Desktop.screenshot('paper-dark'));
-  await program.kill();
+    program = await desktop.launch({ library, env: { GTK_THEME: 'Adwaita:dark' } });
+    page = program.page;
+    await isAllThere(page);
+    assert.ok(await page.run(() => matchMedia('(prefers-color-scheme: dark)').matches));
+    await page.screenshot(Desktop.screenshot('paper-dark'));
+    await program.kill();
 
-  program = await desktop.launch({ library });
-  await isAllThere(program.page);
-  await program.close();
-});
+    program = await desktop.launch({ library });
+    await isAllThere(program.page);
+    await program.close();
+  }));

@@ -73,6 +73,7 @@ export class Desktop {
       const pid = await until('the driver starts the program', () => childOf(driver.pid), 5000);
       const page = await Promise.race([opening, failsWhenGone(pid, opening)]);
       await until('the page is loaded', () => page.run(() => document.readyState === 'complete'));
+      this.page = page;
       return new Program(page, driver, pid);
     } catch (error) {
       throw new Error(`the program did not start:\n${readFileSync(log, 'utf8')}`, { cause: error });
@@ -93,6 +94,16 @@ export class Desktop {
       const { stdout } = await run('xclip', args, { env: this.env, timeout: 5000, maxBuffer: 2 ** 28 });
       return stdout === text;
     });
+  }
+
+  /** Does some work, and if it fails leaves a picture of the window as it was then. */
+  async pictured(name, work) {
+    try {
+      await work();
+    } catch (error) {
+      await this.page?.screenshot(Desktop.screenshot(`${name}-failed`)).catch(() => {});
+      throw error;
+    }
   }
 
   /** Where a screenshot with this name belongs. */

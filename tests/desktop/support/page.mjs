@@ -92,8 +92,12 @@ export class Page {
     return this.#call('GET', `element/${element[ELEMENT]}/displayed`);
   }
 
+  /** Clicks, once nothing lies over the element any more, such as a dialog on its way out. */
   async click(element) {
-    await this.#call('POST', `element/${element[ELEMENT]}/click`, {});
+    await until('nothing lies over what is to be clicked', async () => {
+      await this.#call('POST', `element/${element[ELEMENT]}/click`, {});
+      return true;
+    }, 5000);
   }
 
   /** Types into an element, which takes the focus. */
