@@ -1,5 +1,7 @@
-import { Announcer } from "./components/shared/Announcer";
 import { NameDialog } from "./components/library/NameDialog";
+import { Announcer } from "./components/shared/Announcer";
+import { Mishap } from "./components/shared/Mishap";
+
 import { DetailPane } from "./features/detail/DetailPane";
 import { FirstRun } from "./features/first/FirstRun";
 import { ListPane } from "./features/list/ListPane";
@@ -27,7 +29,7 @@ export function App() {
       <Banners />
       <Library />
       <Toasts />
-      <PasteDialog />
+      <Mishap what="The dialog"><PasteDialog /></Mishap>
       <NameDialog />
       <ShortcutsDialog />
       <DropOverlay />
@@ -48,9 +50,9 @@ function Library() {
   return (
     <main className="main">
       <Panes
-        tree={tree && !treeOver && <LibraryTree />}
-        list={first ? <FirstRun readOnly={summary.read_only !== null} /> : <ListPane />}
-        detail={detail && !detailOver && !first && <DetailPane over={false} />}
+        tree={tree && !treeOver && <Mishap what="The tree"><LibraryTree /></Mishap>}
+        list={first ? <FirstRun readOnly={summary.read_only !== null} /> : <Mishap what="The list"><ListPane /></Mishap>}
+        detail={detail && !detailOver && !first && <Mishap what="The paper"><DetailPane over={false} /></Mishap>}
       />
       {treeOver && over === "tree" && <div className="over left"><LibraryTree /></div>}
       {detailOver && over === "detail" && !first && <div className="over right"><DetailPane over /></div>}

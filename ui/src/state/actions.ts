@@ -5,7 +5,7 @@ import { papers } from "../lib/words";
 import { announce } from "./announce";
 import { rows } from "./rows";
 import { expectLeaving, leavingFailed } from "./selection";
-import { closeUndoable, tell, tellFailure, tellUndoable } from "./toasts";
+import { closeUndoable, tell, tellFailure, tellUndoable, tellWithWay } from "./toasts";
 
 /** Runs a write; what goes wrong is said with what was kept. True if it went well. */
 export async function attempt(kept: string, write: () => Promise<unknown>): Promise<boolean> {
@@ -22,14 +22,16 @@ export async function attempt(kept: string, write: () => Promise<unknown>): Prom
 export async function undo(): Promise<void> {
   await attempt("Nothing was undone.", async () => {
     const step = await history.undo();
-    tell(step ? `Undone: ${step.sentence}` : "There is nothing to undo.", step ? { label: "Redo", keys: "Ctrl Shift Z", run: () => void redo() } : undefined);
+    if (!step) tell("There is nothing to undo.");
+    else tellWithWay(`Undone: ${step.sentence}`, { label: "Redo", keys: "Ctrl Shift Z", run: () => void redo() });
   });
 }
 
 export async function redo(): Promise<void> {
   await attempt("Nothing was redone.", async () => {
     const step = await history.redo();
-    tell(step ? `Done again: ${step.sentence}` : "There is nothing to redo.");
+    if (!step) tell("There is nothing to redo.");
+    else tellUndoable(`Done again: ${step.sentence}`, () => void undo());
   });
 }
 

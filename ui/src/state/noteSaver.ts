@@ -1,5 +1,5 @@
 /**
- * Saves one note as it is typed: a moment after the last key, at once when the field is left. Saves
+ * Saves one note as it is typed: a moment after a key, at once when the field is left. Saves
  * go one after another, so that the newest text is the last to arrive; what fails stays unsaved and
  * is tried again with the next key or on request.
  */
@@ -45,8 +45,8 @@ export class NoteSaver {
 
   change(text: string): void {
     this.text = text;
-    if (this.timer) clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.flush(), PAUSE);
+    // Not put off by the next key: who types without a pause is saved all the same.
+    this.timer ??= setTimeout(() => void this.flush(), PAUSE);
     this.say({ saving: "waiting", failure: null });
   }
 

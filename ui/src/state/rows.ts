@@ -63,6 +63,17 @@ export class RowSource {
     this.load();
   }
 
+  /** Another library: nothing of this one is shown any more. */
+  forget(): void {
+    this.view += 1;
+    this.filter = this.sort = this.total = this.failure = null;
+    this.answered = false;
+    this.pages.clear();
+    this.fresh.clear();
+    this.flying.clear();
+    this.tell();
+  }
+
   refresh(): void {
     this.generation += 1;
     this.fresh.clear();
@@ -124,7 +135,7 @@ export class RowSource {
       this.pages.set(page, rows);
       // An answer that a newer change overtook is shown, but asked for again.
       if (generation === this.generation) this.fresh.add(page);
-      this.forget();
+      this.trim();
     } catch (thrown) {
       if (view !== this.view) return;
       this.failure = toFailure(thrown);
@@ -134,7 +145,7 @@ export class RowSource {
     this.tell();
   }
 
-  private forget(): void {
+  private trim(): void {
     const near = (page: number) => page >= this.first && page <= this.last;
     for (const page of this.pages.keys()) {
       if (near(page)) continue;

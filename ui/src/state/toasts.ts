@@ -27,10 +27,14 @@ export function tell(text: string, act?: ToastAct): void {
   toasts.add({ tone: "plain", text, act }, { timeout: SHOWN_FOR });
 }
 
-export function tellUndoable(text: string, undo: () => void): void {
+/** The way back (or forth again) holds until the next operation. */
+export function tellWithWay(text: string, act: ToastAct): void {
   closeUndoable();
-  const act = { label: "Undo", keys: "Ctrl Z", run: undo };
   undoable = toasts.add({ tone: "plain", text, act }, { timeout: SHOWN_FOR });
+}
+
+export function tellUndoable(text: string, undo: () => void): void {
+  tellWithWay(text, { label: "Undo", keys: "Ctrl Z", run: undo });
 }
 
 export function closeUndoable(): void {

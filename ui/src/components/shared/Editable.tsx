@@ -1,4 +1,4 @@
-import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from "react";
 import { fitHeight } from "../../lib/fitHeight";
 
 interface Props {
@@ -25,9 +25,28 @@ interface Props {
  */
 export function Editable(props: Props) {
   const { label, value, source, placeholder, className = "", readOnly = false, children, editing, onEditing } = props;
-  if (editing && !readOnly) return <EditField {...props} />;
+  const button = useRef<HTMLButtonElement>(null);
+  const before = useRef<Element | null>(null);
+  const open = editing && !readOnly;
+
+  // The focus goes back to where it was before: the list, or this value.
+  useEffect(() => {
+    if (!open) return undefined;
+    return () => {
+      const back = before.current;
+      before.current = null;
+      requestAnimationFrame(() => {
+        if (document.activeElement !== document.body) return;
+        if (back instanceof HTMLElement && back.isConnected && back !== document.body) back.focus();
+        else button.current?.focus();
+      });
+    };
+  }, [open]);
+
+  if (open) return <EditField {...props} beforeRef={before} />;
   return (
     <button
+      ref={button}
       type="button"
       className={`value ${className} ${value === "" ? "blank" : ""}`}
       title={[source, readOnly ? "" : "Click to edit"].filter(Boolean).join("\n")}
@@ -40,16 +59,21 @@ export function Editable(props: Props) {
   );
 }
 
-function EditField({ label, value, placeholder, lines = "one", className = "", onEditing, onSave }: Props) {
+interface FieldProps extends Props {
+  beforeRef: RefObject<Element | null>;
+}
+
+function EditField({ label, value, placeholder, lines = "one", className = "", onEditing, onSave, beforeRef }: FieldProps) {
   const [text, setText] = useState(value);
   const field = useRef<HTMLTextAreaElement>(null);
   const leaving = useRef(false);
   const id = useId();
 
   useEffect(() => {
+    if (document.activeElement !== field.current) beforeRef.current = document.activeElement;
     field.current?.focus();
     field.current?.select();
-  }, []);
+  }, [beforeRef]);
   useLayoutEffect(() => fitHeight(field.current), [text]);
 
   const save = async () => {

@@ -1,5 +1,6 @@
-import type { ReactNode } from "react";
+import { useEffect, type ReactNode } from "react";
 import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+import { wish } from "../../state/window";
 import { IconButton } from "./IconButton";
 
 interface Props {
@@ -16,15 +17,31 @@ interface Props {
 export function Sheet({ open, title, className = "", testId, onClose, children, firm = false }: Props) {
   return (
     <ModalOverlay className="scrim" isOpen={open} isDismissable={!firm} onOpenChange={(now) => !now && onClose()}>
-      <Modal className={`sheet ${className}`}>
+      <Modal className={`dialog ${className}`}>
         <Dialog data-testid={testId}>
           <header>
             <Heading slot="title">{title}</Heading>
             <IconButton icon="close" label="Close" keys="Esc" onPress={onClose} />
           </header>
           {children}
+          <FocusAfter />
         </Dialog>
       </Modal>
     </ModalOverlay>
   );
+}
+
+const RESTORED = 80;
+
+/** The focus goes back to what opened the dialog; where that is gone, work goes on in the list. */
+function FocusAfter() {
+  useEffect(
+    () => () => {
+      setTimeout(() => {
+        if (document.activeElement === document.body) wish("list");
+      }, RESTORED);
+    },
+    [],
+  );
+  return null;
 }

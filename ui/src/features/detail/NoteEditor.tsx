@@ -6,6 +6,7 @@ import { fitHeight } from "../../lib/fitHeight";
 import { attempt, undo } from "../../state/actions";
 import { announceUrgently } from "../../state/announce";
 import { NoteSaver, type SaverState } from "../../state/noteSaver";
+import { wish } from "../../state/window";
 import { tellFailure, tellUndoable } from "../../state/toasts";
 
 interface Props {
@@ -75,6 +76,9 @@ export function NoteEditor({ id, item, text: stored, readOnly, focus, onMade, on
         readOnly={readOnly}
         onChange={(event) => saver.change(event.target.value)}
         onBlur={() => void saver.flush()}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") wish("list");
+        }}
       />
       <div className="note-foot">
         <span id={stateId} className={`saving ${state.saving}`} data-testid="note-state">

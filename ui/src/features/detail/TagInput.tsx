@@ -17,10 +17,12 @@ const NEW = "new:";
 export function TagInput({ ids, taken, label }: Props) {
   const tags = useTags().data ?? [];
   const [text, setText] = useState("");
+  // After a tag was added nothing is offered until one types again: an open list would cover the paper.
+  const [quiet, setQuiet] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const typed = text.trim();
   const begins = (name: string) => Number(!name.toLowerCase().startsWith(typed.toLowerCase()));
-  const fitting = tags
+  const fitting = quiet && typed === "" ? [] : tags
     .filter(({ name }) => !taken.includes(name) && name.toLowerCase().includes(typed.toLowerCase()))
     .sort((a, b) => begins(a.name) - begins(b.name) || b.items - a.items)
     .slice(0, 8);
@@ -29,8 +31,8 @@ export function TagInput({ ids, taken, label }: Props) {
   useEffect(() => grant("tag", () => field.current?.focus()), []);
 
   const add = async (name: string) => {
-    if (taken.includes(name.trim())) setText("");
-    else if (await addTag(name, ids)) setText("");
+    setQuiet(true);
+    if (taken.includes(name.trim()) || (await addTag(name, ids))) setText("");
   };
   const chosen = (key: Key | null) => {
     if (key !== null) void add(String(key).startsWith(NEW) ? typed : String(key));
@@ -49,7 +51,11 @@ export function TagInput({ ids, taken, label }: Props) {
       className="tag-input"
       aria-label={label}
       inputValue={text}
-      onInputChange={setText}
+      onInputChange={(now) => {
+        setText(now);
+        if (now !== "") setQuiet(false);
+      }}
+      onFocus={() => setQuiet(false)}
       selectedKey={null}
       onSelectionChange={chosen}
       allowsCustomValue
@@ -68,7 +74,7 @@ export function TagInput({ ids, taken, label }: Props) {
             </ListBoxItem>
           ))}
           {isNew && (
-            <ListBoxItem id={`${NEW}${typed}`} className="option" textValue={typed}>
+            <ListBoxItem key={`${NEW}${typed}`} id={`${NEW}${typed}`} className="option" textValue={typed}>
               <Icon name="add" />
               <span>New tag “{typed}”</span>
             </ListBoxItem>

@@ -83,6 +83,9 @@ export function Grid({ label }: { label: string }) {
       aria-busy={!shown.current}
       aria-activedescendant={current !== null && cursor >= 0 ? rowId(current) : undefined}
       tabIndex={0}
+      onFocus={(event) => {
+        if (event.target === scroller.current) grid.current?.focus();
+      }}
       onKeyDown={(event) => listKeys(page(), reveal)(event)}
       onContextMenu={(event) => {
         if (ids.size === 0) return;

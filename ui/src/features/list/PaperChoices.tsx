@@ -47,7 +47,7 @@ export function PaperChoices() {
         <MenuChoice icon="minus" label="Take out of this collection" onAction={() => void takeOut(collection, selectedIds())} />
       )}
       <Separator />
-      <MenuChoice icon="star" label="Mark as unread" onAction={() => void setStatus(ids, "unread")} />
+      <MenuChoice mark={<span className="status-mark"><i className="state-dot" /></span>} label="Mark as unread" onAction={() => void setStatus(ids, "unread")} />
       <MenuChoice icon="reading" label="Mark as reading" onAction={() => void setStatus(ids, "reading")} />
       <MenuChoice icon="read" label="Mark as read" onAction={() => void setStatus(ids, "read")} />
       <Separator />

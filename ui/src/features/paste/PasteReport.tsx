@@ -2,7 +2,6 @@ import { Button } from "react-aria-components";
 import { JobView } from "../../components/library/JobView";
 import type { JobShown } from "../../state/jobs";
 import { goTo } from "../../state/view";
-import { wish } from "../../state/window";
 
 /** While papers are added, and what became of them. Closing it leaves the work running. */
 export function PasteReport({ job, onClose }: { job: JobShown; onClose: () => void }) {
@@ -10,7 +9,6 @@ export function PasteReport({ job, onClose }: { job: JobShown; onClose: () => vo
   const show = () => {
     goTo({ place: "all" });
     onClose();
-    wish("list");
   };
   return (
     <div className="paste-report" data-testid="paste-report">
@@ -19,7 +17,7 @@ export function PasteReport({ job, onClose }: { job: JobShown; onClose: () => vo
       </ul>
       <footer>
         {running ? (
-          <Button className="button bounded" onPress={onClose}>Leave it running</Button>
+          <Button className="button bounded" autoFocus onPress={onClose}>Leave it running</Button>
         ) : (
           <Button className="button primary" autoFocus onPress={show}>Done</Button>
         )}

@@ -24,7 +24,7 @@ export function Toasts() {
                 }}
               >
                 {act.label}
-                {act.keys && <kbd className="key">{act.keys}</kbd>}
+                {act.keys && <kbd className="key" aria-hidden="true">{act.keys}</kbd>}
               </Button>
             )}
             <Button slot="close" className="button only-icon" aria-label="Close">

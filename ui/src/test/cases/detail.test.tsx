@@ -1,0 +1,122 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { openWindow, rowOf, said } from "../window";
+
+const RIVERS = "How meandering rivers remember";
+const SCAN = "scan_0047-final (2)";
+
+async function show(title: string, options = {}) {
+  const opened = await openWindow(options);
+  await opened.user.click(rowOf(title));
+  await screen.findByRole("heading", { level: 1, name: new RegExp(title.slice(0, 9)) });
+  return opened;
+}
+
+const detail = () => within(screen.getByRole("complementary", { name: "Details" }));
+
+describe("the detail", () => {
+  it("shows title, authors, venue and identifiers, and where a value came from", async () => {
+    await show(RIVERS);
+    expect(detail().getByText(/Ines Amaral, Tobias Lindqvist, Mei Okafor/)).toBeTruthy();
+    expect(detail().getByRole("link", { name: "10.5555/river.2021.17" }).getAttribute("href")).toBe("https://doi.org/10.5555/river.2021.17");
+    expect(detail().getByRole("button", { name: /^Title:/ }).title).toMatch(/from a reference file \(shelf.bib\)/);
+  });
+
+  it("opens links through the backend", async () => {
+    const { user, fake } = await show(RIVERS);
+    await user.click(detail().getByRole("link", { name: "10.5555/river.2021.17" }));
+    expect(said(fake, "link_open")).toEqual([{ url: "https://doi.org/10.5555/river.2021.17" }]);
+  });
+
+  it("marks a title that came from a file name until it is corrected", async () => {
+    const { user } = await show(SCAN);
+    expect(detail().getByText("Title from the file name")).toBeTruthy();
+    await user.click(detail().getByRole("button", { name: "Correct it" }));
+    await user.keyboard("The real title{Enter}");
+    await waitFor(() => expect(detail().queryByText("Title from the file name")).toBeNull());
+    expect(rowOf("The real title")).toBeTruthy();
+  });
+
+  it("edits a field in place, and Esc takes it back", async () => {
+    const { user, fake } = await show(RIVERS);
+    await user.click(detail().getByRole("button", { name: /^Volume:/ }));
+    await user.keyboard("99{Escape}");
+    expect(said(fake, "item_edit")).toEqual([]);
+    await user.click(detail().getByRole("button", { name: /^Volume:/ }));
+    await user.keyboard("12{Enter}");
+    await waitFor(() => expect(said(fake, "item_edit")).toMatchObject([{ field: "volume", value: "12" }]));
+    expect(await detail().findByRole("button", { name: "Volume: 12" })).toBeTruthy();
+  });
+
+  it("keeps what was typed when a field cannot be saved", async () => {
+    const { user, fake } = await show(RIVERS);
+    fake.refuse.set("item_edit", { kind: "disk-full", message: "The disk is full.", hint: "Free 3 MB." });
+    await user.click(detail().getByRole("button", { name: /^Volume:/ }));
+    await user.keyboard("12{Enter}");
+    await screen.findByText("The disk is full. Free 3 MB.");
+    expect(detail().getByRole<HTMLTextAreaElement>("textbox", { name: "Volume" }).value).toBe("12");
+  });
+
+  it("adds a tag with T and Enter, completes known ones, and removes one with Delete", async () => {
+    const { user, fake } = await show(SCAN);
+    await user.keyboard("t");
+    const input = screen.getByTestId("tag-input");
+    await waitFor(() => expect(document.activeElement).toBe(input));
+    await user.keyboard("fie");
+    expect(await screen.findByRole("option", { name: /field work/ })).toBeTruthy();
+    await user.keyboard("{ArrowDown}{Enter}");
+    await waitFor(() => expect(said(fake, "tag_add")).toMatchObject([{ tag: "field work" }]));
+    await user.clear(input);
+    await user.type(input, "brand new{Enter}");
+    await waitFor(() => expect(said(fake, "tag_add")[1]).toMatchObject({ tag: "brand new" }));
+    const chip = await detail().findByRole("button", { name: "brand new" });
+    chip.focus();
+    await user.keyboard("{Delete}");
+    await waitFor(() => expect(said(fake, "tag_remove")).toMatchObject([{ tag: "brand new" }]));
+  });
+
+  it("writes a note as it is typed and says when it is saved", async () => {
+    const { user, fake } = await show(SCAN);
+    await user.keyboard("{Control>}n{/Control}");
+    const editor = await screen.findByTestId<HTMLTextAreaElement>("note-editor");
+    await waitFor(() => expect(document.activeElement).toBe(editor));
+    await user.keyboard("A thought");
+    await waitFor(() => expect(screen.getByTestId("note-state").textContent).toBe("Saved"));
+    expect(said(fake, "note_add")).toMatchObject([{ text: "A thought" }]);
+    await user.keyboard(", and more");
+    await waitFor(() => expect(said(fake, "note_edit").at(-1)).toMatchObject({ text: "A thought, and more" }));
+    expect(document.activeElement).toBe(editor);
+    expect(screen.getAllByTestId("note-editor")).toHaveLength(1);
+  });
+
+  it("saves a note at once when another paper is chosen", async () => {
+    const { user, fake } = await show(RIVERS);
+    await user.type(screen.getByTestId("note-editor"), " Quick");
+    await user.click(rowOf(SCAN));
+    await waitFor(() => expect(said(fake, "note_edit").at(-1)?.text).toMatch(/Quick$/));
+  });
+
+  it("says that a note is not saved, keeps its text, and tries again", async () => {
+    const { user, fake } = await show(RIVERS);
+    fake.refuse.set("note_edit", { kind: "disk", message: "The disk does not answer.", hint: "" });
+    await user.type(screen.getByTestId("note-editor"), "!");
+    await screen.findByText(/The disk does not answer. Your text is still here/);
+    fake.refuse.delete("note_edit");
+    await user.click(detail().getByRole("button", { name: "Try again" }));
+    await waitFor(() => expect(screen.getByTestId("note-state").textContent).toBe("Saved"));
+  });
+
+  it("detaches a file with a way back", async () => {
+    const { user, fake } = await show(RIVERS);
+    await user.click(detail().getByRole("button", { name: "Detach this file" }));
+    await screen.findByText("File detached and moved to trash");
+    expect(said(fake, "attachment_detach")).toHaveLength(1);
+  });
+
+  it("changes nothing in a library that is read-only", async () => {
+    await show(RIVERS, { readOnly: "The disk is read-only." });
+    expect(screen.getByText(/nothing can be changed/)).toBeTruthy();
+    expect(screen.queryByTestId("tag-input")).toBeNull();
+    expect(screen.getByTestId<HTMLTextAreaElement>("note-editor").readOnly).toBe(true);
+  });
+});

@@ -1,0 +1,139 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { grid, openWindow, rowOf, said, selected, titles } from "../window";
+
+const RIVERS = "How meandering rivers remember";
+const PIGEONS = "[Re] Do pigeons average?";
+
+describe("the list", () => {
+  it("shows every paper, the newest first, and says how many there are", async () => {
+    await openWindow();
+    expect(screen.getByTestId("row-count").textContent).toBe("24 papers");
+    expect(titles()[0]).toContain(RIVERS);
+    expect(grid().getAttribute("aria-rowcount")).toBe("25");
+  });
+
+  it("asks for a window of a hundred thousand rows, never for all", async () => {
+    const { fake } = await openWindow({ many: 5000 });
+    expect(screen.getByTestId("row-count").textContent).toBe("5,024 papers");
+    const limits = said(fake, "item_rows").map(({ limit }) => limit as number);
+    expect(Math.max(...limits)).toBe(100);
+    expect(limits.length).toBeLessThanOrEqual(2);
+    expect(document.querySelectorAll(".row").length).toBeLessThan(60);
+  });
+
+  it("reads a row as title, authors, year, PDF and status", async () => {
+    await openWindow();
+    expect(rowOf(RIVERS).getAttribute("aria-label")).toMatch(/Amaral, Lindqvist, Okafor et al., .*2021, has PDF, 1 note, reading, rated 4 of 5/);
+  });
+
+  it("orders by a column, and turns the order round", async () => {
+    const { user } = await openWindow();
+    await user.click(screen.getByRole("button", { name: "Year" }));
+    expect(screen.getByRole("columnheader", { name: "Year" }).getAttribute("aria-sort")).toBe("descending");
+    await waitFor(() => expect(document.querySelector(".row .year")?.textContent).toBe("2026"));
+    await user.click(screen.getByRole("button", { name: "Year" }));
+    expect(screen.getByRole("columnheader", { name: "Year" }).getAttribute("aria-sort")).toBe("ascending");
+  });
+
+  it("filters while typing and clears with Esc", async () => {
+    const { user } = await openWindow();
+    await user.keyboard("/");
+    expect(document.activeElement).toBe(screen.getByTestId("filter"));
+    await user.keyboard("pigeons");
+    await waitFor(() => expect(titles()).toEqual([expect.stringContaining("pigeons")]));
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(screen.getByTestId("row-count").textContent).toBe("24 papers"));
+  });
+
+  it("says what does not match and offers to clear the filter", async () => {
+    const { user } = await openWindow();
+    await user.type(screen.getByTestId("filter"), "quaternion");
+    await screen.findByText("Nothing matches “quaternion”");
+    await user.click(within(screen.getByRole("region", { name: "Papers" })).getAllByRole("button", { name: "Clear filter" })[1] as HTMLElement);
+    await waitFor(() => expect(titles().length).toBeGreaterThan(10));
+  });
+
+  it("walks, extends and adds to the selection with the keyboard", async () => {
+    const { user } = await openWindow();
+    await user.click(rowOf(RIVERS));
+    await user.keyboard("{ArrowDown}");
+    expect(selected()).toHaveLength(1);
+    await user.keyboard("{Shift>}{ArrowDown}{ArrowDown}{/Shift}");
+    await waitFor(() => expect(selected()).toHaveLength(3));
+    await user.keyboard("{Control>}a{/Control}");
+    await screen.findByText("24 papers selected");
+    await user.keyboard("{Home}");
+    await waitFor(() => expect(selected()).toEqual([expect.stringContaining(RIVERS)]));
+    expect(grid().getAttribute("aria-activedescendant")).toBe(rowOf(RIVERS).id);
+  });
+
+  it("adds to the selection with Ctrl and extends it with Shift", async () => {
+    const { user } = await openWindow();
+    await user.click(rowOf(RIVERS));
+    await user.keyboard("{Control>}");
+    await user.click(rowOf(PIGEONS));
+    await user.keyboard("{/Control}");
+    expect(selected()).toHaveLength(2);
+    await user.keyboard("{Shift>}");
+    await user.click(rowOf(RIVERS));
+    await user.keyboard("{/Shift}");
+    await waitFor(() => expect(selected()).toHaveLength(8));
+  });
+
+  it("trashes with Delete, selects the next row, and brings back with Undo in the toast", async () => {
+    const { user } = await openWindow();
+    const second = titles()[1] ?? "";
+    await user.click(rowOf(RIVERS));
+    await user.keyboard("{Delete}");
+    await screen.findByText("1 paper moved to trash");
+    await waitFor(() => expect(selected()).toEqual([second]));
+    await user.click(screen.getByRole("button", { name: "Undo" }));
+    await waitFor(() => expect(titles()[0]).toContain(RIVERS));
+  });
+
+  it("restores from the trash", async () => {
+    const { user } = await openWindow();
+    await user.click(rowOf(RIVERS));
+    await user.keyboard("{Delete}");
+    await user.click(screen.getByRole("row", { name: /Trash/ }));
+    await waitFor(() => expect(titles()).toEqual([expect.stringContaining(RIVERS)]));
+    await user.click(rowOf(RIVERS));
+    await user.click(within(screen.getByRole("region", { name: "Papers" })).getByRole("button", { name: "Restore" }));
+    await screen.findByText("The trash is empty");
+  });
+
+  it("rates, cycles the status and undoes with keys", async () => {
+    const { user, fake } = await openWindow();
+    await user.click(rowOf(PIGEONS));
+    await user.keyboard("2u");
+    await waitFor(() => expect(said(fake, "item_rate")).toEqual([{ ids: [expect.any(String)], rating: 2 }]));
+    await waitFor(() => expect(said(fake, "item_status")).toMatchObject([{ status: "read" }]));
+    await user.keyboard("{Control>}z{/Control}");
+    await screen.findByText("Undone: Changed the status");
+  });
+
+  it("never fires single letters from a text field", async () => {
+    const { user, fake } = await openWindow();
+    await user.click(rowOf(PIGEONS));
+    await user.type(screen.getByTestId("filter"), "u5te");
+    expect(said(fake, "item_rate")).toEqual([]);
+    expect(said(fake, "item_status")).toEqual([]);
+  });
+
+  it("shows what another program changed", async () => {
+    const { fake } = await openWindow();
+    const item = fake.state.items[0];
+    if (item) item.title = "Renamed by the command line";
+    fake.emit("changed", { seq: 9, nouns: ["item"], items: [item?.id] });
+    await screen.findByText("Renamed by the command line");
+  });
+
+  it("says what went wrong when the list cannot be read, and tries again", async () => {
+    const { user, fake } = await openWindow();
+    fake.refuse.set("item_rows", { kind: "disk", message: "The disk does not answer.", hint: "Check that it is connected." });
+    await user.click(screen.getByRole("row", { name: /^Unfiled/ }));
+    fake.refuse.delete("item_rows");
+    await waitFor(() => expect(document.querySelector(".list")?.textContent).toMatch(/does not answer|papers/));
+  });
+});

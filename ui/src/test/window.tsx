@@ -1,0 +1,49 @@
+/** Opens the whole window over a fake backend, as main.tsx does over the real one. */
+
+import { act, render, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { App } from "../App";
+import { setBackend } from "../api/backend";
+import { connect } from "../state/connect";
+import { jobs } from "../state/jobs";
+import { forgetAll } from "../state/queries";
+import { rows } from "../state/rows";
+import { clearSelection } from "../state/selection";
+import { toasts } from "../state/toasts";
+import { resetView } from "../state/view";
+import { windowState } from "../state/window";
+import { FakeBackend, type FakeOptions } from "./fakeBackend";
+
+let disconnect: (() => void) | null = null;
+
+export async function openWindow(options: FakeOptions = {}) {
+  disconnect?.();
+  const fake = new FakeBackend(options);
+  setBackend(fake);
+  forgetAll();
+  rows.forget();
+  clearSelection();
+  toasts.clear();
+  resetView();
+  jobs.set({ all: [] });
+  windowState.set({ paste: false, shortcuts: false, naming: null, dragged: null, over: null });
+  const user = userEvent.setup();
+  disconnect = connect();
+  render(<App />);
+  await act(async () => {
+    await new Promise((go) => setTimeout(go, 30));
+  });
+  return { fake, user };
+}
+
+export const grid = () => screen.getByRole("grid");
+
+export const rowOf = (title: string) => within(grid()).getByRole("row", { name: new RegExp(`^${escaped(title)}`) });
+
+export const titles = () => [...document.querySelectorAll(".row .title")].map((cell) => cell.textContent);
+
+export const selected = () => [...document.querySelectorAll('.row[aria-selected="true"] .title')].map((cell) => cell.textContent);
+
+export const said = (fake: FakeBackend, command: string) => fake.calls.filter((call) => call.command === command).map(({ args }) => args);
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
