@@ -17,11 +17,17 @@ pub const WINDOW: &str = "main";
 /// Runs until the window is closed.
 pub fn run(arguments: Arguments) -> Result<()> {
     let Arguments { library, files } = arguments;
-    let instance = tauri_plugin_single_instance::Builder::new().dbus_id(instance_name(&library)).callback(|app, given, folder| {
-        to_front(app);
-        let files = given.iter().skip(1).filter(|argument| !argument.starts_with("--")).map(|file| Path::new(&folder).join(file));
-        drops::open_with(app, files.collect());
-    });
+    let instance = tauri_plugin_single_instance::Builder::new()
+        .dbus_id(instance_name(&library))
+        .callback(|app, given, folder| {
+            to_front(app);
+            let files = given
+                .iter()
+                .skip(1)
+                .filter(|argument| !argument.starts_with("--"))
+                .map(|file| Path::new(&folder).join(file));
+            drops::open_with(app, files.collect());
+        });
     tauri::Builder::default()
         .plugin(instance.build())
         .plugin(tauri_plugin_dialog::init())
@@ -30,14 +36,22 @@ pub fn run(arguments: Arguments) -> Result<()> {
         .invoke_handler(commands::all())
         .setup(move |app| Ok(set_up(app, &library, files)?))
         .run(tauri::generate_context!())
-        .map_err(|error| Error::new(ErrorKind::Internal, format!("The window could not be opened ({error}).")).hint("Is there a display?"))
+        .map_err(|error| {
+            Error::new(
+                ErrorKind::Internal,
+                format!("The window could not be opened ({error})."),
+            )
+            .hint("Is there a display?")
+        })
 }
 
 /// One instance for each library: the D-Bus name holds a hash of its folder.
 fn instance_name(library: &Path) -> String {
     use std::hash::{DefaultHasher, Hash, Hasher};
     let mut hasher = DefaultHasher::new();
-    std::fs::canonicalize(library).unwrap_or_else(|_| library.to_path_buf()).hash(&mut hasher);
+    std::fs::canonicalize(library)
+        .unwrap_or_else(|_| library.to_path_buf())
+        .hash(&mut hasher);
     format!("org.offprint.desktop.L{:016x}", hasher.finish())
 }
 
@@ -70,7 +84,12 @@ fn open_window(app: &App) -> Result<()> {
         .on_navigation(|url| url.scheme() == "tauri" && url.host_str() == Some("localhost"))
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()
-        .map_err(|error| Error::new(ErrorKind::Internal, format!("The window could not be opened ({error}).")))?;
+        .map_err(|error| {
+            Error::new(
+                ErrorKind::Internal,
+                format!("The window could not be opened ({error})."),
+            )
+        })?;
     let app = app.handle().clone();
     window.on_window_event(move |event| drops::heard(&app, event));
     Ok(())

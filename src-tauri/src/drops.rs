@@ -44,7 +44,13 @@ pub fn heard(app: &AppHandle, event: &WindowEvent) {
     };
     match event {
         DragDropEvent::Enter { paths, .. } => {
-            let _ = app.emit("drag", Drag { over: true, names: names(paths) });
+            let _ = app.emit(
+                "drag",
+                Drag {
+                    over: true,
+                    names: names(paths),
+                },
+            );
         }
         DragDropEvent::Leave => leave(app),
         DragDropEvent::Drop { paths, position } => {
@@ -56,20 +62,45 @@ pub fn heard(app: &AppHandle, event: &WindowEvent) {
 }
 
 fn leave(app: &AppHandle) {
-    let _ = app.emit("drag", Drag { over: false, names: Vec::new() });
+    let _ = app.emit(
+        "drag",
+        Drag {
+            over: false,
+            names: Vec::new(),
+        },
+    );
 }
 
 /// Files were dropped at a place of the window, in physical pixels.
 pub fn dropped(app: &AppHandle, paths: Vec<PathBuf>, at: PhysicalPosition<f64>) {
-    let scale = app.get_webview_window(WINDOW).and_then(|window| window.scale_factor().ok()).unwrap_or(1.0);
+    let scale = app
+        .get_webview_window(WINDOW)
+        .and_then(|window| window.scale_factor().ok())
+        .unwrap_or(1.0);
     let at = at.to_logical::<f64>(scale);
     let names = names(&paths);
     let token = app.state::<State>().tokens.give(Stock::Files(paths));
-    let _ = app.emit("dropped", Dropped { token, names, x: at.x, y: at.y });
+    let _ = app.emit(
+        "dropped",
+        Dropped {
+            token,
+            names,
+            x: at.x,
+            y: at.y,
+        },
+    );
 }
 
 fn names(paths: &[PathBuf]) -> Vec<String> {
-    paths.iter().map(|path| path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()).collect()
+    paths
+        .iter()
+        .map(|path| {
+            path.file_name()
+                .unwrap_or(path.as_os_str())
+                .to_string_lossy()
+                .into_owned()
+        })
+        .collect()
 }
 
 /// Imports files that the program was started with.
@@ -84,7 +115,11 @@ pub fn open_with(app: &AppHandle, files: Vec<PathBuf>) {
             inputs: files.into_iter().map(Input::Path).collect(),
             ..Request::default()
         };
-        let done = state.engine.import(&request, &mut |_: Progress| Ok(()), &mut |_| state.bell.ring());
+        let done = state
+            .engine
+            .import(&request, &mut |_: Progress| Ok(()), &mut |_| {
+                state.bell.ring()
+            });
         if let Err(error) = done {
             tracing::warn!(%error, "files that the program was started with could not be imported");
         }
@@ -110,11 +145,13 @@ pub fn listen_for_tests(app: &AppHandle) {
         return;
     };
     let app = app.clone();
-    std::thread::spawn(move || loop {
-        if let Some(paths) = take_order(&order) {
-            dropped(&app, paths, PhysicalPosition::new(600.0, 400.0));
+    std::thread::spawn(move || {
+        loop {
+            if let Some(paths) = take_order(&order) {
+                dropped(&app, paths, PhysicalPosition::new(600.0, 400.0));
+            }
+            std::thread::sleep(std::time::Duration::from_millis(100));
         }
-        std::thread::sleep(std::time::Duration::from_millis(100));
     });
 }
 

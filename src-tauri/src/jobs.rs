@@ -19,7 +19,11 @@ pub struct Jobs {
 
 impl Jobs {
     /// Begins a job: gives back what its work asks whether it may go on.
-    pub fn begin(&self, job: &str, channel: Channel<Progress>) -> impl FnMut(Progress) -> Result<()> + use<> {
+    pub fn begin(
+        &self,
+        job: &str,
+        channel: Channel<Progress>,
+    ) -> impl FnMut(Progress) -> Result<()> + use<> {
         let cancelled = Arc::new(AtomicBool::new(false));
         if let Ok(mut running) = self.running.lock() {
             running.insert(job.to_owned(), Arc::clone(&cancelled));
@@ -30,7 +34,11 @@ impl Jobs {
                 last = Some(Instant::now());
                 let _ = channel.send(progress);
             }
-            if cancelled.load(Ordering::Relaxed) { Err(Error::interrupted()) } else { Ok(()) }
+            if cancelled.load(Ordering::Relaxed) {
+                Err(Error::interrupted())
+            } else {
+                Ok(())
+            }
         }
     }
 

@@ -18,7 +18,10 @@ pub struct Arguments {
 /// Writes the log to standard error, as `RUST_LOG` asks; only warnings without it.
 pub fn log() {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .init();
 }
 
 /// Reads `[--library DIR] [FILE...]`.
@@ -28,11 +31,16 @@ pub fn arguments() -> Result<Arguments> {
     let mut rest = std::env::args_os().skip(1);
     while let Some(argument) = rest.next() {
         if argument == "--library" {
-            let folder = rest.next().ok_or_else(|| Error::invalid("--library needs a folder.").hint("Write --library DIR."))?;
+            let folder = rest.next().ok_or_else(|| {
+                Error::invalid("--library needs a folder.").hint("Write --library DIR.")
+            })?;
             library = Some(PathBuf::from(folder));
         } else if argument.to_string_lossy().starts_with("--") {
-            return Err(Error::invalid(format!("There is no option {}.", argument.to_string_lossy()))
-                .hint("Use: offprint-desktop [--library DIR] [FILE...]"));
+            return Err(Error::invalid(format!(
+                "There is no option {}.",
+                argument.to_string_lossy()
+            ))
+            .hint("Use: offprint-desktop [--library DIR] [FILE...]"));
         } else {
             files.push(PathBuf::from(argument));
         }

@@ -42,7 +42,10 @@ impl State {
     }
 
     /// Gives back what a write changed, and has every window told of it at once.
-    pub fn changed(&self, outcome: Result<library::Outcome<()>>) -> std::result::Result<Changes, Refusal> {
+    pub fn changed(
+        &self,
+        outcome: Result<library::Outcome<()>>,
+    ) -> std::result::Result<Changes, Refusal> {
         self.told(outcome).map(|outcome| outcome.changes)
     }
 

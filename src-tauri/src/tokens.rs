@@ -47,5 +47,6 @@ impl Tokens {
 }
 
 fn used() -> Error {
-    Error::invalid("This was used already or is too old; nothing was added.").hint("Drop or paste it again.")
+    Error::invalid("This was used already or is too old; nothing was added.")
+        .hint("Drop or paste it again.")
 }

@@ -19,18 +19,27 @@ pub fn attachment_detach(state: Shared<'_, State>, id: AttachmentId) -> Answer<C
 #[tauri::command(async)]
 pub fn attachment_open(app: AppHandle, state: Shared<'_, State>, id: AttachmentId) -> Answer<()> {
     let path = attachment::path(state.library(), id)?;
-    let opened = app.opener().open_path(path.display().to_string(), None::<&str>);
+    let opened = app
+        .opener()
+        .open_path(path.display().to_string(), None::<&str>);
     Ok(opened.map_err(|error| not_opened(&path.display().to_string()).caused_by(error))?)
 }
 
 #[tauri::command(async)]
 pub fn link_open(app: AppHandle, url: String) -> Answer<()> {
-    if !SCHEMES.iter().any(|scheme| url.to_ascii_lowercase().starts_with(scheme)) {
+    if !SCHEMES
+        .iter()
+        .any(|scheme| url.to_ascii_lowercase().starts_with(scheme))
+    {
         return Err(Error::invalid("Only links to the web and mail addresses are opened.").into());
     }
-    Ok(app.opener().open_url(&url, None::<&str>).map_err(|error| not_opened(&url).caused_by(error))?)
+    Ok(app
+        .opener()
+        .open_url(&url, None::<&str>)
+        .map_err(|error| not_opened(&url).caused_by(error))?)
 }
 
 fn not_opened(what: &str) -> Error {
-    Error::new(ErrorKind::Disk, format!("{what} could not be opened.")).hint("Is there a program for it on this system?")
+    Error::new(ErrorKind::Disk, format!("{what} could not be opened."))
+        .hint("Is there a program for it on this system?")
 }

@@ -33,6 +33,10 @@ pub fn collection_add(state: Shared<'_, State>, path: String, ids: Vec<ItemId>) 
 }
 
 #[tauri::command(async)]
-pub fn collection_remove_items(state: Shared<'_, State>, path: String, ids: Vec<ItemId>) -> Answer<Changes> {
+pub fn collection_remove_items(
+    state: Shared<'_, State>,
+    path: String,
+    ids: Vec<ItemId>,
+) -> Answer<Changes> {
     state.changed(collection::take_out(state.library(), &path, &ids))
 }

@@ -14,10 +14,16 @@ use crate::state::State;
 use crate::tokens::Stock;
 
 #[tauri::command]
-pub async fn files_choose(app: AppHandle, attach_to: Option<ItemId>, job: String, progress: Channel<Progress>) -> Answer<Vec<ImportLine>> {
+pub async fn files_choose(
+    app: AppHandle,
+    attach_to: Option<ItemId>,
+    job: String,
+    progress: Channel<Progress>,
+) -> Answer<Vec<ImportLine>> {
     let dialogs = app.clone();
     in_background(app, job, progress, move |work| {
-        let files = drops::chosen_by_test().unwrap_or_else(|| choose(&dialogs, attach_to.is_none()));
+        let files =
+            drops::chosen_by_test().unwrap_or_else(|| choose(&dialogs, attach_to.is_none()));
         import(work, files, attach_to)
     })
     .await
@@ -31,17 +37,34 @@ pub async fn files_dropped(
     job: String,
     progress: Channel<Progress>,
 ) -> Answer<Vec<ImportLine>> {
-    in_background(app, job, progress, move |work| match work.state.tokens.take(&token)? {
-        Stock::Files(files) => import(work, files, attach_to),
-        Stock::Listing(_) => Err(Error::invalid("These are no files; nothing was added.")),
+    in_background(app, job, progress, move |work| {
+        match work.state.tokens.take(&token)? {
+            Stock::Files(files) => import(work, files, attach_to),
+            Stock::Listing(_) => Err(Error::invalid("These are no files; nothing was added.")),
+        }
     })
     .await
 }
 
 fn choose(app: &AppHandle, papers: bool) -> Vec<PathBuf> {
-    let dialog = app.dialog().file().set_title(if papers { "Add papers" } else { "Attach files" });
-    let dialog = if papers { dialog.add_filter("Papers and listings", &["pdf", "txt", "html", "htm", "eml", "json"]) } else { dialog };
-    dialog.blocking_pick_files().unwrap_or_default().into_iter().filter_map(|file| file.into_path().ok()).collect()
+    let dialog = app
+        .dialog()
+        .file()
+        .set_title(if papers { "Add papers" } else { "Attach files" });
+    let dialog = if papers {
+        dialog.add_filter(
+            "Papers and listings",
+            &["pdf", "txt", "html", "htm", "eml", "json"],
+        )
+    } else {
+        dialog
+    };
+    dialog
+        .blocking_pick_files()
+        .unwrap_or_default()
+        .into_iter()
+        .filter_map(|file| file.into_path().ok())
+        .collect()
 }
 
 fn import(work: Work<'_>, files: Vec<PathBuf>, attach_to: Option<ItemId>) -> Result<()> {
@@ -86,6 +109,8 @@ pub async fn in_background(
             _ => Ok(lines),
         }
     });
-    let lines = done.await.map_err(|error| Error::new(ErrorKind::Internal, "A fault of the program stopped this.").caused_by(error))?;
+    let lines = done.await.map_err(|error| {
+        Error::new(ErrorKind::Internal, "A fault of the program stopped this.").caused_by(error)
+    })?;
     Ok(lines?)
 }

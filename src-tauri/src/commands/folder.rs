@@ -26,15 +26,27 @@ pub async fn folder_choose(app: AppHandle) -> Answer<Option<Folder>> {
         let state = app.state::<State>();
         let folder = match drops::chosen_by_test() {
             Some(paths) => paths.into_iter().next(),
-            None => app.dialog().file().set_title("Watch a folder").blocking_pick_folder().and_then(|path| path.into_path().ok()),
+            None => app
+                .dialog()
+                .file()
+                .set_title("Watch a folder")
+                .blocking_pick_folder()
+                .and_then(|path| path.into_path().ok()),
         };
         let Some(folder) = folder else {
             return Ok(None);
         };
         let id = state.told(engine::watch::add(&state.engine, &folder))?;
-        Ok(folder::list(state.library())?.into_iter().find(|folder| folder.id == id))
+        Ok(folder::list(state.library())?
+            .into_iter()
+            .find(|folder| folder.id == id))
     });
     chosen.await.unwrap_or_else(|error| {
-        Err(model::Error::new(model::ErrorKind::Internal, "A fault of the program stopped this.").caused_by(error).into())
+        Err(model::Error::new(
+            model::ErrorKind::Internal,
+            "A fault of the program stopped this.",
+        )
+        .caused_by(error)
+        .into())
     })
 }

@@ -9,12 +9,16 @@ use crate::state::State;
 
 #[tauri::command(async)]
 pub fn history_undo(state: Shared<'_, State>) -> Answer<Option<Step>> {
-    state.told(history::undo(state.library(), Some(Origin::Window))).map(|done| done.map(|done| done.value))
+    state
+        .told(history::undo(state.library(), Some(Origin::Window)))
+        .map(|done| done.map(|done| done.value))
 }
 
 #[tauri::command(async)]
 pub fn history_redo(state: Shared<'_, State>) -> Answer<Option<Step>> {
-    state.told(history::redo(state.library(), Some(Origin::Window))).map(|done| done.map(|done| done.value))
+    state
+        .told(history::redo(state.library(), Some(Origin::Window)))
+        .map(|done| done.map(|done| done.value))
 }
 
 #[tauri::command(async)]
@@ -24,5 +28,7 @@ pub fn history_list(state: Shared<'_, State>, limit: u32) -> Answer<Vec<Step>> {
 
 #[tauri::command(async)]
 pub fn history_undo_step(state: Shared<'_, State>, id: StepId) -> Answer<Step> {
-    state.told(history::undo_step(state.library(), id)).map(|done| done.value)
+    state
+        .told(history::undo_step(state.library(), id))
+        .map(|done| done.value)
 }

@@ -11,8 +11,20 @@ use crate::state::State;
 const MOST: u64 = 500;
 
 #[tauri::command(async)]
-pub fn item_rows(state: Shared<'_, State>, filter: Filter, sort: Sort, offset: u64, limit: u64) -> Answer<Rows> {
-    Ok(item::rows(state.library(), &filter, sort, offset, limit.min(MOST))?)
+pub fn item_rows(
+    state: Shared<'_, State>,
+    filter: Filter,
+    sort: Sort,
+    offset: u64,
+    limit: u64,
+) -> Answer<Rows> {
+    Ok(item::rows(
+        state.library(),
+        &filter,
+        sort,
+        offset,
+        limit.min(MOST),
+    )?)
 }
 
 #[tauri::command(async)]
@@ -21,8 +33,17 @@ pub fn item_show(state: Shared<'_, State>, id: ItemId) -> Answer<Item> {
 }
 
 #[tauri::command(async)]
-pub fn item_edit(state: Shared<'_, State>, ids: Vec<ItemId>, field: Field, value: Option<String>) -> Answer<Changes> {
-    state.changed(item::edit(state.library(), &ids, vec![Edit::Field(field, value)]))
+pub fn item_edit(
+    state: Shared<'_, State>,
+    ids: Vec<ItemId>,
+    field: Field,
+    value: Option<String>,
+) -> Answer<Changes> {
+    state.changed(item::edit(
+        state.library(),
+        &ids,
+        vec![Edit::Field(field, value)],
+    ))
 }
 
 #[tauri::command(async)]

@@ -15,6 +15,13 @@ pub fn library_summary(state: Shared<'_, State>) -> Answer<Summary> {
 }
 
 #[tauri::command]
-pub async fn sample_add(app: AppHandle, job: String, progress: Channel<Progress>) -> Answer<Vec<ImportLine>> {
-    in_background(app, job, progress, |work: Work<'_>| work.state.engine.add_sample(work.watcher, work.told)).await
+pub async fn sample_add(
+    app: AppHandle,
+    job: String,
+    progress: Channel<Progress>,
+) -> Answer<Vec<ImportLine>> {
+    in_background(app, job, progress, |work: Work<'_>| {
+        work.state.engine.add_sample(work.watcher, work.told)
+    })
+    .await
 }

@@ -9,7 +9,9 @@ use crate::state::State;
 
 #[tauri::command(async)]
 pub fn note_add(state: Shared<'_, State>, item: Option<ItemId>, text: String) -> Answer<Note> {
-    state.told(note::add(state.library(), item, &text)).map(|made| made.value)
+    state
+        .told(note::add(state.library(), item, &text))
+        .map(|made| made.value)
 }
 
 #[tauri::command(async)]

@@ -42,7 +42,11 @@ impl Engine {
 
     /// What a listing would add, without adding anything.
     pub fn preview(&self, reading: formats::Reading) -> Result<(Vec<ListingEntry>, Vec<String>)> {
-        let problems = reading.problems.iter().map(|problem| problem.reason.clone()).collect();
+        let problems = reading
+            .problems
+            .iter()
+            .map(|problem| problem.reason.clone())
+            .collect();
         let mut entries = Vec::with_capacity(reading.drafts.len());
         for draft in reading.drafts {
             let same = item::same_paper(&self.library, &draft)?;
@@ -70,8 +74,15 @@ impl Engine {
         let (undo, redo) = library::history::next(library, Origin::Window)?;
         Ok(Summary {
             path: library.folder().display().to_string(),
-            read_only: start.read_only.as_ref().map(|(_, sentence)| sentence.clone()),
-            notices: if start.read_only.is_some() { Vec::new() } else { start.notices.clone() },
+            read_only: start
+                .read_only
+                .as_ref()
+                .map(|(_, sentence)| sentence.clone()),
+            notices: if start.read_only.is_some() {
+                Vec::new()
+            } else {
+                start.notices.clone()
+            },
             items: count(Place::All, None)?,
             unread: count(Place::All, Some(Status::Unread))?,
             unfiled: count(Place::Unfiled, None)?,
@@ -89,7 +100,8 @@ impl Engine {
             place: Place::Trash,
             ..Filter::default()
         };
-        Ok(item::count(&self.library, &Filter::default())? == 0 && item::rows(&self.library, &trash, Sort::default(), 0, 1)?.total == 0)
+        Ok(item::count(&self.library, &Filter::default())? == 0
+            && item::rows(&self.library, &trash, Sort::default(), 0, 1)?.total == 0)
     }
 }
 

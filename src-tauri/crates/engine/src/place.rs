@@ -44,8 +44,11 @@ impl Places {
     /// Whether a library was ever open at this place.
     pub fn knows(&self, folder: &Path) -> bool {
         let wanted = std::path::absolute(folder).unwrap_or_else(|_| folder.to_path_buf());
-        fs::read_to_string(self.known_file())
-            .is_ok_and(|known| known.lines().any(|line| Path::new(line) == wanted || Path::new(line) == folder))
+        fs::read_to_string(self.known_file()).is_ok_and(|known| {
+            known
+                .lines()
+                .any(|line| Path::new(line) == wanted || Path::new(line) == folder)
+        })
     }
 
     /// Remembers that a library is at this place.
@@ -57,7 +60,10 @@ impl Places {
             return Ok(());
         };
         fs::create_dir_all(&self.state)?;
-        let mut file = fs::File::options().append(true).create(true).open(self.known_file())?;
+        let mut file = fs::File::options()
+            .append(true)
+            .create(true)
+            .open(self.known_file())?;
         writeln!(file, "{path}")
     }
 
@@ -67,7 +73,11 @@ impl Places {
         let Ok(known) = fs::read_to_string(self.known_file()) else {
             return Ok(());
         };
-        let rest: String = known.lines().filter(|line| Path::new(line) != wanted).flat_map(|line| [line, "\n"]).collect();
+        let rest: String = known
+            .lines()
+            .filter(|line| Path::new(line) != wanted)
+            .flat_map(|line| [line, "\n"])
+            .collect();
         fs::write(self.known_file(), rest)
     }
 
@@ -96,7 +106,9 @@ pub fn choose(flag: Option<&Path>) -> Result<PathBuf> {
     }
     let of_settings = settings::of_user(&places)?.library_path;
     Ok(match of_settings {
-        Some(path) if path == "~" || path.starts_with("~/") => places.home.join(path.trim_start_matches('~').trim_start_matches('/')),
+        Some(path) if path == "~" || path.starts_with("~/") => places
+            .home
+            .join(path.trim_start_matches('~').trim_start_matches('/')),
         Some(path) => PathBuf::from(path),
         None => places.home.join("Offprint"),
     })

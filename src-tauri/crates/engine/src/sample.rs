@@ -3,7 +3,10 @@
 use formats::{csl_json, listing};
 use library::attachment::{self, NewFile};
 use library::item::{self, Fate};
-use model::{AttachmentMode, Error, ErrorKind, ImportLine, ImportStatus, Progress, Result, SourceKind, Watcher};
+use model::{
+    AttachmentMode, Error, ErrorKind, ImportLine, ImportStatus, Progress, Result, SourceKind,
+    Watcher,
+};
 
 use crate::Engine;
 
@@ -11,15 +14,28 @@ const LISTING: &str = include_str!("../sample/listing.txt");
 const PAPERS: &str = include_str!("../sample/papers.json");
 /// The PDFs, in the order of `papers.json`.
 const FILES: [(&str, &[u8]); 3] = [
-    ("arribas-bel-2019.pdf", include_bytes!("../sample/arribas-bel-2019.pdf")),
-    ("barzegari-2021.pdf", include_bytes!("../sample/barzegari-2021.pdf")),
-    ("hinsen-2020.pdf", include_bytes!("../sample/hinsen-2020.pdf")),
+    (
+        "arribas-bel-2019.pdf",
+        include_bytes!("../sample/arribas-bel-2019.pdf"),
+    ),
+    (
+        "barzegari-2021.pdf",
+        include_bytes!("../sample/barzegari-2021.pdf"),
+    ),
+    (
+        "hinsen-2020.pdf",
+        include_bytes!("../sample/hinsen-2020.pdf"),
+    ),
 ];
 
 impl Engine {
     /// Adds the sample papers, as one step of the history. Those that are there already stay as
     /// they are.
-    pub fn add_sample(&self, watcher: &mut Watcher<'_>, told: &mut dyn FnMut(ImportLine)) -> Result<()> {
+    pub fn add_sample(
+        &self,
+        watcher: &mut Watcher<'_>,
+        told: &mut dyn FnMut(ImportLine),
+    ) -> Result<()> {
         let library = self.library().grouped();
         let mut papers = csl_json::read(PAPERS).drafts;
         for draft in &mut papers {
@@ -34,17 +50,26 @@ impl Engine {
         }
         let files = papers.len();
         papers.append(&mut drafts);
-        let titles: Vec<Option<String>> = papers.iter().map(|draft| draft.fields.title.clone()).collect();
+        let titles: Vec<Option<String>> = papers
+            .iter()
+            .map(|draft| draft.fields.title.clone())
+            .collect();
         let mut first: Vec<(usize, Fate)> = Vec::new();
-        item::import(&library, "the sample library", papers, watcher, &mut |imported| {
-            for (place, fate) in imported {
-                if *place < files {
-                    first.push((*place, *fate));
-                } else {
-                    told(line(titles.get(*place).cloned().flatten(), *fate));
+        item::import(
+            &library,
+            "the sample library",
+            papers,
+            watcher,
+            &mut |imported| {
+                for (place, fate) in imported {
+                    if *place < files {
+                        first.push((*place, *fate));
+                    } else {
+                        told(line(titles.get(*place).cloned().flatten(), *fate));
+                    }
                 }
-            }
-        })?;
+            },
+        )?;
         for (place, fate) in first {
             let mut said = line(titles.get(place).cloned().flatten(), fate);
             if let (Fate::Added(item), Some((name, bytes))) = (fate, FILES.get(place)) {
@@ -60,10 +85,21 @@ impl Engine {
         Ok(())
     }
 
-    fn store(&self, library: &library::Library, item: model::ItemId, name: &str, bytes: &[u8]) -> Result<model::AttachmentId> {
-        let spilled = std::env::temp_dir().join(format!("offprint-{}", model::AttachmentId::fresh()));
-        std::fs::write(&spilled, bytes)
-            .map_err(|error| Error::new(ErrorKind::Disk, format!("The sample paper {name} could not be written ({error}).")))?;
+    fn store(
+        &self,
+        library: &library::Library,
+        item: model::ItemId,
+        name: &str,
+        bytes: &[u8],
+    ) -> Result<model::AttachmentId> {
+        let spilled =
+            std::env::temp_dir().join(format!("offprint-{}", model::AttachmentId::fresh()));
+        std::fs::write(&spilled, bytes).map_err(|error| {
+            Error::new(
+                ErrorKind::Disk,
+                format!("The sample paper {name} could not be written ({error})."),
+            )
+        })?;
         let received = library.files().receive(&spilled);
         let _ = std::fs::remove_file(&spilled);
         let found = item::show(library, item)?;

@@ -85,7 +85,8 @@ pub struct OfUser {
 pub fn of_user(places: &Places) -> Result<OfUser> {
     let table = read(places)?;
     Ok(OfUser {
-        library_path: find(&table, "library.path").and_then(|value| value.as_str().map(str::to_owned)),
+        library_path: find(&table, "library.path")
+            .and_then(|value| value.as_str().map(str::to_owned)),
     })
 }
 
@@ -95,12 +96,20 @@ fn read(places: &Places) -> Result<toml::Table> {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(toml::Table::new()),
         Err(error) => {
-            return Err(Error::new(ErrorKind::Disk, format!("The settings file {} could not be read.", path.display())).caused_by(error));
+            return Err(Error::new(
+                ErrorKind::Disk,
+                format!("The settings file {} could not be read.", path.display()),
+            )
+            .caused_by(error));
         }
     };
     text.parse::<toml::Table>().map_err(|error| {
-        Error::invalid(format!("The settings file {} has a mistake: {}. It was left as it is.", path.display(), error.message()))
-            .hint("Correct it in a text editor, or remove it to go back to the defaults.")
+        Error::invalid(format!(
+            "The settings file {} has a mistake: {}. It was left as it is.",
+            path.display(),
+            error.message()
+        ))
+        .hint("Correct it in a text editor, or remove it to go back to the defaults.")
     })
 }
 
@@ -111,8 +120,13 @@ fn find<'a>(table: &'a toml::Table, key: &str) -> Option<&'a toml::Value> {
 
 fn known(key: &str) -> Result<&'static Known> {
     KNOWN.iter().find(|known| known.key == key).ok_or_else(|| {
-        Error::invalid(format!("There is no setting \"{key}\"; nothing was changed."))
-            .hint(format!("Settings are {}.", KNOWN.map(|known| known.key).join(", ")))
+        Error::invalid(format!(
+            "There is no setting \"{key}\"; nothing was changed."
+        ))
+        .hint(format!(
+            "Settings are {}.",
+            KNOWN.map(|known| known.key).join(", ")
+        ))
     })
 }
 
@@ -122,7 +136,11 @@ impl Known {
             Takes::Text if !text.trim().is_empty() => Ok(Value::from(text)),
             Takes::Switch if matches!(text, "true" | "false") => Ok(Value::from(text == "true")),
             Takes::OneOf(words) if words.contains(&text) => Ok(Value::from(text)),
-            takes => Err(Error::invalid(format!("\"{text}\" is no value for {}; nothing was changed.", self.key)).hint(match takes {
+            takes => Err(Error::invalid(format!(
+                "\"{text}\" is no value for {}; nothing was changed.",
+                self.key
+            ))
+            .hint(match takes {
                 Takes::Text => "It needs a text.".to_owned(),
                 Takes::Switch => "It is true or false.".to_owned(),
                 Takes::OneOf(words) => format!("It is one of {}.", words.join(", ")),
@@ -140,7 +158,10 @@ impl Known {
 
 /// All settings. Those of a library are left at their defaults if none is open.
 pub fn list(places: &Places, library: Option<&Library>) -> Result<Vec<Setting>> {
-    KNOWN.iter().map(|known| value_of(places, library, known)).collect()
+    KNOWN
+        .iter()
+        .map(|known| value_of(places, library, known))
+        .collect()
 }
 
 /// One setting.
@@ -150,13 +171,17 @@ pub fn get(places: &Places, library: Option<&Library>, key: &str) -> Result<Sett
 
 fn value_of(places: &Places, library: Option<&Library>, known: &'static Known) -> Result<Setting> {
     let set = match (known.keeps, library) {
-        (Keeps::Person, _) => find(&read(places)?, known.key).and_then(|value| serde_json::to_value(value).ok()),
+        (Keeps::Person, _) => {
+            find(&read(places)?, known.key).and_then(|value| serde_json::to_value(value).ok())
+        }
         (Keeps::Library, Some(library)) => library::setting::get(library, known.key)?,
         (Keeps::Library, None) => None,
     };
     // A value that this program does not understand counts as not set; the file keeps it.
     let understood = set.filter(|value| {
-        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let text = value
+            .as_str()
+            .map_or_else(|| value.to_string(), str::to_owned);
         known.parse(&text).is_ok()
     });
     Ok(Setting {
@@ -179,7 +204,12 @@ pub fn set(places: &Places, library: Option<&Library>, key: &str, text: &str) ->
     let kept = Some(&value).filter(|value| **value != known.default());
     match known.keeps {
         Keeps::Library => {
-            let library = library.ok_or_else(|| Error::new(ErrorKind::NoLibrary, format!("{key} belongs to a library, and none is open.")))?;
+            let library = library.ok_or_else(|| {
+                Error::new(
+                    ErrorKind::NoLibrary,
+                    format!("{key} belongs to a library, and none is open."),
+                )
+            })?;
             library::setting::set(library, key, kept)?;
         }
         Keeps::Person => write(places, key, kept)?,
@@ -192,18 +222,27 @@ fn write(places: &Places, key: &str, value: Option<&Value>) -> Result<()> {
     let Some((section, name)) = key.split_once('.') else {
         return Ok(());
     };
-    let entry = table.entry(section).or_insert_with(|| toml::Value::Table(toml::Table::new()));
+    let entry = table
+        .entry(section)
+        .or_insert_with(|| toml::Value::Table(toml::Table::new()));
     if let Some(entries) = entry.as_table_mut() {
         match value.map(toml::Value::try_from) {
             Some(Ok(value)) => drop(entries.insert(name.to_owned(), value)),
-            Some(Err(error)) => return Err(Error::new(ErrorKind::Internal, "The setting could not be written.").caused_by(error)),
+            Some(Err(error)) => {
+                return Err(
+                    Error::new(ErrorKind::Internal, "The setting could not be written.")
+                        .caused_by(error),
+                );
+            }
             None => drop(entries.remove(name)),
         }
         if entries.is_empty() {
             table.remove(section);
         }
     }
-    let text = toml::to_string(&table).map_err(|error| Error::new(ErrorKind::Internal, "The settings could not be written.").caused_by(error))?;
+    let text = toml::to_string(&table).map_err(|error| {
+        Error::new(ErrorKind::Internal, "The settings could not be written.").caused_by(error)
+    })?;
     let path = places.config.join("settings.toml");
     let replace = || -> std::io::Result<()> {
         fs::create_dir_all(&places.config)?;
@@ -213,6 +252,13 @@ fn write(places: &Places, key: &str, value: Option<&Value>) -> Result<()> {
         fs::rename(&next, &path)
     };
     replace().map_err(|error| {
-        Error::new(ErrorKind::Disk, format!("The settings file {} could not be written; it is as it was.", path.display())).caused_by(error)
+        Error::new(
+            ErrorKind::Disk,
+            format!(
+                "The settings file {} could not be written; it is as it was.",
+                path.display()
+            ),
+        )
+        .caused_by(error)
     })
 }

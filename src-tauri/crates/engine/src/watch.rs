@@ -32,18 +32,31 @@ pub struct Watch {
 
 /// Watches a folder from now on. Refuses folders that would watch the library itself.
 pub fn add(engine: &Engine, path: &Path) -> Result<FolderId> {
-    let path = fs::canonicalize(path)
-        .map_err(|error| Error::invalid(format!("{} cannot be watched ({error}); nothing was changed.", path.display())))?;
+    let path = fs::canonicalize(path).map_err(|error| {
+        Error::invalid(format!(
+            "{} cannot be watched ({error}); nothing was changed.",
+            path.display()
+        ))
+    })?;
     let library = engine.library().folder();
     if path.starts_with(library) || library.starts_with(&path) && path.parent().is_none() {
-        return Err(Error::invalid(format!("{} holds the library itself, so it cannot be watched; nothing was changed.", path.display()))
-            .hint("Watch a folder outside the library, such as the one for downloads."));
+        return Err(Error::invalid(format!(
+            "{} holds the library itself, so it cannot be watched; nothing was changed.",
+            path.display()
+        ))
+        .hint("Watch a folder outside the library, such as the one for downloads."));
     }
     if !path.is_dir() {
-        return Err(Error::invalid(format!("{} is no folder; nothing was changed.", path.display())));
+        return Err(Error::invalid(format!(
+            "{} is no folder; nothing was changed.",
+            path.display()
+        )));
     }
     let Some(text) = path.to_str() else {
-        return Err(Error::invalid(format!("The name of {} is no UTF-8 text, so it cannot be watched; nothing was changed.", path.display())));
+        return Err(Error::invalid(format!(
+            "The name of {} is no UTF-8 text, so it cannot be watched; nothing was changed.",
+            path.display()
+        )));
     };
     folder::add(engine.library(), text, true)
 }
@@ -57,7 +70,12 @@ impl Watch {
         Ok(())
     }
 
-    fn look_into(&mut self, engine: &Engine, watched: &Folder, told: &mut dyn FnMut(ImportLine)) -> Result<()> {
+    fn look_into(
+        &mut self,
+        engine: &Engine,
+        watched: &Folder,
+        told: &mut dyn FnMut(ImportLine),
+    ) -> Result<()> {
         let root = Path::new(&watched.path);
         let library = engine.library();
         let mut found = Vec::new();
@@ -90,7 +108,10 @@ impl Watch {
         seen: &BTreeMap<String, Seen>,
         told: &mut dyn FnMut(ImportLine),
     ) -> Result<()> {
-        let (Ok(meta), Some(name)) = (fs::metadata(path), path.strip_prefix(root).ok().and_then(Path::to_str)) else {
+        let (Ok(meta), Some(name)) = (
+            fs::metadata(path),
+            path.strip_prefix(root).ok().and_then(Path::to_str),
+        ) else {
             return Ok(());
         };
         let look = (
@@ -98,7 +119,10 @@ impl Watch {
             i64::try_from(meta.len()).unwrap_or_default(),
             meta.mtime() * 1000 + meta.mtime_nsec() / 1_000_000,
         );
-        if seen.get(name).is_some_and(|seen| (seen.inode, seen.bytes, seen.mtime) == look) {
+        if seen
+            .get(name)
+            .is_some_and(|seen| (seen.inode, seen.bytes, seen.mtime) == look)
+        {
             self.before.remove(path);
             return Ok(());
         }
@@ -120,13 +144,21 @@ impl Watch {
         if line.status == ImportStatus::Failed {
             tracing::warn!(path = %path.display(), reason = ?line.reason, "a file in a watched folder could not be imported");
         }
-        folder::saw(engine.library(), id, name, Seen {
-            inode: look.0,
-            bytes: look.1,
-            mtime: look.2,
-            blake3: line.blake3.clone().unwrap_or_default(),
-            outcome: serde_json::to_value(line.status).ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default(),
-        })?;
+        folder::saw(
+            engine.library(),
+            id,
+            name,
+            Seen {
+                inode: look.0,
+                bytes: look.1,
+                mtime: look.2,
+                blake3: line.blake3.clone().unwrap_or_default(),
+                outcome: serde_json::to_value(line.status)
+                    .ok()
+                    .and_then(|name| name.as_str().map(str::to_owned))
+                    .unwrap_or_default(),
+            },
+        )?;
         told(line);
         Ok(())
     }
@@ -149,7 +181,10 @@ fn list(folder: &Path, recursive: bool, library: &Path, depth: usize, found: &mu
         }
         if kind.is_dir() && recursive && depth < DEEPEST {
             list(&path, recursive, library, depth + 1, found);
-        } else if kind.is_file() && name.to_ascii_lowercase().ends_with(".pdf") && !being_downloaded(folder, &name) {
+        } else if kind.is_file()
+            && name.to_ascii_lowercase().ends_with(".pdf")
+            && !being_downloaded(folder, &name)
+        {
             found.push(path);
         }
     }
@@ -157,7 +192,9 @@ fn list(folder: &Path, recursive: bool, library: &Path, depth: usize, found: &mu
 
 /// Firefox writes `x.pdf.part` beside an empty `x.pdf`, Chromium `x.pdf.crdownload`.
 fn being_downloaded(folder: &Path, name: &str) -> bool {
-    ["part", "crdownload", "download"].iter().any(|end| folder.join(format!("{name}.{end}")).exists())
+    ["part", "crdownload", "download"]
+        .iter()
+        .any(|end| folder.join(format!("{name}.{end}")).exists())
 }
 
 /// Whether the last bytes are those of a PDF, or the file has rested for long.
@@ -168,6 +205,10 @@ fn complete(path: &Path, meta: &fs::Metadata) -> bool {
         file.take(2048).read_to_end(&mut tail)
     });
     let ends = read.is_ok() && tail.windows(5).any(|window| window == b"%%EOF");
-    let rested = meta.modified().ok().and_then(|at| SystemTime::now().duration_since(at).ok()).is_some_and(|age| age > PATIENCE);
+    let rested = meta
+        .modified()
+        .ok()
+        .and_then(|at| SystemTime::now().duration_since(at).ok())
+        .is_some_and(|age| age > PATIENCE);
     ends || rested
 }

@@ -1,7 +1,6 @@
 //! One write: it commits, records how to undo itself, and tells what it changed.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::ops::Deref;
 
 use model::{Changes, Noun, Op, Origin, StepId, Timestamp};
@@ -40,7 +39,6 @@ pub struct Tx<'c> {
     pub at: Timestamp,
     op: RefCell<Op>,
     burst: RefCell<String>,
-    touched: RefCell<BTreeSet<Noun>>,
 }
 
 impl Tx<'_> {
@@ -57,11 +55,6 @@ impl Tx<'_> {
     /// Makes one step of this and of the steps of the same burst just before it, as while typing.
     pub fn burst(&self, key: String) {
         self.burst.replace(key);
-    }
-
-    /// Tells of a change outside the recorded tables.
-    pub fn touch(&self, noun: Noun) {
-        self.touched.borrow_mut().insert(noun);
     }
 }
 
@@ -93,14 +86,11 @@ impl Library {
                     at,
                     op: RefCell::new(op),
                     burst: RefCell::default(),
-                    touched: RefCell::default(),
                 };
                 let value = work(&tx)?;
                 let changeset = recorded::changeset(&mut session)?;
                 drop(session);
                 let mut scan = Scan::of(conn, &changeset)?;
-                scan.touched
-                    .extend(tx.touched.borrow().iter().map(|noun| (*noun, 0)));
                 let moves = std::mem::take(&mut scan.moves);
                 if !changeset.is_empty() {
                     scan.touched.insert((Noun::History, 0));

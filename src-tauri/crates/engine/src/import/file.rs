@@ -8,7 +8,10 @@ use library::attachment::{self, NewFile};
 use library::files::Files;
 use library::job::{self, Incoming};
 use library::{Library, item};
-use model::{AttachmentMode, Draft, Error, ErrorKind, Fields, ImportLine, ImportStatus, Kind, Result, Source, SourceKind};
+use model::{
+    AttachmentMode, Draft, Error, ErrorKind, Fields, ImportLine, ImportStatus, Kind, Result,
+    Source, SourceKind,
+};
 
 use super::{Because, Import, Mode, file_name, line, sentence};
 
@@ -19,9 +22,13 @@ pub fn media_type(start: &[u8], name: &str) -> &'static str {
     if start.windows(5).take(1024).any(|window| window == b"%PDF-") {
         return PDF;
     }
-    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+    let extension = name
+        .rsplit_once('.')
+        .map(|(_, extension)| extension.to_ascii_lowercase());
     match extension.as_deref() {
-        Some("txt" | "md" | "csv" | "tsv" | "bib" | "ris" | "tex" | "py" | "r" | "jl") => "text/plain",
+        Some("txt" | "md" | "csv" | "tsv" | "bib" | "ris" | "tex" | "py" | "r" | "jl") => {
+            "text/plain"
+        }
         Some("html" | "htm") => "text/html",
         Some("epub") => "application/epub+zip",
         Some("zip") => "application/zip",
@@ -57,7 +64,12 @@ impl Import<'_> {
             collections: self.request.collections.clone(),
         };
         let linked = match self.mode {
-            Mode::Link => Some(std::path::absolute(path).map_err(|error| Error::new(ErrorKind::Disk, format!("{input} could not be found ({error}).")))?),
+            Mode::Link => Some(std::path::absolute(path).map_err(|error| {
+                Error::new(
+                    ErrorKind::Disk,
+                    format!("{input} could not be found ({error})."),
+                )
+            })?),
             Mode::Copy | Mode::Move => {
                 job::received(&self.library, received.id, &incoming)?;
                 library::fault_point("received");
@@ -66,7 +78,10 @@ impl Import<'_> {
         };
         let mut told = file(&self.library, received, &incoming, media, linked.as_deref())?;
         told.input = input;
-        let kept = matches!(told.status, ImportStatus::Added | ImportStatus::Attached | ImportStatus::Duplicate);
+        let kept = matches!(
+            told.status,
+            ImportStatus::Added | ImportStatus::Attached | ImportStatus::Duplicate
+        );
         if self.mode == Mode::Move && kept {
             told.reason = move_away(&self.library, path, told.attachment.or(None)).or(told.reason);
         }
@@ -76,8 +91,14 @@ impl Import<'_> {
 
     /// A PDF that came through a pipe: it has no place of its own, so it is written to one first.
     pub fn piped(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
-        let path = std::env::temp_dir().join(format!("offprint-{}.pdf", model::AttachmentId::fresh()));
-        std::fs::write(&path, bytes).map_err(|error| Error::new(ErrorKind::Disk, format!("{name} could not be kept ({error}).")))?;
+        let path =
+            std::env::temp_dir().join(format!("offprint-{}.pdf", model::AttachmentId::fresh()));
+        std::fs::write(&path, bytes).map_err(|error| {
+            Error::new(
+                ErrorKind::Disk,
+                format!("{name} could not be kept ({error})."),
+            )
+        })?;
         let done = self.file(&path);
         let _ = std::fs::remove_file(&path);
         done
@@ -88,7 +109,15 @@ fn beginning(path: &Path) -> Result<Vec<u8>> {
     let mut start = Vec::new();
     File::open(path)
         .and_then(|file| file.take(2048).read_to_end(&mut start))
-        .map_err(|error| Error::new(ErrorKind::Disk, format!("{} could not be read ({error}). It was left as it is.", path.display())))?;
+        .map_err(|error| {
+            Error::new(
+                ErrorKind::Disk,
+                format!(
+                    "{} could not be read ({error}). It was left as it is.",
+                    path.display()
+                ),
+            )
+        })?;
     Ok(start)
 }
 
@@ -104,7 +133,13 @@ fn not_a_pdf(start: &[u8]) -> &'static str {
 }
 
 /// Decides about a received or linked file and files it. What is told is durable.
-fn file(library: &Library, received: library::files::Received, incoming: &Incoming, media: &'static str, linked: Option<&Path>) -> Result<ImportLine> {
+fn file(
+    library: &Library,
+    received: library::files::Received,
+    incoming: &Incoming,
+    media: &'static str,
+    linked: Option<&Path>,
+) -> Result<ImportLine> {
     let mut told = line(&incoming.from, ImportStatus::Added);
     told.blake3 = Some(received.blake3.clone());
     if let Some((there, attachment)) = item::by_blake3(library, &received.blake3)?
@@ -125,9 +160,16 @@ fn file(library: &Library, received: library::files::Received, incoming: &Incomi
         }));
     }
     let title = formats::file_name::title_from_file_name(&incoming.original_name);
-    let extension = incoming.original_name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let extension = incoming
+        .original_name
+        .rsplit_once('.')
+        .map_or("", |(_, extension)| extension);
     let file = NewFile {
-        mode: if linked.is_some() { AttachmentMode::Linked } else { AttachmentMode::Stored },
+        mode: if linked.is_some() {
+            AttachmentMode::Linked
+        } else {
+            AttachmentMode::Stored
+        },
         original_name: incoming.original_name.clone(),
         name: match linked {
             Some(path) => path.display().to_string(),
@@ -163,12 +205,22 @@ fn file(library: &Library, received: library::files::Received, incoming: &Incomi
 
 /// Takes the original away after its copy is durable, as was asked: to the library's trash. Gives
 /// back why it stayed, if it did.
-fn move_away(library: &Library, path: &Path, attachment: Option<model::AttachmentId>) -> Option<String> {
+fn move_away(
+    library: &Library,
+    path: &Path,
+    attachment: Option<model::AttachmentId>,
+) -> Option<String> {
     let id = attachment.unwrap_or_else(model::AttachmentId::fresh);
-    let target = library.files().at(&format!("{}/original-{id} {}", library::files::TRASH, file_name(path).unwrap_or_default()));
+    let target = library.files().at(&format!(
+        "{}/original-{id} {}",
+        library::files::TRASH,
+        file_name(path).unwrap_or_default()
+    ));
     match library::files::rename_new(path, &target) {
         Ok(()) => None,
-        Err(error) => Some(format!("It is in the library, but the original could not be moved to the trash ({error}), so it stays where it is.")),
+        Err(error) => Some(format!(
+            "It is in the library, but the original could not be moved to the trash ({error}), so it stays where it is."
+        )),
     }
 }
 
@@ -180,7 +232,9 @@ pub fn resume(library: &Library) -> Result<Vec<ImportLine>> {
     }
     let mut lines = Vec::new();
     for waiting in job::waiting(library)? {
-        let path = library.files().at(&format!("{}/{}", library::files::INCOMING, waiting.id));
+        let path = library
+            .files()
+            .at(&format!("{}/{}", library::files::INCOMING, waiting.id));
         let start = beginning(&path).unwrap_or_default();
         if start.is_empty() && waiting.incoming.bytes > 0 {
             job::failed(library, waiting.id, "The received file is missing.")?;

@@ -120,7 +120,9 @@ impl Engine {
 
 fn default_mode(library: &Library) -> Result<Mode> {
     let set = library::setting::get(library, "import.mode")?;
-    Ok(set.and_then(|value| value.as_str().and_then(Mode::from_name)).unwrap_or_default())
+    Ok(set
+        .and_then(|value| value.as_str().and_then(Mode::from_name))
+        .unwrap_or_default())
 }
 
 impl Input {
@@ -137,7 +139,13 @@ impl Input {
 fn stops_all(error: &Error) -> bool {
     matches!(
         error.kind,
-        ErrorKind::Interrupted | ErrorKind::DiskFull | ErrorKind::ReadOnly | ErrorKind::Damaged | ErrorKind::Newer | ErrorKind::Gone | ErrorKind::Internal
+        ErrorKind::Interrupted
+            | ErrorKind::DiskFull
+            | ErrorKind::ReadOnly
+            | ErrorKind::Damaged
+            | ErrorKind::Newer
+            | ErrorKind::Gone
+            | ErrorKind::Internal
     )
 }
 
@@ -163,14 +171,30 @@ impl Import<'_> {
         let named_text = path
             .extension()
             .and_then(|extension| extension.to_str())
-            .is_some_and(|extension| matches!(extension.to_ascii_lowercase().as_str(), "txt" | "html" | "htm" | "eml" | "json" | "md"));
+            .is_some_and(|extension| {
+                matches!(
+                    extension.to_ascii_lowercase().as_str(),
+                    "txt" | "html" | "htm" | "eml" | "json" | "md"
+                )
+            });
         match self.request.format {
             Some(Format::Pdf) => self.file(path),
             None if !named_text => self.file(path),
             _ => {
-                let bytes = std::fs::read(path)
-                    .map_err(|error| Error::new(ErrorKind::Disk, format!("{} could not be read ({error}); nothing was taken from it.", path.display())))?;
-                self.text(&path.display().to_string(), file_name(path).as_deref(), &bytes)
+                let bytes = std::fs::read(path).map_err(|error| {
+                    Error::new(
+                        ErrorKind::Disk,
+                        format!(
+                            "{} could not be read ({error}); nothing was taken from it.",
+                            path.display()
+                        ),
+                    )
+                })?;
+                self.text(
+                    &path.display().to_string(),
+                    file_name(path).as_deref(),
+                    &bytes,
+                )
             }
         }
     }
@@ -185,7 +209,8 @@ impl Import<'_> {
 
 /// The last part of a path, as text.
 fn file_name(path: &Path) -> Option<String> {
-    path.file_name().map(|name| name.to_string_lossy().into_owned())
+    path.file_name()
+        .map(|name| name.to_string_lossy().into_owned())
 }
 
 fn sentence(error: &Error) -> String {

@@ -12,10 +12,15 @@ pub fn read(bytes: &[u8], name: Option<&str>, format: Option<Format>) -> Result<
     match format.or_else(|| Format::detect(bytes, name.unwrap_or_default())) {
         Some(Format::CslJson) => match std::str::from_utf8(bytes) {
             Ok(text) => Ok(formats::csl_json::read(text)),
-            Err(error) => Err(Error::invalid("This is no UTF-8 text, so it cannot be CSL-JSON; nothing was taken from it.").caused_by(error)),
+            Err(error) => Err(Error::invalid(
+                "This is no UTF-8 text, so it cannot be CSL-JSON; nothing was taken from it.",
+            )
+            .caused_by(error)),
         },
         Some(Format::Listing) | None => Ok(formats::listing::read(bytes, name)),
-        Some(Format::Markdown | Format::Pdf) => Err(Error::invalid("This format cannot be read as a list of papers; nothing was taken from it.")),
+        Some(Format::Markdown | Format::Pdf) => Err(Error::invalid(
+            "This format cannot be read as a list of papers; nothing was taken from it.",
+        )),
     }
 }
 
@@ -23,9 +28,23 @@ impl Import<'_> {
     /// Imports the entries of a text; one line for each.
     pub fn text(&mut self, input: &str, name: Option<&str>, bytes: &[u8]) -> Result<()> {
         let Reading { drafts, problems } = read(bytes, name, self.request.format)?;
-        let drafts = drafts.into_iter().map(|draft| self.with_places(draft)).collect();
-        let from = name.unwrap_or(if input == "-" { "standard input" } else { input });
-        add(&self.library, input, from, drafts, &mut *self.watcher, &mut *self.told)?;
+        let drafts = drafts
+            .into_iter()
+            .map(|draft| self.with_places(draft))
+            .collect();
+        let from = name.unwrap_or(if input == "-" {
+            "standard input"
+        } else {
+            input
+        });
+        add(
+            &self.library,
+            input,
+            from,
+            drafts,
+            &mut *self.watcher,
+            &mut *self.told,
+        )?;
         for problem in problems {
             let mut failed = line(input, ImportStatus::Failed).because(&problem.reason);
             failed.entry = (problem.entry != 0).then_some(problem.entry);
@@ -38,14 +57,22 @@ impl Import<'_> {
     /// A draft with the tags and collections that were asked for.
     pub fn with_places(&self, mut draft: Draft) -> Draft {
         draft.tags.extend(self.request.tags.iter().cloned());
-        draft.collections.extend(self.request.collections.iter().cloned());
+        draft
+            .collections
+            .extend(self.request.collections.iter().cloned());
         draft
     }
 }
 
 impl crate::Engine {
     /// Adds drafts that were shown before, as one step of the history.
-    pub fn add_drafts(&self, from: &str, drafts: Vec<Draft>, watcher: &mut Watcher<'_>, told: &mut dyn FnMut(ImportLine)) -> Result<()> {
+    pub fn add_drafts(
+        &self,
+        from: &str,
+        drafts: Vec<Draft>,
+        watcher: &mut Watcher<'_>,
+        told: &mut dyn FnMut(ImportLine),
+    ) -> Result<()> {
         add(self.library(), from, from, drafts, watcher, told)
     }
 }
@@ -58,8 +85,10 @@ fn add(
     watcher: &mut Watcher<'_>,
     told: &mut dyn FnMut(ImportLine),
 ) -> Result<()> {
-    let about: Vec<(usize, usize, Option<String>)> =
-        drafts.iter().map(|draft| (draft.entry, draft.line, draft.fields.title.clone())).collect();
+    let about: Vec<(usize, usize, Option<String>)> = drafts
+        .iter()
+        .map(|draft| (draft.entry, draft.line, draft.fields.title.clone()))
+        .collect();
     item::import(library, from, drafts, watcher, &mut |imported| {
         for (place, fate) in imported {
             if let Some((entry, at, title)) = about.get(*place) {
@@ -70,7 +99,13 @@ fn add(
     Ok(())
 }
 
-fn entry_line(input: &str, entry: usize, at: usize, title: Option<String>, fate: Fate) -> ImportLine {
+fn entry_line(
+    input: &str,
+    entry: usize,
+    at: usize,
+    title: Option<String>,
+    fate: Fate,
+) -> ImportLine {
     let mut told = match fate {
         Fate::Added(item) => {
             let mut told = line(input, ImportStatus::Added);

@@ -34,7 +34,13 @@ impl Temp {
     }
 
     fn open(&self) -> Engine {
-        Engine::open_for(&self.places(), &self.at("library"), How::Either, Origin::Window).unwrap()
+        Engine::open_for(
+            &self.places(),
+            &self.at("library"),
+            How::Either,
+            Origin::Window,
+        )
+        .unwrap()
     }
 
     fn file(&self, name: &str, bytes: &[u8]) -> PathBuf {
@@ -51,7 +57,11 @@ fn pdf(text: &str) -> Vec<u8> {
 
 fn import(engine: &Engine, request: &Request) -> Vec<ImportLine> {
     let mut lines = Vec::new();
-    engine.import(request, &mut |_: Progress| Ok(()), &mut |line| lines.push(line)).unwrap();
+    engine
+        .import(request, &mut |_: Progress| Ok(()), &mut |line| {
+            lines.push(line)
+        })
+        .unwrap();
     lines
 }
 
@@ -71,15 +81,21 @@ fn a_pdf_is_stored_once_under_a_readable_name_and_its_source_stays() {
     let temp = Temp::new();
     let engine = temp.open();
     let source = temp.file("downloads/deep_learning-survey.pdf", &pdf("one"));
-    let first = import(&engine, &paths(&[source.clone()]));
+    let first = import(&engine, &paths(std::slice::from_ref(&source)));
     assert_eq!(first[0].status, ImportStatus::Added);
     let found = item::show(engine.library(), first[0].item.unwrap()).unwrap();
     assert_eq!(found.source.kind, model::SourceKind::FileName);
     let stored = engine.library().folder().join(&found.attachments[0].path);
     assert_eq!(std::fs::read(&stored).unwrap(), pdf("one"));
     assert_eq!(std::fs::read(&source).unwrap(), pdf("one"));
-    let again = import(&engine, &paths(&[temp.file("other/copy (1).pdf", &pdf("one"))]));
-    assert_eq!((again[0].status, again[0].duplicate_of), (ImportStatus::Duplicate, first[0].item));
+    let again = import(
+        &engine,
+        &paths(&[temp.file("other/copy (1).pdf", &pdf("one"))]),
+    );
+    assert_eq!(
+        (again[0].status, again[0].duplicate_of),
+        (ImportStatus::Duplicate, first[0].item)
+    );
     assert_eq!(count(&engine), 1);
 }
 
@@ -89,15 +105,26 @@ fn a_folder_gives_its_papers_and_says_what_it_left_out() {
     let engine = temp.open();
     temp.file("papers/a.pdf", &pdf("a"));
     temp.file("papers/deep/er/b.PDF", &pdf("b"));
-    temp.file("papers/login.pdf", b"<!DOCTYPE html><html><title>Sign in</title></html>");
+    temp.file(
+        "papers/login.pdf",
+        b"<!DOCTYPE html><html><title>Sign in</title></html>",
+    );
     temp.file("papers/empty.pdf", b"");
     temp.file("papers/notes.txt", b"not a paper");
     temp.file("papers/.hidden.pdf", &pdf("hidden"));
     std::os::unix::fs::symlink(temp.at("papers"), temp.at("papers/loop.pdf")).unwrap();
-    let lines = import(&engine, &paths(&[temp.at("papers"), temp.at("missing.pdf")]));
+    let lines = import(
+        &engine,
+        &paths(&[temp.at("papers"), temp.at("missing.pdf")]),
+    );
     let mut told: Vec<(String, ImportStatus)> = lines
         .iter()
-        .map(|line| (line.input.rsplit('/').next().unwrap().to_owned(), line.status))
+        .map(|line| {
+            (
+                line.input.rsplit('/').next().unwrap().to_owned(),
+                line.status,
+            )
+        })
         .collect();
     told.sort_by(|one, other| one.0.cmp(&other.0));
     let expected = [
@@ -108,8 +135,15 @@ fn a_folder_gives_its_papers_and_says_what_it_left_out() {
         ("loop.pdf", ImportStatus::Skipped),
         ("missing.pdf", ImportStatus::Failed),
     ];
-    assert_eq!(told, expected.map(|(name, status)| (name.to_owned(), status)));
-    assert!(lines.iter().all(|line| line.status == ImportStatus::Added || line.reason.is_some()));
+    assert_eq!(
+        told,
+        expected.map(|(name, status)| (name.to_owned(), status))
+    );
+    assert!(
+        lines
+            .iter()
+            .all(|line| line.status == ImportStatus::Added || line.reason.is_some())
+    );
     assert_eq!(count(&engine), 2);
 }
 
@@ -117,15 +151,25 @@ fn a_folder_gives_its_papers_and_says_what_it_left_out() {
 fn one_import_is_one_step_back() {
     let temp = Temp::new();
     let engine = temp.open();
-    let files: Vec<PathBuf> = (0..5).map(|n| temp.file(&format!("in/{n}.pdf"), &pdf(&n.to_string()))).collect();
+    let files: Vec<PathBuf> = (0..5)
+        .map(|n| temp.file(&format!("in/{n}.pdf"), &pdf(&n.to_string())))
+        .collect();
     import(&engine, &paths(&files));
     assert_eq!(count(&engine), 5);
-    library::history::undo(engine.library(), None).unwrap().unwrap();
+    library::history::undo(engine.library(), None)
+        .unwrap()
+        .unwrap();
     assert_eq!(count(&engine), 0);
-    library::history::redo(engine.library(), None).unwrap().unwrap();
+    library::history::redo(engine.library(), None)
+        .unwrap()
+        .unwrap();
     assert_eq!(count(&engine), 5);
     let again = import(&engine, &paths(&files));
-    assert!(again.iter().all(|line| line.status == ImportStatus::Duplicate));
+    assert!(
+        again
+            .iter()
+            .all(|line| line.status == ImportStatus::Duplicate)
+    );
 }
 
 #[test]
@@ -136,7 +180,7 @@ fn linked_files_stay_and_moved_ones_go_to_the_trash() {
     let moved = temp.file("in/moved.pdf", &pdf("moved"));
     let with = |path: &PathBuf, mode| Request {
         mode: Some(mode),
-        ..paths(&[path.clone()])
+        ..paths(std::slice::from_ref(path))
     };
     let line = import(&engine, &with(&linked, Mode::Link)).remove(0);
     let found = item::show(engine.library(), line.item.unwrap()).unwrap();
@@ -145,18 +189,31 @@ fn linked_files_stay_and_moved_ones_go_to_the_trash() {
     import(&engine, &with(&moved, Mode::Move));
     assert!(!moved.exists());
     let trash = std::fs::read_dir(engine.library().files().at(".trash")).unwrap();
-    assert!(trash.flatten().any(|entry| std::fs::read(entry.path()).unwrap() == pdf("moved")), "the original can be had back");
+    assert!(
+        trash
+            .flatten()
+            .any(|entry| std::fs::read(entry.path()).unwrap() == pdf("moved")),
+        "the original can be had back"
+    );
 }
 
 #[test]
 fn stopping_keeps_what_was_told() {
     let temp = Temp::new();
     let engine = temp.open();
-    let files: Vec<PathBuf> = (0..6).map(|n| temp.file(&format!("in/{n}.pdf"), &pdf(&n.to_string()))).collect();
+    let files: Vec<PathBuf> = (0..6)
+        .map(|n| temp.file(&format!("in/{n}.pdf"), &pdf(&n.to_string())))
+        .collect();
     let mut lines = Vec::new();
     let stopped = engine.import(
         &paths(&files),
-        &mut |progress: Progress| if progress.done >= 3 { Err(model::Error::interrupted()) } else { Ok(()) },
+        &mut |progress: Progress| {
+            if progress.done >= 3 {
+                Err(model::Error::interrupted())
+            } else {
+                Ok(())
+            }
+        },
         &mut |line| lines.push(line),
     );
     assert_eq!(stopped.unwrap_err().kind, ErrorKind::Interrupted);
@@ -169,7 +226,9 @@ fn the_sample_library_has_its_papers_and_comes_once() {
     let engine = temp.open();
     for expected in [ImportStatus::Added, ImportStatus::Duplicate] {
         let mut lines = Vec::new();
-        engine.add_sample(&mut |_: Progress| Ok(()), &mut |line| lines.push(line)).unwrap();
+        engine
+            .add_sample(&mut |_: Progress| Ok(()), &mut |line| lines.push(line))
+            .unwrap();
         assert_eq!(lines.len(), 56);
         assert!(lines.iter().all(|line| line.status == expected));
     }
@@ -186,7 +245,14 @@ fn a_library_that_is_gone_is_not_made_anew() {
     let temp = Temp::new();
     drop(temp.open());
     std::fs::rename(temp.at("library"), temp.at("elsewhere")).unwrap();
-    let refused = Engine::open_for(&temp.places(), &temp.at("library"), How::Either, Origin::Window).err().unwrap();
+    let refused = Engine::open_for(
+        &temp.places(),
+        &temp.at("library"),
+        How::Either,
+        Origin::Window,
+    )
+    .err()
+    .unwrap();
     assert_eq!(refused.kind, ErrorKind::Gone);
     assert!(!temp.at("library").exists());
     temp.places().forget(&temp.at("library")).unwrap();
@@ -198,15 +264,43 @@ fn settings_keep_only_what_differs() {
     let temp = Temp::new();
     let places = temp.places();
     settings::set(&places, None, "appearance.theme", "dark").unwrap();
-    assert_eq!(settings::get(&places, None, "appearance.theme").unwrap().value, "dark");
+    assert_eq!(
+        settings::get(&places, None, "appearance.theme")
+            .unwrap()
+            .value,
+        "dark"
+    );
     settings::set(&places, None, "appearance.theme", "system").unwrap();
-    assert_eq!(std::fs::read_to_string(places.config.join("settings.toml")).unwrap().trim(), "");
-    assert_eq!(settings::set(&places, None, "appearance.theme", "pink").unwrap_err().kind, ErrorKind::Invalid);
-    assert_eq!(settings::get(&places, None, "no.such").unwrap_err().kind, ErrorKind::Invalid);
-    assert_eq!(settings::set(&places, None, "import.mode", "link").unwrap_err().kind, ErrorKind::NoLibrary);
+    assert_eq!(
+        std::fs::read_to_string(places.config.join("settings.toml"))
+            .unwrap()
+            .trim(),
+        ""
+    );
+    assert_eq!(
+        settings::set(&places, None, "appearance.theme", "pink")
+            .unwrap_err()
+            .kind,
+        ErrorKind::Invalid
+    );
+    assert_eq!(
+        settings::get(&places, None, "no.such").unwrap_err().kind,
+        ErrorKind::Invalid
+    );
+    assert_eq!(
+        settings::set(&places, None, "import.mode", "link")
+            .unwrap_err()
+            .kind,
+        ErrorKind::NoLibrary
+    );
     let engine = temp.open();
     settings::set(&places, Some(engine.library()), "import.mode", "link").unwrap();
-    assert_eq!(settings::get(&places, Some(engine.library()), "import.mode").unwrap().value, "link");
+    assert_eq!(
+        settings::get(&places, Some(engine.library()), "import.mode")
+            .unwrap()
+            .value,
+        "link"
+    );
 }
 
 fn look(watch: &mut Watch, engine: &Engine) -> Vec<ImportLine> {
@@ -223,16 +317,27 @@ fn a_watched_folder_brings_a_paper_in_once_it_rests() {
     watch::add(&engine, &temp.at("watched")).unwrap();
     let mut watch = Watch::default();
     let path = temp.file("watched/sub/new.pdf", b"%PDF-1.4 half");
-    assert!(look(&mut watch, &engine).is_empty(), "seen for the first time");
-    assert!(look(&mut watch, &engine).is_empty(), "at rest, but its end is missing");
+    assert!(
+        look(&mut watch, &engine).is_empty(),
+        "seen for the first time"
+    );
+    assert!(
+        look(&mut watch, &engine).is_empty(),
+        "at rest, but its end is missing"
+    );
     std::fs::write(&path, pdf("whole")).unwrap();
     assert!(look(&mut watch, &engine).is_empty(), "it has just changed");
     let lines = look(&mut watch, &engine);
-    assert_eq!(lines.iter().map(|line| line.status).collect::<Vec<_>>(), [ImportStatus::Added]);
+    assert_eq!(
+        lines.iter().map(|line| line.status).collect::<Vec<_>>(),
+        [ImportStatus::Added]
+    );
     assert!(look(&mut watch, &engine).is_empty());
     assert!(path.exists());
     // What was seen is outside undo: an undone import does not come straight back.
-    library::history::undo(engine.library(), Some(Origin::Window)).unwrap().unwrap();
+    library::history::undo(engine.library(), Some(Origin::Window))
+        .unwrap()
+        .unwrap();
     assert!(look(&mut watch, &engine).is_empty());
     assert!(look(&mut Watch::default(), &engine).is_empty());
     assert_eq!(count(&engine), 0);
@@ -261,7 +366,12 @@ fn downloads_under_way_are_left_alone() {
 fn the_library_itself_is_not_watched_and_a_lost_folder_is_told() {
     let temp = Temp::new();
     let engine = temp.open();
-    assert_eq!(watch::add(&engine, &temp.at("library/files")).unwrap_err().kind, ErrorKind::Invalid);
+    assert_eq!(
+        watch::add(&engine, &temp.at("library/files"))
+            .unwrap_err()
+            .kind,
+        ErrorKind::Invalid
+    );
     std::fs::create_dir_all(temp.at("watched")).unwrap();
     watch::add(&engine, &temp.at("watched")).unwrap();
     std::fs::remove_dir(temp.at("watched")).unwrap();
@@ -277,12 +387,27 @@ fn the_library_itself_is_not_watched_and_a_lost_folder_is_told() {
 fn the_summary_counts() {
     let temp = Temp::new();
     let engine = temp.open();
-    let files: Vec<PathBuf> = (0..3).map(|n| temp.file(&format!("in/{n}.pdf"), &pdf(&n.to_string()))).collect();
+    let files: Vec<PathBuf> = (0..3)
+        .map(|n| temp.file(&format!("in/{n}.pdf"), &pdf(&n.to_string())))
+        .collect();
     let lines = import(&engine, &paths(&files));
     item::trash(engine.library(), &[lines[0].item.unwrap()]).unwrap();
-    item::set_status(engine.library(), &[lines[1].item.unwrap()], model::Status::Read).unwrap();
+    item::set_status(
+        engine.library(),
+        &[lines[1].item.unwrap()],
+        model::Status::Read,
+    )
+    .unwrap();
     let summary = engine.summary().unwrap();
-    assert_eq!((summary.items, summary.unread, summary.trashed, summary.unfiled), (2, 1, 1, 2));
+    assert_eq!(
+        (
+            summary.items,
+            summary.unread,
+            summary.trashed,
+            summary.unfiled
+        ),
+        (2, 1, 1, 2)
+    );
     assert_eq!(summary.undo.as_deref(), Some("Marked 1 paper as read"));
     let trash = Filter {
         place: Place::Trash,
