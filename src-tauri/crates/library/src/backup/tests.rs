@@ -77,7 +77,7 @@ fn a_backup_during_writes_holds_all_that_was_acknowledged_before_it() {
             }
             slowest
         });
-        for _ in 0..5 {
+        for _ in 0..3 {
             let before = acknowledged.load(Ordering::SeqCst);
             let mut steps = 0;
             let backup = make(temp.library(), &mut |_| {
@@ -387,4 +387,30 @@ fn only_whole_libraries_of_this_or_an_older_version_pass() {
         verify(&folder.join("none.sqlite")).unwrap_err().kind,
         ErrorKind::NotFound
     );
+}
+
+#[test]
+fn a_copy_of_a_damaged_library_never_counts() {
+    let temp = Temp::new();
+    temp.item("One");
+    let folder = temp.folder.path();
+    let path = folder.join("damaged.sqlite");
+    fs::copy(make(temp.library(), &mut quiet()).unwrap().path, &path).unwrap();
+    let mut content = fs::read(&path).unwrap();
+    content[8192..12288].fill(0xa5);
+    fs::write(&path, content).unwrap();
+    let before = names(folder);
+    let source = crate::pragma::immutable(&path).unwrap();
+    let refused = super::store(
+        &source,
+        folder,
+        &Kind::Library,
+        super::Pace::Snapshot,
+        &mut quiet(),
+    );
+    assert_eq!(
+        model::Error::from(refused.unwrap_err()).kind,
+        ErrorKind::Damaged
+    );
+    assert_eq!(names(folder), before);
 }

@@ -259,6 +259,11 @@ fn prepare(folder: &Path, files: &Files, start: &mut Start, network: bool) -> Db
         crate::backup::clear_leftovers(folder)?;
         crate::restore::clear_leftovers(folder)?;
         files.make_folders()?;
+        // Nobody else is there to run them.
+        conn.execute(
+            "UPDATE job SET state = 'waiting' WHERE state = 'running'",
+            [],
+        )?;
         files.settle_all(&conn)?;
         files.clear_incoming(&conn)?;
     }
@@ -267,7 +272,7 @@ fn prepare(folder: &Path, files: &Files, start: &mut Start, network: bool) -> Db
 
 /// Opens for reading what cannot be written. A WAL that holds rows is ignored by `immutable`, so
 /// then a copy of both is read.
-fn read_only(folder: &Path, kind: ErrorKind, why: String) -> Db<Inner> {
+pub(super) fn read_only(folder: &Path, kind: ErrorKind, why: String) -> Db<Inner> {
     let path = database(folder);
     let reading = if restored(folder).exists() {
         // A restore was decided and cannot be finished here: what it brings is the library.

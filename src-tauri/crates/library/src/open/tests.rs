@@ -7,7 +7,8 @@ use std::path::Path;
 use model::{ErrorKind, Filter};
 use rusqlite::Connection;
 
-use super::layout::{beside, database, wal};
+use super::decide::read_only;
+use super::layout::{beside, database, restored, wal};
 use crate::tests::support::{Temp, draft};
 use crate::{How, Library, backup, item};
 
@@ -62,7 +63,7 @@ fn a_damaged_database_is_refused_and_not_touched() {
         ("no schema", |bytes| bytes[100..4096].fill(0xa5)),
     ];
     for (what, change) in cases {
-        let folder = closed(200, true);
+        let folder = closed(40, true);
         let mut content = fs::read(database(folder.path())).unwrap();
         change(&mut content);
         fs::write(database(folder.path()), &content).unwrap();
@@ -181,4 +182,64 @@ fn an_unclean_stop_is_told_and_nothing_is_lost() {
             .start()
             .unclean
     );
+}
+
+/// What a start does where the disk cannot be written. The decision is made from an attempt to
+/// write, which root is always allowed, so that the tests of the whole program do it on a mount.
+#[test]
+fn a_library_that_cannot_be_written_is_read_as_it_is() {
+    let titles = |folder: &Path| -> Vec<String> {
+        let why = "It cannot be written.".to_owned();
+        let before = bytes(folder);
+        let inner = read_only(folder, ErrorKind::ReadOnly, why).unwrap();
+        let library = Library {
+            inner: std::sync::Arc::new(inner),
+            origin: model::Origin::Window,
+            group: None,
+        };
+        let error = item::create(&library, draft("Refused")).unwrap_err();
+        assert_eq!(error.kind, ErrorKind::ReadOnly);
+        let mut titles: Vec<String> = library
+            .read(|conn| {
+                let mut find = conn.prepare("SELECT title FROM item")?;
+                let titles = find.query_map([], |row| row.get(0))?;
+                Ok(titles.collect::<Result<_, _>>()?)
+            })
+            .unwrap();
+        titles.sort();
+        drop(library);
+        assert!(bytes(folder) == before);
+        titles
+    };
+    let clean = closed(1, true);
+    assert_eq!(titles(clean.path()), ["Paper 0"]);
+
+    let temp = Temp::new();
+    temp.item("In the WAL");
+    let killed = tempfile::TempDir::new().unwrap();
+    fs::copy(database(temp.folder.path()), database(killed.path())).unwrap();
+    fs::copy(wal(temp.folder.path()), wal(killed.path())).unwrap();
+    assert_eq!(titles(killed.path()), ["In the WAL"]);
+
+    // A restore that was decided and cut off: what it brings counts, not what is half cleared.
+    let backup = backup::list(clean.path()).unwrap()[0].path.clone();
+    fs::copy(backup, restored(killed.path())).unwrap();
+    assert_eq!(titles(killed.path()), ["Paper 0"]);
+}
+
+#[test]
+fn jobs_that_a_kill_cut_off_wait_again_at_the_next_start() {
+    let mut temp = Temp::new();
+    temp.library()
+        .raw(|conn, _| {
+            let sql =
+                "INSERT INTO job (id, kind, state, added) VALUES (1, 'look-up', 'running', 0)";
+            Ok(conn.execute(sql, [])?)
+        })
+        .unwrap();
+    temp.restart();
+    let state = |conn: &Connection| {
+        Ok(conn.query_row("SELECT state FROM job", [], |row| row.get::<_, String>(0))?)
+    };
+    assert_eq!(temp.library().read(state).unwrap(), "waiting");
 }
