@@ -84,6 +84,7 @@ test('a pasted listing is there, tagged and noted, after a restart and after a k
     page = program.page;
     await isAllThere(page);
     assert.ok(await page.run(() => matchMedia('(prefers-color-scheme: dark)').matches));
+    assert.ok(!(await page.reads('did not end properly')), 'closing the window ends the program properly');
     await page.screenshot(Desktop.screenshot('paper-dark'));
     await program.kill();
 

@@ -10,6 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Page } from './page.mjs';
 import { start, stop, until } from './processes.mjs';
+import { closeWindows } from './window.mjs';
 
 const run = promisify(execFile);
 
@@ -74,7 +75,7 @@ export class Desktop {
       const page = await Promise.race([opening, failsWhenGone(pid, opening)]);
       await until('the page is loaded', () => page.run(() => document.readyState === 'complete'));
       this.page = page;
-      return new Program(page, driver, pid);
+      return new Program(page, driver, pid, this.env.DISPLAY);
     } catch (error) {
       throw new Error(`the program did not start:\n${readFileSync(log, 'utf8')}`, { cause: error });
     }
@@ -145,15 +146,16 @@ export class Desktop {
 
 /** The program under test while it runs. */
 class Program {
-  constructor(page, driver, pid) {
+  constructor(page, driver, pid, display) {
     this.page = page;
     this.driver = driver;
     this.pid = pid;
+    this.display = display;
   }
 
   /** Closes the window, as at the end of a day, and waits until the program has ended. */
   async close() {
-    await this.page.close();
+    await closeWindows(this.display);
     await until('the program has ended', () => !existsSync(`/proc/${this.pid}`));
     await stop(this.driver);
   }

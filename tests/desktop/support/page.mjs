@@ -70,17 +70,17 @@ export class Page {
     );
   }
 
-  /** Waits until the text can be read somewhere on the page, fields included. */
+  /** Can the text be read somewhere on the page, fields included? */
+  async reads(text) {
+    return this.run((wanted) => {
+      const fields = [...document.querySelectorAll('input, textarea')].map((field) => field.value);
+      return [document.body.innerText, ...fields].some((shown) => shown.includes(wanted));
+    }, text);
+  }
+
+  /** Waits until the text can be read. */
   async says(text, patience) {
-    return until(
-      `the page says “${text}”`,
-      () =>
-        this.run((wanted) => {
-          const fields = [...document.querySelectorAll('input, textarea')].map((f) => f.value);
-          return [document.body.innerText, ...fields].some((t) => t.includes(wanted));
-        }, text),
-      patience,
-    );
+    return until(`the page says “${text}”`, () => this.reads(text), patience);
   }
 
   /** Waits until `attempt` gives something truthy, and gives that back. */
@@ -136,13 +136,8 @@ export class Page {
     await writeFile(file, Buffer.from(await this.#call('GET', 'screenshot'), 'base64'));
   }
 
-  /** Ends the session, which closes the program. */
-  async close() {
-    await this.#call('DELETE', '');
-  }
-
   #call(method, path, body) {
-    return request(method, path ? `${this.base}/${path}` : this.base, body);
+    return request(method, `${this.base}/${path}`, body);
   }
 }
 
