@@ -7,7 +7,7 @@ use tauri::webview::NewWindowResponse;
 use tauri::{App, AppHandle, Manager, WebviewUrl, WebviewWindowBuilder};
 use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
 
-use crate::start::Arguments;
+use crate::start::{self, Arguments};
 use crate::state::State;
 use crate::{commands, drops, follow};
 
@@ -59,13 +59,8 @@ fn set_up(app: &App, library: &Path, files: Vec<PathBuf>) -> Result<()> {
     let state = match State::open(library) {
         Ok(state) => state,
         Err(error) => {
-            // A window is the only place where somebody who clicked an icon can read this.
-            app.dialog()
-                .message(format!("{}\n\n{}", error.message, error.hint))
-                .title("Offprint cannot open the library")
-                .kind(MessageDialogKind::Error)
-                .blocking_show();
-            return Err(error);
+            refuse_to_start(app, &error);
+            return Ok(());
         }
     };
     app.manage(state);
@@ -74,6 +69,17 @@ fn set_up(app: &App, library: &Path, files: Vec<PathBuf>) -> Result<()> {
     drops::listen_for_tests(app.handle());
     drops::open_with(app.handle(), files);
     Ok(())
+}
+
+/// Says why, on standard error and in a window: who clicked an icon reads only that.
+fn refuse_to_start(app: &App, error: &Error) {
+    start::say(error);
+    let handle = app.handle().clone();
+    app.dialog()
+        .message(format!("{}\n\n{}", error.message, error.hint))
+        .title("Offprint cannot open the library")
+        .kind(MessageDialogKind::Error)
+        .show(move |_| handle.exit(1));
 }
 
 fn open_window(app: &App) -> Result<()> {

@@ -42,6 +42,6 @@ mod trouble;
 mod writer;
 
 pub use fault::point as fault_point;
-pub use open::{How, Library, Start};
+pub use open::{How, Library, Start, holds_files};
 pub use schema::VERSION as SCHEMA_VERSION;
 pub use transact::Outcome;

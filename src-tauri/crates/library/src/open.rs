@@ -6,6 +6,8 @@ pub(crate) mod still;
 #[cfg(test)]
 pub(crate) mod tests;
 
+pub use layout::holds_files;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 

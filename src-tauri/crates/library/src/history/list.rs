@@ -42,21 +42,8 @@ pub fn one(conn: &Connection, id: StepId) -> Db<Option<Step>> {
 fn step(conn: &Connection, row: &Row<'_>) -> Db<Step> {
     let group: i64 = row.get(0)?;
     let mut op: Op = serde_json::from_str(&row.get::<_, String>(3)?)?;
-    if let Op::Import { items, .. } = &mut op
-        && row.get::<_, i64>(7)? > 1
-    {
-        // An import is committed in pieces: the step tells of all of them.
-        let ops: Vec<String> = conn
-            .prepare_cached("SELECT op FROM history WHERE group_id = ?1")?
-            .query_map([group], |row| row.get(0))?
-            .collect::<std::result::Result<_, _>>()?;
-        *items = ops
-            .iter()
-            .filter_map(|op| match serde_json::from_str(op) {
-                Ok(Op::Import { items, .. }) => Some(items),
-                _ => None,
-            })
-            .sum();
+    if row.get::<_, i64>(7)? > 1 {
+        op = told_as_one(conn, group)?.unwrap_or(op);
     }
     let too_old = row.get::<_, i64>(5)? < crate::schema::UNDO_FLOOR;
     let state = match row.get::<_, String>(4)?.as_str() {
@@ -75,6 +62,29 @@ fn step(conn: &Connection, row: &Row<'_>) -> Db<Step> {
         sentence: op.sentence(),
         op,
         state,
+    })
+}
+
+/// An import is committed in pieces, and files join what it added: the step tells of the whole.
+fn told_as_one(conn: &Connection, group: i64) -> Db<Option<Op>> {
+    let ops: Vec<String> = conn
+        .prepare_cached("SELECT op FROM history WHERE group_id = ?1 ORDER BY id")?
+        .query_map([group], |row| row.get(0))?
+        .collect::<std::result::Result<_, _>>()?;
+    let mut sources = Vec::new();
+    let mut count = 0;
+    for op in ops {
+        if let Op::Import { from, items } = serde_json::from_str(&op)? {
+            count += items;
+            if !sources.contains(&from) {
+                sources.push(from);
+            }
+        }
+    }
+    Ok(match sources.as_slice() {
+        [] => None,
+        [from] => Some(Op::Import { from: from.clone(), items: count }),
+        several => Some(Op::Import { from: format!("{} files", several.len()), items: count }),
     })
 }
 

@@ -226,3 +226,18 @@ fn a_folder_that_moved_away_is_not_written_to() {
     std::fs::rename(&away, temp.folder.path()).unwrap();
     item::rate(temp.library(), &[item], 3).unwrap();
 }
+
+#[test]
+fn an_import_in_pieces_with_files_is_told_as_one() {
+    let temp = Temp::new();
+    let whole = temp.library().grouped();
+    for name in ["a", "b"] {
+        let import = vec![draft(name)];
+        item::import(&whole, "a page", import, &mut |_: Progress| Ok(()), &mut |_| ()).unwrap();
+    }
+    let outside = temp.outside("x.pdf", b"%PDF-1.4 x");
+    let item = item::ids(&whole, &Filter::default(), Sort::default()).unwrap()[0];
+    crate::attachment::attach(&whole, item, super::support::received(&whole, &outside, "X.pdf")).unwrap();
+    let steps = crate::history::list(&whole, 10).unwrap();
+    assert_eq!(steps.iter().map(|step| step.sentence.as_str()).collect::<Vec<_>>(), ["Added 2 papers from a page"]);
+}
