@@ -40,7 +40,7 @@ say "What is there, and which of it speaks of diffusion?"
 show offprint list | head_of 5
 show offprint list diffusion | head_of 5
 
-id=$(offprint --json list --limit 1 | sed -n 's/.*"id": *"\([0-9A-Z]\{13\}\)".*/\1/p' | head -n 1)
+id=$(offprint --json list diffusion | tr ',' '\n' | sed -n 's/.*"id": *"\([^"]*\)".*/\1/p' | sed -n 1p)
 say "One paper: a tag, a note, a rating, where it stands."
 show offprint tag add "to read/first" "$id"
 show offprint note add "$id" --text "Compare with the baseline of **last year**."
