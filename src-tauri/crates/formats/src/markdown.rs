@@ -251,7 +251,10 @@ mod tests {
             prop_assert!(name.len() <= 120 && name.ends_with(".md") && !name.contains(['/', '\\']));
             let front = text.split("\n---\n").next().unwrap_or_default();
             for line in front.lines().skip(1) {
-                let value = line.split_once(": ").map_or_else(|| line.trim_start_matches("  - "), |(_, value)| value);
+                let value = match line.strip_prefix("  - ") {
+                    Some(value) => value,
+                    None => line.split_once(": ").map_or(line, |(_, value)| value),
+                };
                 prop_assert!(line == "tags:" || value.starts_with('"') && value.ends_with('"') && value.len() > 1, "{line:?}");
             }
         }

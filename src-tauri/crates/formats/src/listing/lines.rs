@@ -121,10 +121,17 @@ fn joint(before: Option<&Line>, line: &Line, wrap: Option<&Wrap>) -> Joint {
     }
 }
 
-/// A word such as `mean-field` may be broken after its hyphen; "short- and long-term" may not.
+/// A word such as `mean-field` may be broken after its hyphen, and `Fokker--Planck` on either side
+/// of its dash; "short- and long-term" may not.
 fn is_tight(before: &str, after: &str) -> bool {
     let stem = before.trim_end_matches(['-', '‐', '–', '—']);
     let next = after.split_whitespace().next().unwrap_or_default();
+    let dashed = next
+        .strip_prefix("--")
+        .is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+    if dashed && stem.len() == before.len() {
+        return before.ends_with(char::is_alphanumeric);
+    }
     stem.len() < before.len()
         && stem.ends_with(char::is_alphanumeric)
         && next.starts_with(char::is_alphanumeric)

@@ -52,12 +52,13 @@ pub fn read_text(text: &str) -> Reading {
 
 /// Reads a page.
 pub fn read_html(html: &str) -> Reading {
-    let whole = reading(&page::atoms(html, page::Parts::WithoutNavigation));
-    if whole.drafts.is_empty() {
+    let (atoms, passed) = page::atoms(html, page::Parts::WithoutNavigation);
+    let found = reading(&atoms);
+    if passed && found.drafts.is_empty() {
         // A page that never closes its navigation is all navigation.
-        return reading(&page::atoms(html, page::Parts::All));
+        return reading(&page::atoms(html, page::Parts::All).0);
     }
-    whole
+    found
 }
 
 fn named(mut reading: Reading, name: &str) -> Reading {

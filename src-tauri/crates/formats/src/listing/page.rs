@@ -51,8 +51,8 @@ pub(super) fn is_page(text: &str, named: bool) -> bool {
     }
 }
 
-/// The atoms of a page.
-pub(super) fn atoms(html: &str, parts: Parts) -> Vec<Atom> {
+/// The atoms of a page, and whether navigation was passed over.
+pub(super) fn atoms(html: &str, parts: Parts) -> (Vec<Atom>, bool) {
     let mut reader = Reader::new(parts);
     let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| {
         reader.handle(event);
@@ -63,7 +63,7 @@ pub(super) fn atoms(html: &str, parts: Parts) -> Vec<Atom> {
     while tokens.next().is_some() {}
     drop(tokens);
     reader.flush(JointKind::Block);
-    reader.atoms
+    (reader.atoms, reader.passed)
 }
 
 /// Elements that begin a block of their own.
@@ -132,6 +132,8 @@ const LINKS: usize = 30;
 
 struct Reader {
     parts: Parts,
+    /// Whether navigation was passed over.
+    passed: bool,
     atoms: Vec<Atom>,
     /// The block that is being read, and how many of its bytes are bold or linked.
     text: String,
@@ -164,6 +166,7 @@ impl Reader {
     fn new(parts: Parts) -> Self {
         Self {
             parts,
+            passed: false,
             atoms: Vec::new(),
             text: String::new(),
             strong: 0,
@@ -209,8 +212,10 @@ impl Reader {
             *depth += usize::from(hidden.as_slice() == name);
             return;
         }
+        let navigation = self.parts == Parts::WithoutNavigation && NAVIGATION.contains(&name);
+        self.passed |= navigation;
         let skipped = HIDDEN.contains(&name)
-            || (self.parts == Parts::WithoutNavigation && NAVIGATION.contains(&name))
+            || navigation
             || (tag.hidden && matches!(name, b"div" | b"span" | b"section" | b"table"));
         if skipped {
             self.hidden = Some((name.to_vec(), 1));

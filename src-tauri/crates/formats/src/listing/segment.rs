@@ -117,11 +117,7 @@ impl Paths {
             2600..5000 => 2.0,
             _ => 1.0,
         };
-        let finished = if shape::is_finished(&last.text) {
-            1.0
-        } else {
-            -2.5
-        };
+        let finished = if is_finished(atoms, at) { 1.0 } else { -4.0 };
         let parted = atoms.get(at).map_or(0.0, |next| parting(next.joint));
         self.offer(
             at,
@@ -182,6 +178,9 @@ impl Paths {
             let Some(last) = parts.last() else { return };
             bytes += last.text.len() + 1;
             if count > 1 {
+                if matches!(last.joint.kind, JointKind::Block | JointKind::Line) {
+                    return;
+                }
                 inner += going_on(last.joint, 1.0);
             }
             if bytes > shape::TITLE || inner < -8.0 {
@@ -216,24 +215,21 @@ impl Paths {
             return;
         }
         let mut bytes = 0;
-        let mut inner = 0.0;
         for count in 1..=MOST {
             let Some(parts) = atoms.get(at..at + count) else {
                 return;
             };
             let Some(last) = parts.last() else { return };
             bytes += last.text.len();
-            if count > 1 {
-                inner += going_on(last.joint, 1.0);
-            }
-            if bytes > 2000 || inner < -8.0 {
+            // Lines that somebody ended are judged one by one.
+            if (count > 1 && last.joint.kind != JointKind::Filled) || bytes > 2000 {
                 return;
             }
             self.offer(
                 at + count,
                 State::Titled,
                 Cell {
-                    score: here.score + parting(first.joint) + inner + shape::about(&joined(parts)),
+                    score: here.score + parting(first.joint) + shape::about(&joined(parts)),
                     from: at,
                     before: State::Titled,
                     memo: here.memo,
@@ -274,7 +270,8 @@ impl Paths {
                 .and_then(|last| atoms.get(last))
                 .is_some_and(|last| shape::is_finished(&last.text));
             let weight = match (ended, shape::may_begin(&atom.text)) {
-                (false, false) => 0.4,
+                (false, false) => 0.15,
+                (false, true) => 0.45,
                 (true, true) => 1.0,
                 _ => 0.8,
             };
@@ -363,6 +360,23 @@ fn going_on(joint: Joint, weight: f32) -> f32 {
         JointKind::Soft => 0.0,
         JointKind::Filled => 0.0,
     }
+}
+
+/// Whether a paragraph that ends in front of the atom `at` ends as one does; an address that was
+/// broken after a hyphen shows only in the line above.
+fn is_finished(atoms: &[Atom], at: usize) -> bool {
+    match atoms.get(at.saturating_sub(2)..at) {
+        Some([above, last]) if last.joint.tight && !last.text.contains(' ') => {
+            shape::is_finished(&format!("{}{}", tail(&above.text), last.text))
+        }
+        Some([.., last]) => shape::is_finished(&last.text),
+        _ => false,
+    }
+}
+
+/// The last word.
+fn tail(text: &str) -> &str {
+    text.rsplit(char::is_whitespace).next().unwrap_or_default()
 }
 
 /// At a full line a paragraph may end only where a sentence or a title could.

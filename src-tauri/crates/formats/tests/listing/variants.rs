@@ -50,7 +50,11 @@ pub fn texts(text: &str) -> Vec<(String, String)> {
             for (gap, between) in [("empty lines", "\n\n"), ("single newlines", "\n")] {
                 variants.push((format!("{head}, {marks}, {gap}"), marked.join(between)));
                 // Every mark is wrapped in one way, and the bare text in every way.
-                let ways = if first == 0 && marks != "plain" { 1 } else { 9 };
+                let ways = if first == 0 && marks != "plain" {
+                    1
+                } else {
+                    10
+                };
                 for (how, wrapped) in wrapped(&marked).into_iter().take(ways) {
                     if marks.starts_with("##") || (first > 0 && marks != "plain") {
                         continue;
@@ -120,10 +124,32 @@ fn wrapped(paragraphs: &[String]) -> Vec<(String, Vec<String>)> {
         each(&|text| wrap(text, 80, false, "  ")),
     ));
     variants.push((
+        "80 columns, evened out".to_owned(),
+        each(&|text| evened(text)),
+    ));
+    variants.push((
         "80 columns, trailing spaces".to_owned(),
         each(&|text| wrap(text, 80, false, "").replace('\n', " \n")),
     ));
     variants
+}
+
+/// Lines of 72 to 80 columns, as programs wrap that even them out.
+fn evened(text: &str) -> String {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        let most = 80 - lines.len() * 5 % 9;
+        let line = lines.last_mut().unwrap();
+        if line.is_empty() {
+            line.push_str(word);
+        } else if line.chars().count() + 1 + word.chars().count() > most {
+            lines.push(word.to_owned());
+        } else {
+            line.push(' ');
+            line.push_str(word);
+        }
+    }
+    lines.join("\n")
 }
 
 /// Lines filled as far as words go, broken at spaces and perhaps behind hyphens.
