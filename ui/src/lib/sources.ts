@@ -11,6 +11,9 @@ const words: Record<SourceKind, string> = {
   "file-name": "from the file name",
 };
 
+/** Without its detail, where there is little room. */
+export const sourceInBrief = (source: Sourced) => sourceWords({ ...source, detail: "" });
+
 /** `field` as in `sources`: a field's name, `creators`, `kind` or a scheme. */
 export function sourceOf(item: Item, field: string): Sourced {
   return item.sources[field] ?? { ...item.source, at: item.added };

@@ -73,6 +73,7 @@ export class NoteSaver {
   }
 
   private async save(): Promise<void> {
+    if (!this.dirty) return;
     while (this.dirty) {
       const text = this.text;
       // A note that was never written has nothing to keep.

@@ -25,7 +25,7 @@ interface Props {
  */
 export function Editable(props: Props) {
   const { label, value, source, placeholder, className = "", readOnly = false, children, editing, onEditing } = props;
-  const button = useRef<HTMLButtonElement>(null);
+  const id = useId();
   const before = useRef<Element | null>(null);
   const open = editing && !readOnly;
 
@@ -38,15 +38,15 @@ export function Editable(props: Props) {
       requestAnimationFrame(() => {
         if (document.activeElement !== document.body) return;
         if (back instanceof HTMLElement && back.isConnected && back !== document.body) back.focus();
-        else button.current?.focus();
+        else document.getElementById(id)?.focus();
       });
     };
-  }, [open]);
+  }, [open, id]);
 
   if (open) return <EditField {...props} beforeRef={before} />;
   return (
     <button
-      ref={button}
+      id={id}
       type="button"
       className={`value ${className} ${value === "" ? "blank" : ""}`}
       title={[source, readOnly ? "" : "Click to edit"].filter(Boolean).join("\n")}

@@ -18,6 +18,7 @@ export function Abstract({ item, readOnly }: { item: Item; readOnly: boolean }) 
     if (shown && !whole) setCut(shown.scrollHeight > shown.clientHeight + 1);
   }, [abstract, whole, editing]);
 
+  if (abstract === "" && readOnly) return null;
   if (editing || abstract === "") {
     return (
       <Editable

@@ -1,9 +1,9 @@
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import type { Field, Item } from "../../api";
 import { Editable } from "../../components/shared/Editable";
 import { editField } from "../../state/actions";
-import { exactTime } from "../../lib/words";
-import { sourceOf, sourceWords } from "../../lib/sources";
+import { dateInText, exactTime } from "../../lib/words";
+import { sourceInBrief, sourceOf, sourceWords } from "../../lib/sources";
 import { kindName } from "../../lib/paper";
 
 const always: [Field, string][] = [
@@ -36,10 +36,11 @@ const further: [Field, string][] = [
 export function Record({ item, readOnly }: { item: Item; readOnly: boolean }) {
   const [all, setAll] = useState(false);
   const fields = [...always, ...further.filter(([field]) => all || item[field] !== null)];
-  const fixed: [string, string][] = [
-    ["Added", `${exactTime(item.added)}, ${sourceWords({ ...item.source, at: "" })}`],
-    ...(item.collections.length > 0 ? [["Collections", item.collections.join(", ")] as [string, string]] : []),
-    ...item.extra.map(({ name, value }) => [name, value] as [string, string]),
+  const origin = sourceWords({ ...item.source, at: "" });
+  const fixed = [
+    { label: "Added", value: `${dateInText(item.added)}, ${origin}`, more: `${exactTime(item.added)}, ${origin}` },
+    ...(item.collections.length > 0 ? [{ label: "Collections", value: item.collections.join(", ") }] : []),
+    ...item.extra.map(({ name, value }) => ({ label: name, value })),
   ];
   return (
     <section className="part" aria-labelledby="record-head">
@@ -50,10 +51,12 @@ export function Record({ item, readOnly }: { item: Item; readOnly: boolean }) {
         {fields.map(([field, label]) => (
           <RecordField key={field} item={item} field={field} label={label} readOnly={readOnly} />
         ))}
-        {fixed.map(([label, value]) => [
-          <dt key={`${label}-name`}>{label}</dt>,
-          <dd key={label} className="fixed" title={value}>{value}</dd>,
-        ])}
+        {fixed.map((line, index) => (
+          <Fragment key={index}>
+            <dt>{line.label}</dt>
+            <dd className="fixed" title={"more" in line ? line.more : line.value}>{line.value}</dd>
+          </Fragment>
+        ))}
       </dl>
       <button type="button" className="more-text" aria-expanded={all} onClick={() => setAll(!all)}>
         {all ? "Show fewer fields" : "Show all fields"}
@@ -66,6 +69,7 @@ function RecordField({ item, field, label, readOnly }: { item: Item; field: Fiel
   const [editing, setEditing] = useState(false);
   const value = item[field] ?? "";
   const source = value === "" ? undefined : sourceWords(sourceOf(item, field));
+  const brief = sourceInBrief(sourceOf(item, field));
   return (
     <>
       <dt>{label}</dt>
@@ -80,7 +84,7 @@ function RecordField({ item, field, label, readOnly }: { item: Item; field: Fiel
           onEditing={setEditing}
           onSave={(text) => editField([item.id], field, text)}
         />
-        {source && !editing && <span className="from" aria-hidden="true">{source}</span>}
+        {source && !editing && <span className="from" aria-hidden="true">{brief}</span>}
       </dd>
     </>
   );

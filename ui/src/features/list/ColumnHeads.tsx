@@ -23,7 +23,7 @@ export function ColumnHeads() {
   const known = columns.some(({ key }) => key === sort.by);
 
   return (
-    <div role="rowgroup">
+    <div className="heads" role="rowgroup">
       <div className="columns" role="row" aria-rowindex={1} tabIndex={-1} onKeyDown={walk}>
         {columns.map((column, index) => {
           const sorted = column.key === sort.by;

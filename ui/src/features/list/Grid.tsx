@@ -17,6 +17,8 @@ import { rowId, RowView } from "./RowView";
 
 const OVERSCAN = 10;
 const ROW = 44;
+/** The heads of the columns, which stay in view above the rows. */
+const HEAD = 28;
 
 /** The papers: only what is in view exists, the keyboard's row always does. */
 export function Grid({ label }: { label: string }) {
@@ -26,16 +28,17 @@ export function Grid({ label }: { label: string }) {
   const place = useStore(view, (now) => `${now.place}/${now.tag}/${now.collection}/${now.text}`);
   const tags = useTags().data;
   const [menu, setMenu] = useState<Spot | null>(null);
-  const scroller = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLDivElement>(null);
   const total = shown.total ?? 0;
   const colors = useMemo(() => new Map((tags ?? []).map(({ name, color }) => [name, color])), [tags]);
 
   const virtual = useVirtualizer({
     count: total,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => grid.current,
     estimateSize: () => ROW,
     overscan: OVERSCAN,
+    scrollMargin: HEAD,
+    scrollPaddingStart: HEAD,
     initialRect: { width: 640, height: 640 },
     rangeExtractor: (range) => {
       const inView = defaultRangeExtractor(range);
@@ -48,7 +51,7 @@ export function Grid({ label }: { label: string }) {
 
   useEffect(() => rows.want(first - OVERSCAN, last + OVERSCAN), [first, last]);
   useEffect(() => {
-    scroller.current?.scrollTo({ top: 0 });
+    grid.current?.scrollTo({ top: 0 });
   }, [place, sort]);
   useEffect(() => grant("list", () => {
     grid.current?.focus();
@@ -56,7 +59,7 @@ export function Grid({ label }: { label: string }) {
   }), []);
 
   const reveal = (index: number) => virtual.scrollToIndex(index, { align: "auto" });
-  const page = () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW) - 1);
+  const page = () => Math.max(1, Math.floor(((grid.current?.clientHeight ?? 0) - HEAD) / ROW) - 1);
   const press = useCallback((event: MouseEvent, index: number) => {
     if (event.shiftKey) void selectTo(index);
     else if (event.ctrlKey || event.metaKey) toggle(index);
@@ -83,9 +86,6 @@ export function Grid({ label }: { label: string }) {
       aria-busy={!shown.current}
       aria-activedescendant={current !== null && cursor >= 0 ? rowId(current) : undefined}
       tabIndex={0}
-      onFocus={(event) => {
-        if (event.target === scroller.current) grid.current?.focus();
-      }}
       onKeyDown={(event) => listKeys(page(), reveal)(event)}
       onContextMenu={(event) => {
         if (ids.size === 0) return;
@@ -95,8 +95,7 @@ export function Grid({ label }: { label: string }) {
       }}
     >
       <ColumnHeads />
-      <div className="rows" ref={scroller} role="rowgroup" tabIndex={-1}>
-        <div role="presentation" style={{ height: virtual.getTotalSize() }}>
+      <div className="rows" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, start }) => {
             const row = shown.at(index);
             return row ? (
@@ -104,7 +103,7 @@ export function Grid({ label }: { label: string }) {
                 key={row.id}
                 row={row}
                 index={index}
-                top={start}
+                top={start - HEAD}
                 selected={ids.has(row.id)}
                 atCursor={index === cursor}
                 colors={colors}
@@ -113,10 +112,9 @@ export function Grid({ label }: { label: string }) {
                 onMenu={openMenu}
               />
             ) : (
-              <div key={index} role="presentation" className="row coming" style={{ transform: `translateY(${start}px)` }} />
+              <div key={index} role="presentation" className="row coming" style={{ transform: `translateY(${start - HEAD}px)` }} />
             );
           })}
-        </div>
       </div>
       <ContextMenu label="Papers" spot={menu} onClose={() => { setMenu(null); grid.current?.focus(); }}>
         {menu && <PaperChoices />}

@@ -4,7 +4,7 @@ import { redo, undo } from "../../state/actions";
 import { chooseFiles } from "../../state/jobs";
 import { selection } from "../../state/selection";
 import { tell } from "../../state/toasts";
-import { openPaste, openShortcuts, showDetail, toggleDetail, toggleTree, wish } from "../../state/window";
+import { openPaste, openShortcuts, showDetail, toggleDetail, toggleTree, windowState, wish } from "../../state/window";
 import { nextPane } from "./panes";
 
 const newNote = () => {
@@ -34,6 +34,7 @@ const outsideText: Record<string, () => void> = {
   "Ctrl+Z": () => void undo(),
   "Ctrl+Shift+Z": () => void redo(),
   "Ctrl+Y": () => void redo(),
+  Escape: () => windowState.set({ over: null }),
 };
 
 export function useShortcuts(): void {
