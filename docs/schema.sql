@@ -43,7 +43,10 @@ CREATE TABLE item (
     source                TEXT    NOT NULL DEFAULT 'user',     -- of every value without a row in field_source
     source_detail         TEXT    NOT NULL DEFAULT ''
 ) STRICT;
-CREATE INDEX item_by_title_key ON item (title_key);
+-- The common orders of a list, answered from the index alone.
+CREATE INDEX item_by_title_key ON item (title_key, trashed);
+CREATE INDEX item_by_added ON item (added, trashed);
+CREATE INDEX item_by_issued ON item (issued, trashed);
 CREATE INDEX item_by_citation_key ON item (citation_key) WHERE citation_key <> '';
 CREATE INDEX item_by_trashed ON item (trashed) WHERE trashed <> 0;
 CREATE INDEX item_by_queue ON item (queue) WHERE queue <> 0;

@@ -25,7 +25,12 @@ pub fn list(library: &Library, limit: u32) -> Result<Vec<Step>> {
 
 /// What undo and redo would take for this origin.
 pub fn next(library: &Library, origin: Origin) -> Result<(Option<Step>, Option<Step>)> {
-    library.read(|conn| Ok((next_undo(conn, Some(origin))?, next_redo(conn, Some(origin))?)))
+    library.read(|conn| {
+        Ok((
+            next_undo(conn, Some(origin))?,
+            next_redo(conn, Some(origin))?,
+        ))
+    })
 }
 
 /// One step.
@@ -83,8 +88,14 @@ fn told_as_one(conn: &Connection, group: i64) -> Db<Option<Op>> {
     }
     Ok(match sources.as_slice() {
         [] => None,
-        [from] => Some(Op::Import { from: from.clone(), items: count }),
-        several => Some(Op::Import { from: format!("{} files", several.len()), items: count }),
+        [from] => Some(Op::Import {
+            from: from.clone(),
+            items: count,
+        }),
+        several => Some(Op::Import {
+            from: format!("{} files", several.len()),
+            items: count,
+        }),
     })
 }
 

@@ -147,19 +147,27 @@ fn changeset(conn: &Connection, bytes: &[u8]) -> Db<()> {
     let conflict = Arc::new(Mutex::new(None::<String>));
     let dangling = Arc::new(AtomicBool::new(false));
     let (seen, loose) = (Arc::clone(&conflict), Arc::clone(&dangling));
-    let applied = conn.apply_strm(&mut { bytes }, None::<fn(&str) -> bool>, move |kind, row: ChangesetItem| {
-        // Judged below, when what is still used was put back. No single row is meant here, and
-        // asking for one would read through a null pointer.
-        if matches!(kind, ConflictType::SQLITE_CHANGESET_FOREIGN_KEY) {
-            loose.store(true, Ordering::Relaxed);
-            return ConflictAction::SQLITE_CHANGESET_OMIT;
-        }
-        let answer = on_conflict(kind, &row);
-        if let (ConflictAction::SQLITE_CHANGESET_ABORT, Ok(mut seen)) = (&answer, seen.lock()) {
-            *seen = Some(row.op().map(|op| op.table_name().to_owned()).unwrap_or_default());
-        }
-        answer
-    });
+    let applied = conn.apply_strm(
+        &mut { bytes },
+        None::<fn(&str) -> bool>,
+        move |kind, row: ChangesetItem| {
+            // Judged below, when what is still used was put back. No single row is meant here, and
+            // asking for one would read through a null pointer.
+            if matches!(kind, ConflictType::SQLITE_CHANGESET_FOREIGN_KEY) {
+                loose.store(true, Ordering::Relaxed);
+                return ConflictAction::SQLITE_CHANGESET_OMIT;
+            }
+            let answer = on_conflict(kind, &row);
+            if let (ConflictAction::SQLITE_CHANGESET_ABORT, Ok(mut seen)) = (&answer, seen.lock()) {
+                *seen = Some(
+                    row.op()
+                        .map(|op| op.table_name().to_owned())
+                        .unwrap_or_default(),
+                );
+            }
+            answer
+        },
+    );
     if let Ok(conflict) = conflict.lock()
         && let Some(table) = conflict.as_deref()
     {
@@ -185,9 +193,9 @@ fn refuse_dangling(conn: &Connection) -> Db<()> {
 }
 
 fn on_conflict(kind: ConflictType, row: &ChangesetItem) -> ConflictAction {
-    let spared = row
-        .op()
-        .is_ok_and(|op| op.code() == Action::SQLITE_DELETE && matches!(op.table_name(), "tag" | "collection"));
+    let spared = row.op().is_ok_and(|op| {
+        op.code() == Action::SQLITE_DELETE && matches!(op.table_name(), "tag" | "collection")
+    });
     match kind {
         ConflictType::SQLITE_CHANGESET_DATA | ConflictType::SQLITE_CHANGESET_NOTFOUND if spared => {
             ConflictAction::SQLITE_CHANGESET_OMIT

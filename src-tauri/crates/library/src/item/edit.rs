@@ -52,7 +52,10 @@ impl Edit {
     }
 
     /// The change in normal form, or why it cannot be made.
-    fn checked(self) -> Result<Self> {
+    ///
+    /// # Errors
+    /// `Invalid` for a date, identifier or citation key that is none.
+    pub fn checked(self) -> Result<Self> {
         Ok(match self {
             Self::Field(Field::Issued, Some(date)) if !date.is_empty() => {
                 Self::Field(Field::Issued, Some(parse_issued(&date)?))
@@ -163,7 +166,8 @@ fn set(tx: &Tx<'_>, item: ItemId, column: &str, value: &str) -> Db<bool> {
         == 1)
 }
 
-fn refuse_taken(tx: &Tx<'_>, item: ItemId, key: &str) -> Db<()> {
+/// Refuses a citation key that another item has.
+pub fn refuse_taken(tx: &Tx<'_>, item: ItemId, key: &str) -> Db<()> {
     let taken: bool = tx
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM item WHERE citation_key = ?1 AND citation_key <> '' AND id <> ?2 AND trashed = 0)")?
         .query_row(params![key, item.raw()], |row| row.get(0))?;

@@ -3,6 +3,7 @@
 use model::{Draft, Error, Extra, Field, Identifier, ItemId, Op, Result, parse_issued};
 use rusqlite::{params, params_from_iter};
 
+use super::edit::refuse_taken;
 use super::find::title_key;
 use crate::open::Library;
 use crate::transact::{Outcome, Tx};
@@ -15,7 +16,11 @@ pub fn create(library: &Library, draft: Draft) -> Result<Outcome<ItemId>> {
     if let Some(issued) = &draft.fields.issued {
         parse_issued(issued)?;
     }
-    library.transact(Op::NewItem { title }, move |tx| insert(tx, &draft))
+    library.transact(Op::NewItem { title }, move |tx| {
+        let id = insert(tx, &draft)?;
+        refuse_taken(tx, id, draft.citation_key.as_deref().unwrap_or_default())?;
+        Ok(id)
+    })
 }
 
 /// The columns of the bibliographic fields, in the order of the table in `model`.

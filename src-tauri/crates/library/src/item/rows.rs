@@ -136,11 +136,11 @@ fn order(filter: &Filter, sort: Sort) -> String {
         }
         // Papers that came together keep the order in which they came, also when the newest come first.
         SortKey::Added => format!("added {way}, id ASC"),
-        SortKey::Title => format!("fold(title) {way}, id ASC"),
+        SortKey::Title => format!("title_key {way}, id ASC"),
         SortKey::Author => format!(
             "ifnull((SELECT fold(family || literal) FROM creator WHERE item_id = item.id ORDER BY position LIMIT 1), char(1114111)) {way}, id ASC"
         ),
-        SortKey::Year => format!("CAST(substr(issued, 1, 4) AS INTEGER) {way}, id ASC"),
+        SortKey::Year => format!("issued {way}, id ASC"),
         SortKey::Venue => format!("fold(container_title) {way}, id ASC"),
         SortKey::Rating => format!("rating {way}, id ASC"),
         SortKey::Status => format!(
