@@ -102,9 +102,6 @@ impl Paths {
     /// The abstract ends in front of the atom `at`, if it is one.
     fn end_abstract(&mut self, atoms: &[Atom], at: usize) {
         let body = self.cell(at, State::Body);
-        let Some(last) = at.checked_sub(1).and_then(|last| atoms.get(last)) else {
-            return;
-        };
         if body.score == f32::NEG_INFINITY {
             return;
         }
