@@ -1,0 +1,104 @@
+//! `offprint export`
+
+mod files;
+mod write;
+
+use std::path::{Path, PathBuf};
+
+use clap::builder::PossibleValuesParser;
+use formats::{Format, csl_json, markdown};
+use library::{Library, item};
+use model::{Error, Item, Result, Sort};
+use serde_json::json;
+
+use super::list::Which;
+use crate::exit::Exit;
+use crate::session::Session;
+use crate::text::counted;
+
+/// Write papers out in open formats
+///
+/// All of the library, or what the words and filters let through, as for `list`. A file is replaced
+/// only when the new one is complete. Markdown makes a file per paper in the folder of -o.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  offprint export --format csl-json -o papers.json
+  offprint export diffusion --tag \"to cite\" --format csl-json | pandoc --citeproc …
+  offprint export --format markdown -o notes/ --files notes/pdfs")]
+pub struct Args {
+    #[command(flatten)]
+    which: Which,
+    /// The format
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new([
+        Format::CslJson.name(), Format::Markdown.name(),
+    ]))]
+    format: String,
+    /// File to write; for Markdown a folder. Standard output otherwise
+    #[arg(long, short, value_name = "FILE|DIR")]
+    output: Option<PathBuf>,
+    /// Copy the papers' files to this folder too
+    #[arg(long, value_name = "DIR")]
+    files: Option<PathBuf>,
+}
+
+impl Args {
+    /// Writes them.
+    pub fn run(self, session: &Session) -> Result<Exit> {
+        let format: Format = self.format.parse()?;
+        let engine = session.read()?;
+        let library = engine.library();
+        let items = items(library, self.which)?;
+        match (format, &self.output) {
+            (Format::Markdown, Some(folder)) => notes(session, &items, folder)?,
+            (Format::Markdown, None) => {
+                let texts: Vec<String> = items
+                    .iter()
+                    .map(|item| markdown::write(item, &[]).1)
+                    .collect();
+                session.out.exactly(&texts.join("\n"));
+            }
+            (_, Some(path)) => {
+                write::whole(path, csl_json::write(&items).as_bytes())?;
+                said(session, &items, path);
+            }
+            (_, None) => session.out.exactly(&csl_json::write(&items)),
+        }
+        match &self.files {
+            Some(folder) => files::copy(session, library, &items, folder),
+            None => Ok(Exit::Done),
+        }
+    }
+}
+
+/// The order of an export is that in which the papers came, so that two exports can be compared.
+fn items(library: &Library, which: Which) -> Result<Vec<Item>> {
+    let ids = item::ids(library, &which.filter(), Sort::default())?;
+    item::all(library, &ids)
+}
+
+fn said(session: &Session, items: &[Item], path: &Path) {
+    let count = u64::try_from(items.len()).unwrap_or(u64::MAX);
+    let shown = path.display().to_string();
+    session.out.done(
+        &format!("Wrote {} to {shown}.", counted(count, "paper")),
+        json!({"items": count, "path": shown}),
+    );
+}
+
+fn notes(session: &Session, items: &[Item], folder: &Path) -> Result<()> {
+    if folder.exists() && !folder.is_dir() {
+        return Err(Error::invalid(format!(
+            "{} is no folder, and Markdown makes a file per paper; nothing was written.",
+            folder.display()
+        )));
+    }
+    write::make_folder(folder)?;
+    let mut names = write::Names::default();
+    for item in items {
+        let (name, text) = markdown::write(item, &[]);
+        write::whole(&folder.join(names.free(&name)), text.as_bytes())?;
+    }
+    said(session, items, folder);
+    Ok(())
+}

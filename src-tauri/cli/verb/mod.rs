@@ -1,0 +1,27 @@
+//! The verbs, a file each: arguments with their help, and what is done.
+
+pub mod attach;
+pub mod backup;
+pub mod check;
+pub mod collection;
+pub mod completions;
+pub mod config;
+pub mod detach;
+pub mod edit;
+pub mod export;
+pub mod history;
+pub mod import;
+pub mod init;
+pub mod list;
+pub mod merge;
+pub mod new;
+pub mod note;
+pub mod rate;
+pub mod redo;
+pub mod restore;
+pub mod restore_item;
+pub mod show;
+pub mod status;
+pub mod tag;
+pub mod trash;
+pub mod undo;
