@@ -3,8 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use model::{Error, ErrorKind, Result};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use signal_hook::iterator::Signals;
 use tauri::webview::NewWindowResponse;
-use tauri::{App, AppHandle, Manager, WebviewUrl, WebviewWindowBuilder};
+use tauri::{App, AppHandle, Manager, RunEvent, WebviewUrl, WebviewWindowBuilder};
 use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
 
 use crate::start::{self, Arguments};
@@ -28,21 +30,41 @@ pub fn run(arguments: Arguments) -> Result<()> {
                 .map(|file| Path::new(&folder).join(file));
             drops::open_with(app, files.collect());
         });
-    tauri::Builder::default()
+    let app = tauri::Builder::default()
         .plugin(instance.build())
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_window_state::Builder::new().build())
         .invoke_handler(commands::all())
         .setup(move |app| Ok(set_up(app, &library, files)?))
-        .run(tauri::generate_context!())
+        .build(tauri::generate_context!())
         .map_err(|error| {
             Error::new(
                 ErrorKind::Internal,
                 format!("The window could not be opened ({error})."),
             )
             .hint("Is there a display?")
-        })
+        })?;
+    end_on_signals(app.handle());
+    app.run(|app, event| {
+        if let (RunEvent::Exit, Some(state)) = (event, app.try_state::<State>()) {
+            state.library().close();
+        }
+    });
+    Ok(())
+}
+
+/// A log-out or `kill` ends the program as closing the window does.
+fn end_on_signals(app: &AppHandle) {
+    let app = app.clone();
+    match Signals::new([SIGTERM, SIGINT, SIGHUP]) {
+        Ok(mut signals) => drop(std::thread::spawn(move || {
+            if signals.forever().next().is_some() {
+                app.exit(0);
+            }
+        })),
+        Err(error) => tracing::warn!(%error, "signals are not heard"),
+    }
 }
 
 /// One instance for each library: the D-Bus name holds a hash of its folder.

@@ -142,6 +142,17 @@ impl Library {
         Ok(alone)
     }
 
+    /// Ends cleanly, for a process that ends without dropping: nothing is left for the next start
+    /// to put right. A later write opens the library again.
+    pub fn close(&self) {
+        if let Some(writer) = &self.inner.writer {
+            let _ = writer.run(|desk| {
+                desk.close();
+                Ok(())
+            });
+        }
+    }
+
     /// Refuses what cannot be written, before any work is done for it.
     pub fn writable(&self) -> Result<()> {
         self.writer().map(|_| ())

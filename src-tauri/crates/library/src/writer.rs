@@ -62,6 +62,16 @@ impl Desk {
         }
     }
 
+    /// A clean end: no WAL and no journal of renames are left behind. The next work opens it again.
+    pub fn close(&mut self) {
+        let Some(conn) = self.conn.take() else {
+            return;
+        };
+        let moved = std::mem::take(&mut self.moved);
+        let _ = crate::files::forget_moves(&conn, &moved);
+        let _ = conn.execute_batch("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE);");
+    }
+
     /// Gives the connection back.
     pub fn keep(&mut self, conn: Connection) {
         self.conn = Some(conn);
@@ -90,12 +100,7 @@ impl Writer {
                 for work in receiver {
                     work(&mut desk);
                 }
-                // A clean end leaves no WAL and no journal of renames behind.
-                let moved = std::mem::take(&mut desk.moved);
-                if let Some(conn) = desk.conn.as_ref() {
-                    let _ = crate::files::forget_moves(conn, &moved);
-                    let _ = conn.execute_batch("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE);");
-                }
+                desk.close();
             })?;
         Ok(Self {
             sender: Some(sender),

@@ -1,5 +1,9 @@
 //! Identifiers of works, parsed and brought into one normal form: parse, don't check.
 
+mod arxiv;
+mod check;
+mod doi;
+
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -76,8 +80,8 @@ impl Identifier {
         let text = text.nfkc().collect::<String>();
         let text = text.trim();
         let value = match scheme {
-            Scheme::Doi => doi(text),
-            Scheme::Arxiv => arxiv(text),
+            Scheme::Doi => doi::doi(text),
+            Scheme::Arxiv => arxiv::arxiv(text),
             Scheme::Pmid => digits_after(
                 text,
                 &[
@@ -88,8 +92,8 @@ impl Identifier {
             )
             .filter(|digits| digits.len() <= 9 && !digits.starts_with('0')),
             Scheme::Pmcid => pmcid(text),
-            Scheme::Isbn => isbn(text),
-            Scheme::Issn => issn(text),
+            Scheme::Isbn => check::isbn(text),
+            Scheme::Issn => check::issn(text),
         }?;
         Some(Self { scheme, value })
     }
@@ -150,155 +154,6 @@ fn digits_after(text: &str, marks: &[&str]) -> Option<String> {
     (!rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit())).then(|| rest.to_owned())
 }
 
-/// ISO 26324: prefix `10.` and four or more digits, with further divisions, `/`, a suffix of any
-/// printable characters; case does not count. Publishers' placeholders are no DOI.
-fn doi(text: &str) -> Option<String> {
-    let text = after(text, &["doi.org/", "doi:"]);
-    let text = percent_decoded(text);
-    let start = text.find("10.")?;
-    // What stands before the prefix must be a web address, not a word such as "1110.1000/x".
-    let before = text.get(..start)?;
-    if !(before.is_empty() || before.ends_with('/') || before.ends_with('=')) {
-        return None;
-    }
-    let rest = text.get(start..)?;
-    let (prefix, suffix) = rest.split_once('/')?;
-    let registrant = prefix.strip_prefix("10.")?;
-    let divisions = registrant
-        .split('.')
-        .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
-    let first = registrant.split('.').next()?;
-    if !divisions || !(4..=9).contains(&first.len()) {
-        return None;
-    }
-    let suffix = suffix.split(char::is_whitespace).next()?;
-    let suffix = match text.starts_with("http") {
-        true => suffix.split(['?', '#']).next()?,
-        false => suffix,
-    };
-    let suffix = without_trailing_punctuation(suffix);
-    let placeholder =
-        suffix.is_empty() || suffix.contains("nnnnnn") || lower(suffix).contains("xxxxxx");
-    (!placeholder && suffix.chars().all(|c| !c.is_control()))
-        .then(|| format!("{prefix}/{suffix}").to_lowercase())
-}
-
-fn without_trailing_punctuation(mut text: &str) -> &str {
-    loop {
-        let shorter =
-            text.trim_end_matches(['.', ',', ';', ':', '"', '\'', '”', '’', '>', '/', '*']);
-        let shorter = [('(', ')'), ('[', ']'), ('{', '}')].into_iter().fold(
-            shorter,
-            |text, (open, close)| {
-                let unbalanced = text.matches(close).count() > text.matches(open).count();
-                match text.strip_suffix(close) {
-                    Some(rest) if unbalanced => rest,
-                    _ => text,
-                }
-            },
-        );
-        if shorter == text {
-            return text;
-        }
-        text = shorter;
-    }
-}
-
-fn percent_decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let hex = |byte: &u8| {
-            char::from(*byte)
-                .to_digit(16)
-                .and_then(|digit| u8::try_from(digit).ok())
-        };
-        match (first, tail) {
-            (b'%', [high, low, after @ ..]) => match (hex(high), hex(low)) {
-                (Some(high), Some(low)) => {
-                    bytes.push(high * 16 + low);
-                    rest = after;
-                }
-                _ => {
-                    bytes.push(b'%');
-                    rest = tail;
-                }
-            },
-            (byte, _) => {
-                bytes.push(*byte);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
-}
-
-/// Old form `archive/YYMMNNN` (with a subject class that is dropped), new form `YYMM.NNNN[N]`, with
-/// or without version (<https://info.arxiv.org/help/arxiv_identifier.html>).
-fn arxiv(text: &str) -> Option<String> {
-    let small = lower(text);
-    let labelled = small.contains("arxiv");
-    let rest = after(
-        &small,
-        &[
-            "arxiv.org/abs/",
-            "arxiv.org/pdf/",
-            "arxiv.org/html/",
-            "10.48550/arxiv.",
-            "arxiv:",
-        ],
-    );
-    let rest = rest.split([' ', '?', '#', '[']).next()?;
-    let rest = rest
-        .strip_suffix(".pdf")
-        .unwrap_or(rest)
-        .trim_end_matches(['.', ',', ';', '/']);
-    let (rest, _) = split_version(rest);
-    let digits = |part: &str, width: std::ops::RangeInclusive<usize>| {
-        width.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    let month = |part: &str| {
-        part.get(2..4)
-            .and_then(|month| month.parse::<u8>().ok())
-            .is_some_and(|month| (1..=12).contains(&month))
-    };
-    if let Some((date, number)) = rest.split_once('.')
-        && digits(date, 4..=4)
-        && digits(number, 4..=5)
-        && month(date)
-    {
-        return Some(rest.to_owned());
-    }
-    let (archive, number) = rest.split_once('/')?;
-    let archive = archive.split('.').next()?;
-    let known = labelled || OLD_ARCHIVES.contains(&archive);
-    (known
-        && digits(number, 7..=7)
-        && month(number)
-        && !archive.is_empty()
-        && archive
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte == b'-'))
-    .then(|| format!("{archive}/{number}"))
-}
-
-const OLD_ARCHIVES: [&str; 22] = [
-    "acc-phys", "adap-org", "alg-geom", "astro-ph", "chao-dyn", "cmp-lg", "cond-mat", "cs",
-    "gr-qc", "hep-ex", "hep-lat", "hep-ph", "hep-th", "math", "math-ph", "nlin", "nucl-ex",
-    "nucl-th", "physics", "q-alg", "q-bio", "quant-ph",
-];
-
-fn split_version(text: &str) -> (&str, Option<&str>) {
-    match text.rsplit_once('v') {
-        Some((id, version))
-            if !version.is_empty() && version.bytes().all(|byte| byte.is_ascii_digit()) =>
-        {
-            (id, Some(version))
-        }
-        _ => (text, None),
-    }
-}
-
 fn pmcid(text: &str) -> Option<String> {
     let small = lower(text);
     let rest = after(&small, &["/articles/", "pmcid:"]);
@@ -306,73 +161,6 @@ fn pmcid(text: &str) -> Option<String> {
     let digits = rest.strip_prefix("pmc")?;
     ((1..=9).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit()))
         .then(|| format!("PMC{digits}"))
-}
-
-/// ISO 2108: 13 digits or 10 with the old check digit; written as 13.
-fn isbn(text: &str) -> Option<String> {
-    let small = lower(text);
-    let rest = after(&small, &["isbn-13:", "isbn-10:", "isbn:", "isbn"]);
-    let digits: String = rest
-        .chars()
-        .filter(|c| !matches!(c, '-' | ' ' | '‐' | '–'))
-        .collect();
-    let values: Vec<u32> = digits
-        .chars()
-        .map(|c| if c == 'x' { Some(10) } else { c.to_digit(10) })
-        .collect::<Option<_>>()?;
-    match values.as_slice() {
-        ten @ [.., _] if ten.len() == 10 => {
-            let sum: u32 = ten
-                .iter()
-                .zip((1..=10).rev())
-                .map(|(digit, weight)| digit * weight)
-                .sum();
-            let (_, body) = ten.split_last()?;
-            if !sum.is_multiple_of(11) || body.contains(&10) {
-                return None;
-            }
-            let body: Vec<u32> = [9, 7, 8].iter().chain(body).copied().collect();
-            let check = (10 - weighted(&body) % 10) % 10;
-            Some(body.iter().chain(&[check]).map(u32::to_string).collect())
-        }
-        all if all.len() == 13 && !all.contains(&10) && weighted(all).is_multiple_of(10) => {
-            (digits.starts_with("978") || digits.starts_with("979")).then_some(digits)
-        }
-        _ => None,
-    }
-}
-
-fn weighted(digits: &[u32]) -> u32 {
-    digits
-        .iter()
-        .zip([1, 3].iter().cycle())
-        .map(|(digit, weight)| digit * weight)
-        .sum()
-}
-
-/// ISO 3297: eight digits, the last a check digit modulo 11.
-fn issn(text: &str) -> Option<String> {
-    let small = lower(text);
-    let rest = after(&small, &["issn:", "issn"]);
-    let digits: String = rest
-        .chars()
-        .filter(|c| !matches!(c, '-' | ' ' | '‐' | '–'))
-        .collect();
-    let values: Vec<u32> = digits
-        .chars()
-        .map(|c| if c == 'x' { Some(10) } else { c.to_digit(10) })
-        .collect::<Option<_>>()?;
-    let sum: u32 = values
-        .iter()
-        .zip((1..=8).rev())
-        .map(|(digit, weight)| digit * weight)
-        .sum();
-    let (_, body) = values.split_last()?;
-    if values.len() != 8 || !sum.is_multiple_of(11) || body.contains(&10) {
-        return None;
-    }
-    let digits = digits.to_ascii_uppercase();
-    Some(format!("{}-{}", digits.get(..4)?, digits.get(4..)?))
 }
 
 #[cfg(test)]

@@ -44,28 +44,20 @@ impl Pace {
     }
 }
 
-/// Copies `source` to `target`, which must not be there yet. On any error nothing is left.
+/// Copies `source` to `target`, which must not be there yet. On any error what is there by then is
+/// left to the caller, whose [`super::Making`] or the like removes it.
 pub fn copy(source: &Connection, target: &Path, pace: Pace, watcher: &mut Watcher<'_>) -> Db<()> {
-    let copied = File::create_new(target)
-        .map_err(|error| of_io(error, &target.display().to_string()).into())
-        .and_then(|file| {
-            if pace == Pace::Snapshot {
-                source.execute_batch("BEGIN; SELECT count(*) FROM sqlite_schema")?;
-            }
-            let copied = pages(source, target, &file, pace, watcher);
-            if pace == Pace::Snapshot {
-                source.execute_batch("ROLLBACK")?;
-            }
-            copied?;
-            to_single_file(target)
-        });
-    if copied.is_err() {
-        let _ = std::fs::remove_file(target);
-        for beside in beside(target) {
-            let _ = std::fs::remove_file(beside);
-        }
+    let file =
+        File::create_new(target).map_err(|error| of_io(error, &target.display().to_string()))?;
+    if pace == Pace::Snapshot {
+        source.execute_batch("BEGIN; SELECT count(*) FROM sqlite_schema")?;
     }
-    copied
+    let copied = pages(source, target, &file, pace, watcher);
+    if pace == Pace::Snapshot {
+        source.execute_batch("ROLLBACK")?;
+    }
+    copied?;
+    to_single_file(target)
 }
 
 fn pages(

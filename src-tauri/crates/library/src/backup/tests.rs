@@ -66,6 +66,7 @@ fn a_backup_during_writes_holds_all_that_was_acknowledged_before_it() {
         temp.item(&format!("{number} {}", "long ".repeat(1_000_000)));
     }
     let (acknowledged, stop) = (AtomicU64::new(4), AtomicBool::new(false));
+    let mut made = Vec::new();
     let slowest = std::thread::scope(|scope| {
         let writer = scope.spawn(|| {
             let mut slowest = Duration::ZERO;
@@ -84,13 +85,18 @@ fn a_backup_during_writes_holds_all_that_was_acknowledged_before_it() {
                 steps += 1;
                 Ok(())
             })
-            .unwrap();
-            assert!(steps > 2, "{steps}");
-            assert!(backup.items >= before, "{} of {before}", backup.items);
+            .map(|backup| backup.items);
+            made.push((before, steps, backup));
         }
+        // First of all, so that a failure below does not leave it running.
         stop.store(true, Ordering::SeqCst);
         writer.join().unwrap()
     });
+    for (before, steps, items) in made {
+        assert!(steps > 2, "{steps}");
+        let items = items.unwrap();
+        assert!(items >= before, "{items} of {before}");
+    }
     println!("slowest write during a backup: {slowest:?}");
     // The figure is 250 ms; this is the hang guard.
     assert!(slowest < Duration::from_millis(2500), "{slowest:?}");

@@ -17,7 +17,14 @@ fn import(library: &Library, titles: &[&str], tag: &str, place: &str) {
             draft
         })
         .collect();
-    item::import(library, "a test", drafts, &mut |_: Progress| Ok(()), &mut |_| ()).unwrap();
+    item::import(
+        library,
+        "a test",
+        drafts,
+        &mut |_: Progress| Ok(()),
+        &mut |_| (),
+    )
+    .unwrap();
 }
 
 fn last_step(library: &Library) -> model::Step {
@@ -29,8 +36,23 @@ fn an_import_whose_item_was_edited_later_is_not_undone() {
     let temp = Temp::new();
     import(temp.library(), &["One", "Two"], "t", "C");
     let step = last_step(temp.library());
-    let item = item::resolve(temp.library(), &item::ids(temp.library(), &model::Filter::default(), model::Sort::default()).unwrap()[0].to_string()).unwrap();
-    item::edit(temp.library(), &[item], vec![Edit::Field(Field::Volume, Some("3".into()))]).unwrap();
+    let item = item::resolve(
+        temp.library(),
+        &item::ids(
+            temp.library(),
+            &model::Filter::default(),
+            model::Sort::default(),
+        )
+        .unwrap()[0]
+            .to_string(),
+    )
+    .unwrap();
+    item::edit(
+        temp.library(),
+        &[item],
+        vec![Edit::Field(Field::Volume, Some("3".into()))],
+    )
+    .unwrap();
     let before = snapshot(temp.library());
     let refused = history::undo_step(temp.library(), step.id).unwrap_err();
     assert_eq!(refused.kind, ErrorKind::Conflict);
@@ -47,10 +69,20 @@ fn an_import_whose_item_got_a_note_later_is_not_undone() {
     let temp = Temp::new();
     import(temp.library(), &["One"], "t", "C");
     let step = last_step(temp.library());
-    let item = item::ids(temp.library(), &model::Filter::default(), model::Sort::default()).unwrap()[0];
+    let item = item::ids(
+        temp.library(),
+        &model::Filter::default(),
+        model::Sort::default(),
+    )
+    .unwrap()[0];
     note::add(temp.library(), Some(item), "mine").unwrap();
     let before = snapshot(temp.library());
-    assert_eq!(history::undo_step(temp.library(), step.id).unwrap_err().kind, ErrorKind::Conflict);
+    assert_eq!(
+        history::undo_step(temp.library(), step.id)
+            .unwrap_err()
+            .kind,
+        ErrorKind::Conflict
+    );
     assert_eq!(snapshot(temp.library()), before);
 }
 
@@ -61,7 +93,12 @@ fn an_item_that_got_a_note_later_cannot_be_unmade() {
     let step = last_step(temp.library());
     note::add(temp.library(), Some(item), "mine").unwrap();
     let before = snapshot(temp.library());
-    assert_eq!(history::undo_step(temp.library(), step.id).unwrap_err().kind, ErrorKind::Conflict);
+    assert_eq!(
+        history::undo_step(temp.library(), step.id)
+            .unwrap_err()
+            .kind,
+        ErrorKind::Conflict
+    );
     assert_eq!(snapshot(temp.library()), before);
 }
 
@@ -69,12 +106,24 @@ fn an_item_that_got_a_note_later_cannot_be_unmade() {
 fn an_edit_of_the_same_field_later_is_a_conflict() {
     let temp = Temp::new();
     let item = temp.item("One");
-    let set = |volume: &str| item::edit(temp.library(), &[item], vec![Edit::Field(Field::Volume, Some(volume.into()))]).unwrap();
+    let set = |volume: &str| {
+        item::edit(
+            temp.library(),
+            &[item],
+            vec![Edit::Field(Field::Volume, Some(volume.into()))],
+        )
+        .unwrap()
+    };
     set("1");
     let step = last_step(temp.library());
     set("2");
     let before = snapshot(temp.library());
-    assert_eq!(history::undo_step(temp.library(), step.id).unwrap_err().kind, ErrorKind::Conflict);
+    assert_eq!(
+        history::undo_step(temp.library(), step.id)
+            .unwrap_err()
+            .kind,
+        ErrorKind::Conflict
+    );
     assert_eq!(snapshot(temp.library()), before);
 }
 
@@ -108,9 +157,15 @@ fn a_tag_and_a_collection_that_something_else_uses_stay_when_their_making_is_und
         collection::add(temp.library(), "Kept/Inner", &[other]).unwrap();
         history::undo_step(temp.library(), step.id).unwrap();
         let found = item::show(temp.library(), other).unwrap();
-        assert_eq!((found.tags, found.collections), (vec!["kept".to_owned()], vec!["Kept/Inner".to_owned()]));
+        assert_eq!(
+            (found.tags, found.collections),
+            (vec!["kept".to_owned()], vec!["Kept/Inner".to_owned()])
+        );
         let done = history::redo(temp.library(), Some(Origin::Window)).unwrap();
-        assert!(done.is_some(), "what was undone can be done again, by import: {by_import}");
+        assert!(
+            done.is_some(),
+            "what was undone can be done again, by import: {by_import}"
+        );
     }
 }
 
@@ -131,7 +186,9 @@ fn undo_of_one_origin_leaves_the_others_alone() {
     let command = temp.library().by(Origin::CommandLine);
     item::rate(temp.library(), &[item], 4).unwrap();
     tag::add(&command, "t", &[item]).unwrap();
-    history::undo(temp.library(), Some(Origin::Window)).unwrap().unwrap();
+    history::undo(temp.library(), Some(Origin::Window))
+        .unwrap()
+        .unwrap();
     let found = item::show(temp.library(), item).unwrap();
     assert_eq!((found.rating, found.tags), (None, vec!["t".to_owned()]));
 }
@@ -146,7 +203,10 @@ fn a_burst_of_typing_is_one_step() {
     history::undo(temp.library(), None).unwrap().unwrap();
     assert_eq!(note::show(temp.library(), note.id).unwrap().text, "");
     history::redo(temp.library(), None).unwrap().unwrap();
-    assert_eq!(note::show(temp.library(), note.id).unwrap().text, "typed ".repeat(40));
+    assert_eq!(
+        note::show(temp.library(), note.id).unwrap().text,
+        "typed ".repeat(40)
+    );
 }
 
 #[test]
@@ -156,9 +216,15 @@ fn emptying_the_trash_makes_its_history_final() {
     item::rate(temp.library(), &[stays], 3).unwrap();
     item::trash(temp.library(), &[gone]).unwrap();
     assert_eq!(item::empty_trash(temp.library(), None).unwrap().0, 1);
-    let states: Vec<(String, model::StepState)> =
-        history::list(temp.library(), 10).unwrap().into_iter().map(|step| (step.sentence, step.state)).collect();
-    let finals = states.iter().filter(|(_, state)| *state == model::StepState::Final).count();
+    let states: Vec<(String, model::StepState)> = history::list(temp.library(), 10)
+        .unwrap()
+        .into_iter()
+        .map(|step| (step.sentence, step.state))
+        .collect();
+    let finals = states
+        .iter()
+        .filter(|(_, state)| *state == model::StepState::Final)
+        .count();
     assert_eq!(finals, 3, "{states:?}");
     history::undo(temp.library(), None).unwrap().unwrap();
     assert_eq!(item::show(temp.library(), stays).unwrap().rating, None);

@@ -20,9 +20,18 @@ fn names_are_never_overwritten() {
     std::fs::write(temp.library().files().at("Paper.pdf"), "somebody else's").unwrap();
     let one = attach(&temp, item, b"%PDF-1.4 one");
     let two = attach(&temp, item, b"%PDF-1.4 two");
-    assert_eq!(std::fs::read(attachment::path(temp.library(), one).unwrap()).unwrap(), b"%PDF-1.4 one");
-    assert_eq!(std::fs::read(attachment::path(temp.library(), two).unwrap()).unwrap(), b"%PDF-1.4 two");
-    assert_eq!(std::fs::read(temp.library().files().at("Paper.pdf")).unwrap(), b"somebody else's");
+    assert_eq!(
+        std::fs::read(attachment::path(temp.library(), one).unwrap()).unwrap(),
+        b"%PDF-1.4 one"
+    );
+    assert_eq!(
+        std::fs::read(attachment::path(temp.library(), two).unwrap()).unwrap(),
+        b"%PDF-1.4 two"
+    );
+    assert_eq!(
+        std::fs::read(temp.library().files().at("Paper.pdf")).unwrap(),
+        b"somebody else's"
+    );
 }
 
 #[test]
@@ -68,7 +77,10 @@ fn what_was_received_and_never_told_is_cleared_at_the_next_start() {
     let mut temp = Temp::new();
     let outside = temp.outside("x.pdf", b"%PDF-1.4 x");
     let received = temp.library().files().receive(&outside).unwrap();
-    let incoming = temp.library().files().at(&format!(".incoming/{}", received.id));
+    let incoming = temp
+        .library()
+        .files()
+        .at(&format!(".incoming/{}", received.id));
     assert!(incoming.exists());
     temp.restart();
     assert!(!incoming.exists());
@@ -81,7 +93,9 @@ fn emptying_the_trash_deletes_its_files() {
     let outside = temp.outside("x.pdf", b"%PDF-1.4 x");
     let file = received(temp.library(), &outside, "X.pdf");
     let id = file.received.id;
-    let item = attachment::file_new(temp.library(), "x.pdf", draft("X"), file).unwrap().value;
+    let item = attachment::file_new(temp.library(), "x.pdf", draft("X"), file)
+        .unwrap()
+        .value;
     let path = attachment::path(temp.library(), id).unwrap();
     item::trash(temp.library(), &[item]).unwrap();
     assert!(path.exists(), "the trash keeps the file");

@@ -20,7 +20,9 @@ pub struct Temp {
 impl Temp {
     pub fn new() -> Self {
         let folder = TempDir::new().unwrap();
-        let library = Library::open(folder.path(), How::Either).unwrap().by(Origin::Window);
+        let library = Library::open(folder.path(), How::Either)
+            .unwrap()
+            .by(Origin::Window);
         Self {
             folder,
             library: Some(library),
@@ -34,7 +36,11 @@ impl Temp {
     /// Closes it and opens it again.
     pub fn restart(&mut self) {
         self.library = None;
-        self.library = Some(Library::open(self.folder.path(), How::Existing).unwrap().by(Origin::Window));
+        self.library = Some(
+            Library::open(self.folder.path(), How::Existing)
+                .unwrap()
+                .by(Origin::Window),
+        );
     }
 
     pub fn item(&self, title: &str) -> ItemId {
@@ -84,7 +90,9 @@ pub fn snapshot(library: &Library) -> BTreeMap<String, Vec<String>> {
                 let mut found = select.query([])?;
                 let mut rows = Vec::new();
                 while let Some(row) = found.next()? {
-                    let values: Vec<String> = (0..columns).map(|column| shown(row.get_ref(column).unwrap())).collect();
+                    let values: Vec<String> = (0..columns)
+                        .map(|column| shown(row.get_ref(column).unwrap()))
+                        .collect();
                     let row = values.join("|");
                     if !row.contains("foreign") {
                         rows.push(row);
@@ -101,7 +109,11 @@ pub fn snapshot(library: &Library) -> BTreeMap<String, Vec<String>> {
         let entry = entry.unwrap();
         if entry.file_type().unwrap().is_file() {
             let bytes = std::fs::read(entry.path()).unwrap();
-            files.push(format!("{} {}", entry.file_name().to_string_lossy(), blake3::hash(&bytes)));
+            files.push(format!(
+                "{} {}",
+                entry.file_name().to_string_lossy(),
+                blake3::hash(&bytes)
+            ));
         }
     }
     files.sort();
@@ -123,5 +135,7 @@ fn shown(value: ValueRef<'_>) -> String {
 pub fn attach(temp: &Temp, item: ItemId, bytes: &[u8]) -> model::AttachmentId {
     let path = temp.outside("paper.pdf", bytes);
     let file = received(temp.library(), &path, "Paper.pdf");
-    attachment::attach(temp.library(), item, file).unwrap().value
+    attachment::attach(temp.library(), item, file)
+        .unwrap()
+        .value
 }

@@ -28,13 +28,26 @@ fn text_of_any_kind_comes_out_unchanged() {
         draft.fields.r#abstract = Some(text.to_owned());
         let item = item::create(temp.library(), draft).unwrap().value;
         let note = note::add(temp.library(), Some(item), text).unwrap().value;
-        item::edit(temp.library(), &[item], vec![Edit::Field(Field::Publisher, Some(text.to_owned()))]).unwrap();
+        item::edit(
+            temp.library(),
+            &[item],
+            vec![Edit::Field(Field::Publisher, Some(text.to_owned()))],
+        )
+        .unwrap();
         history::undo(temp.library(), None).unwrap().unwrap();
         history::redo(temp.library(), None).unwrap().unwrap();
         temp.restart();
         let found = item::show(temp.library(), item).unwrap();
-        for value in [&found.fields.title, &found.fields.r#abstract, &found.fields.publisher] {
-            assert!(value.as_deref() == Some(text), "{:?}", text.chars().take(20).collect::<String>());
+        for value in [
+            &found.fields.title,
+            &found.fields.r#abstract,
+            &found.fields.publisher,
+        ] {
+            assert!(
+                value.as_deref() == Some(text),
+                "{:?}",
+                text.chars().take(20).collect::<String>()
+            );
         }
         assert!(note::show(temp.library(), note.id).unwrap().text == text);
     }

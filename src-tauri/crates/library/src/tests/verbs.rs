@@ -1,6 +1,9 @@
 //! What the verbs promise beyond undo.
 
-use model::{Creator, ErrorKind, Extra, Field, Filter, Identifier, Place, Progress, Scheme, Sort, SortKey, Status};
+use model::{
+    Creator, ErrorKind, Extra, Field, Filter, Identifier, Place, Progress, Scheme, Sort, SortKey,
+    Status,
+};
 
 use super::support::{Temp, attach, draft};
 use crate::item::{self, Edit, Fate, Take};
@@ -18,11 +21,22 @@ fn the_same_listing_again_adds_nothing() {
         .collect();
     let run = || {
         let mut fates = Vec::new();
-        item::import(temp.library(), "x", drafts.clone(), &mut |_: Progress| Ok(()), &mut |told| fates.extend_from_slice(told)).unwrap();
+        item::import(
+            temp.library(),
+            "x",
+            drafts.clone(),
+            &mut |_: Progress| Ok(()),
+            &mut |told| fates.extend_from_slice(told),
+        )
+        .unwrap();
         fates
     };
     assert!(run().iter().all(|(_, fate)| matches!(fate, Fate::Added(_))));
-    assert!(run().iter().all(|(_, fate)| matches!(fate, Fate::Duplicate(_, false))));
+    assert!(
+        run()
+            .iter()
+            .all(|(_, fate)| matches!(fate, Fate::Duplicate(_, false)))
+    );
 }
 
 #[test]
@@ -43,9 +57,15 @@ fn the_same_identifier_is_the_same_paper_also_in_the_trash() {
     one.identifiers = vec![Identifier::parse(Scheme::Doi, "10.1000/ABC").unwrap()];
     let id = item::create(temp.library(), one.clone()).unwrap().value;
     one.fields.title = Some("Another title".into());
-    assert_eq!(item::same_paper(temp.library(), &one).unwrap(), Some((id, false)));
+    assert_eq!(
+        item::same_paper(temp.library(), &one).unwrap(),
+        Some((id, false))
+    );
     item::trash(temp.library(), &[id]).unwrap();
-    assert_eq!(item::same_paper(temp.library(), &one).unwrap(), Some((id, true)));
+    assert_eq!(
+        item::same_paper(temp.library(), &one).unwrap(),
+        Some((id, true))
+    );
 }
 
 #[test]
@@ -57,8 +77,14 @@ fn renaming_a_tag_keeps_its_colour_and_what_lies_under_it() {
     tag::color(temp.library(), "old", Some(model::Color::Teal)).unwrap();
     tag::rename(temp.library(), "old", "new").unwrap();
     let tags = tag::list(temp.library()).unwrap();
-    let names: Vec<_> = tags.iter().map(|tag| (tag.name.as_str(), tag.color)).collect();
-    assert_eq!(names, [("new", Some(model::Color::Teal)), ("new/inner", None)]);
+    let names: Vec<_> = tags
+        .iter()
+        .map(|tag| (tag.name.as_str(), tag.color))
+        .collect();
+    assert_eq!(
+        names,
+        [("new", Some(model::Color::Teal)), ("new/inner", None)]
+    );
 }
 
 #[test]
@@ -81,7 +107,10 @@ fn a_filter_on_a_parent_finds_what_lies_under_it() {
         place: Place::Unfiled,
         ..Filter::default()
     };
-    assert_eq!((ids(by_tag), ids(by_collection), ids(unfiled)), (vec![one], vec![two], vec![one]));
+    assert_eq!(
+        (ids(by_tag), ids(by_collection), ids(unfiled)),
+        (vec![one], vec![two], vec![one])
+    );
 }
 
 #[test]
@@ -97,7 +126,11 @@ fn the_plain_filter_folds_case_and_accents_over_every_text() {
             text: words.into(),
             ..Filter::default()
         };
-        assert_eq!(item::ids(temp.library(), &filter, Sort::default()).unwrap(), [id], "{words}");
+        assert_eq!(
+            item::ids(temp.library(), &filter, Sort::default()).unwrap(),
+            [id],
+            "{words}"
+        );
     }
 }
 
@@ -113,10 +146,22 @@ fn lists_are_sorted_and_windows_fit_together() {
     };
     let window = |offset, limit| {
         let rows = item::rows(temp.library(), &Filter::default(), sort, offset, limit).unwrap();
-        (rows.total, rows.rows.into_iter().map(|row| row.title).collect::<Vec<_>>())
+        (
+            rows.total,
+            rows.rows
+                .into_iter()
+                .map(|row| row.title)
+                .collect::<Vec<_>>(),
+        )
     };
-    assert_eq!(window(0, 2), (4, vec!["Alpha".to_owned(), "Ärger".to_owned()]));
-    assert_eq!(window(2, 9), (4, vec!["beta".to_owned(), "gamma".to_owned()]));
+    assert_eq!(
+        window(0, 2),
+        (4, vec!["Alpha".to_owned(), "Ärger".to_owned()])
+    );
+    assert_eq!(
+        window(2, 9),
+        (4, vec!["beta".to_owned(), "gamma".to_owned()])
+    );
 }
 
 #[test]
@@ -124,7 +169,15 @@ fn merging_drops_nothing() {
     let temp = Temp::new();
     let (keep, other) = (temp.item("Keep"), temp.item("Other title"));
     let library = temp.library();
-    item::edit(library, &[other], vec![Edit::Field(Field::Volume, Some("7".into())), Edit::Identifier(Scheme::Doi, Some("10.1000/x".into()))]).unwrap();
+    item::edit(
+        library,
+        &[other],
+        vec![
+            Edit::Field(Field::Volume, Some("7".into())),
+            Edit::Identifier(Scheme::Doi, Some("10.1000/x".into())),
+        ],
+    )
+    .unwrap();
     tag::add(library, "t", &[other]).unwrap();
     collection::add(library, "C", &[other]).unwrap();
     note::add(library, Some(other), "a note").unwrap();
@@ -136,7 +189,15 @@ fn merging_drops_nothing() {
     assert_eq!(found.title(), "Keep");
     assert_eq!(found.fields.volume.as_deref(), Some("7"));
     assert_eq!(found.doi.as_deref(), Some("10.1000/x"));
-    assert_eq!((found.tags.len(), found.collections.len(), found.notes.len(), found.attachments.len()), (1, 1, 1, 1));
+    assert_eq!(
+        (
+            found.tags.len(),
+            found.collections.len(),
+            found.notes.len(),
+            found.attachments.len()
+        ),
+        (1, 1, 1, 1)
+    );
     assert_eq!((found.rating, found.status), (Some(4), Status::Reading));
     let lost = Extra {
         source: format!("merge:{other}"),
@@ -145,7 +206,10 @@ fn merging_drops_nothing() {
     };
     assert!(found.extra.contains(&lost), "{:?}", found.extra);
     let gone = item::show(library, other).unwrap();
-    assert_eq!((gone.merged_into, gone.trashed.is_some()), (Some(keep), true));
+    assert_eq!(
+        (gone.merged_into, gone.trashed.is_some()),
+        (Some(keep), true)
+    );
 }
 
 #[test]
@@ -164,7 +228,14 @@ fn merging_takes_the_value_that_was_asked_for() {
 fn bad_values_are_refused_and_change_nothing() {
     let temp = Temp::new();
     let item = temp.item("One");
-    let refused = |edit: Edit| item::edit(temp.library(), &[item], vec![Edit::Field(Field::Volume, Some("9".into())), edit]).unwrap_err();
+    let refused = |edit: Edit| {
+        item::edit(
+            temp.library(),
+            &[item],
+            vec![Edit::Field(Field::Volume, Some("9".into())), edit],
+        )
+        .unwrap_err()
+    };
     for edit in [
         Edit::Field(Field::Issued, Some("yesterday".into())),
         Edit::Identifier(Scheme::Isbn, Some("978-3-16-148410-1".into())),
@@ -172,14 +243,22 @@ fn bad_values_are_refused_and_change_nothing() {
     ] {
         assert_eq!(refused(edit).kind, ErrorKind::Invalid);
     }
-    assert_eq!(item::show(temp.library(), item).unwrap().fields.volume, None);
+    assert_eq!(
+        item::show(temp.library(), item).unwrap().fields.volume,
+        None
+    );
 }
 
 #[test]
 fn what_a_person_typed_is_marked_as_theirs() {
     let temp = Temp::new();
     let item = temp.item("One");
-    item::edit(temp.library(), &[item], vec![Edit::Field(Field::Volume, Some("9".into()))]).unwrap();
+    item::edit(
+        temp.library(),
+        &[item],
+        vec![Edit::Field(Field::Volume, Some("9".into()))],
+    )
+    .unwrap();
     let found = item::show(temp.library(), item).unwrap();
     assert_eq!(found.source.kind, model::SourceKind::Listing);
     assert_eq!(found.sources["volume"].source.kind, model::SourceKind::User);
@@ -195,7 +274,12 @@ fn changes_of_another_process_are_seen() {
     let changes = temp.library().changes_since(seq).unwrap();
     assert!(changes.nouns.contains(&model::Noun::Tag));
     assert!(changes.items.contains(&item));
-    assert!(temp.library().changes_since(changes.seq).unwrap().is_empty());
+    assert!(
+        temp.library()
+            .changes_since(changes.seq)
+            .unwrap()
+            .is_empty()
+    );
 }
 
 #[test]
@@ -222,7 +306,10 @@ fn a_folder_that_moved_away_is_not_written_to() {
     std::fs::rename(temp.folder.path(), &away).unwrap();
     let refused = item::rate(temp.library(), &[item], 3).unwrap_err();
     assert_eq!(refused.kind, ErrorKind::Gone);
-    assert!(!temp.folder.path().exists(), "no new library was made in its place");
+    assert!(
+        !temp.folder.path().exists(),
+        "no new library was made in its place"
+    );
     std::fs::rename(&away, temp.folder.path()).unwrap();
     item::rate(temp.library(), &[item], 3).unwrap();
 }
@@ -233,11 +320,42 @@ fn an_import_in_pieces_with_files_is_told_as_one() {
     let whole = temp.library().grouped();
     for name in ["a", "b"] {
         let import = vec![draft(name)];
-        item::import(&whole, "a page", import, &mut |_: Progress| Ok(()), &mut |_| ()).unwrap();
+        item::import(
+            &whole,
+            "a page",
+            import,
+            &mut |_: Progress| Ok(()),
+            &mut |_| (),
+        )
+        .unwrap();
     }
     let outside = temp.outside("x.pdf", b"%PDF-1.4 x");
     let item = item::ids(&whole, &Filter::default(), Sort::default()).unwrap()[0];
-    crate::attachment::attach(&whole, item, super::support::received(&whole, &outside, "X.pdf")).unwrap();
+    crate::attachment::attach(
+        &whole,
+        item,
+        super::support::received(&whole, &outside, "X.pdf"),
+    )
+    .unwrap();
     let steps = crate::history::list(&whole, 10).unwrap();
-    assert_eq!(steps.iter().map(|step| step.sentence.as_str()).collect::<Vec<_>>(), ["Added 2 papers from a page"]);
+    assert_eq!(
+        steps
+            .iter()
+            .map(|step| step.sentence.as_str())
+            .collect::<Vec<_>>(),
+        ["Added 2 papers from a page"]
+    );
+}
+
+#[test]
+fn closing_leaves_nothing_to_put_right_and_a_later_write_still_works() {
+    let temp = Temp::new();
+    let item = temp.item("One");
+    let wal = temp.folder.path().join("library.sqlite-wal");
+    let size = || std::fs::metadata(&wal).map_or(0, |found| found.len());
+    assert!(size() > 0);
+    temp.library().close();
+    assert_eq!(size(), 0);
+    item::rate(temp.library(), &[item], 3).unwrap();
+    assert!(size() > 0);
 }
