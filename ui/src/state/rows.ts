@@ -21,6 +21,8 @@ export interface RowsShown {
 }
 
 export class RowSource {
+  /** Goes up with every other filter; another order is not another filter. */
+  filtered = 0;
   private filter: Filter | null = null;
   private sort: Sort | null = null;
   private pages = new Map<number, Row[]>();
@@ -47,6 +49,7 @@ export class RowSource {
 
   show(filter: Filter, sort: Sort): void {
     if (same(filter, this.filter) && same(sort, this.sort)) return;
+    if (!same(filter, this.filter)) this.filtered += 1;
     this.filter = filter;
     this.sort = sort;
     this.view += 1;

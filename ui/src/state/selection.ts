@@ -90,6 +90,17 @@ export function selectedIds(): string[] {
   return [...selection.get().ids];
 }
 
+let followed = 0;
+
+/** Under another filter only what is still listed stays selected: nobody acts on what is not there. */
+function dropUnseen(): void {
+  const { ids, current } = selection.get();
+  const kept = [...ids].filter((id) => rows.indexOf(id) >= 0);
+  if (kept.length === ids.size && (current === null || ids.has(current))) return;
+  if (current !== null && kept.includes(current)) selection.set({ ids: new Set(kept) });
+  else selection.set(none);
+}
+
 /** Rows were read again: find the cursor's item, or what took its place. */
 export function followRows(): void {
   const shown = rows.get();
@@ -103,6 +114,10 @@ export function followRows(): void {
     if (last < 0) selection.set(none);
     else selectOnly(Math.min(at, last));
     return;
+  }
+  if (rows.filtered !== followed) {
+    followed = rows.filtered;
+    dropUnseen();
   }
   const { cursor, current } = selection.get();
   if (cursor >= 0 && current === null && shown.at(cursor)) {

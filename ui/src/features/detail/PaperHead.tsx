@@ -75,9 +75,12 @@ function Authors({ item }: { item: Item }) {
   );
 }
 
+/** What came with a record may name any scheme; only these leave the window. */
+const opens = (url: string) => /^(https?:\/\/|mailto:)/i.test(url);
+
 function Links({ item }: { item: Item }) {
   const found = item.identifiers.map((identifier) => ({ text: identifierText(identifier), url: addressOf(identifier) }));
-  const further = item.links.map((url) => ({ text: url.replace(/^https?:\/\//, ""), url }));
+  const further = item.links.map((url) => ({ text: url.replace(/^https?:\/\//, ""), url: opens(url) ? url : null }));
   if (found.length + further.length === 0) return null;
   return (
     <ul className="links" aria-label="Identifiers and links">

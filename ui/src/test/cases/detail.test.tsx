@@ -28,6 +28,17 @@ describe("the detail", () => {
     expect(said(fake, "link_open")).toEqual([{ url: "https://doi.org/10.5555/river.2021.17" }]);
   });
 
+  it("shows what is hostile as text", async () => {
+    const { fake } = await show(RIVERS);
+    const item = fake.state.items[0];
+    if (!item) throw new Error("The shelf is empty.");
+    Object.assign(item, { title: "<img src=x onerror=canary()>", links: ["javascript:canary()"] });
+    fake.emit("changed", { seq: 9, nouns: ["item"], items: [item.id] });
+    await detail().findByText("javascript:canary()");
+    expect(detail().queryByRole("link", { name: /javascript/ })).toBeNull();
+    expect(document.querySelector("img")).toBeNull();
+  });
+
   it("marks a title that came from a file name until it is corrected", async () => {
     const { user } = await show(SCAN);
     expect(detail().getByText("Title from the file name")).toBeTruthy();

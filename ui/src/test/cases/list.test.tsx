@@ -46,6 +46,17 @@ describe("the list", () => {
     await waitFor(() => expect(screen.getByTestId("row-count").textContent).toBe("24 papers"));
   });
 
+  it("does not keep selected what the filter hides", async () => {
+    const { user, fake } = await openWindow();
+    await user.click(rowOf(RIVERS));
+    await user.type(screen.getByTestId("filter"), "pigeons");
+    await screen.findByText("1 paper");
+    await waitFor(() => expect(selected()).toEqual([]));
+    grid().focus();
+    await user.keyboard("{Delete}");
+    expect(said(fake, "item_trash")).toEqual([]);
+  });
+
   it("says what does not match and offers to clear the filter", async () => {
     const { user } = await openWindow();
     await user.type(screen.getByTestId("filter"), "quaternion");
