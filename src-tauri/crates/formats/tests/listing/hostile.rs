@@ -150,33 +150,6 @@ fn mails_within_mails_are_no_trap() {
     }
 }
 
-/// Figures for the record: `cargo test --release -p offprint-formats speed -- --ignored --nocapture`.
-#[test]
-#[ignore = "a measurement"]
-fn speed_of_large_inputs() {
-    let text = fixture("listing-trending.txt");
-    let wrapped = crate::variants::texts(&text)
-        .into_iter()
-        .find(|(name, _)| name == "without head, plain, single newlines, 80 columns")
-        .unwrap()
-        .1;
-    let page = crate::variants::pages(&crate::variants::papers(&text))[0]
-        .1
-        .clone();
-    for (name, one) in [("text", text), ("wrapped", wrapped), ("page", page)] {
-        let input = format!("{one}\n\n").repeat(50_000_000 / one.len());
-        let start = Instant::now();
-        let reading = listing::read(input.as_bytes(), None);
-        let seconds = start.elapsed().as_secs_f64();
-        let megabytes = f64::from(u32::try_from(input.len()).unwrap()) / 1e6;
-        println!(
-            "{name}: {megabytes:.0} MB, {} papers, {:.1} MB/s",
-            reading.drafts.len(),
-            megabytes / seconds
-        );
-    }
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
 
