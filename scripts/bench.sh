@@ -37,4 +37,7 @@ measure "check" "53 papers" "-" 5 offprint check
 measure "export as CSL-JSON" "53 papers" "-" 5 offprint export --format csl-json -o "$folder/papers.json"
 measure "backup, verified" "53 papers" "-" 5 offprint backup --verify
 
+results_of cargo run --release --quiet -p offprint-library --example scale -- "${OFFPRINT_BENCH_ITEMS:-100000}"
+results_of cargo run --release --quiet -p offprint-formats --example speed
+
 print_table work at figure measured
