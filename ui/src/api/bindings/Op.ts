@@ -156,6 +156,10 @@ items: number, } | { "op": "restore",
 /**
  * How many.
  */
+items: number, } | { "op": "empty-trash", 
+/**
+ * How many.
+ */
 items: number, } | { "op": "merge", 
 /**
  * How many became one.
