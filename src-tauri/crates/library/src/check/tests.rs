@@ -148,6 +148,14 @@ fn a_file_that_another_program_has_annotated_is_no_damage() {
     let temp = Temp::new();
     let (_, path) = stored(&temp, "One.pdf", "one");
     fs::write(&path, "one, with a highlight").unwrap();
+    // Clocks of file systems are coarse, and tests are fast.
+    let later = SystemTime::now() + Duration::from_secs(10);
+    fs::File::options()
+        .write(true)
+        .open(&path)
+        .unwrap()
+        .set_modified(later)
+        .unwrap();
     let report = look(&temp);
     assert!(report.ok, "{report:?}");
     assert!(detail(&report, "files").contains("annotated"), "{report:?}");
@@ -417,10 +425,11 @@ fn a_library_that_does_not_open_is_checked_without_a_write() {
             .collect::<std::collections::BTreeSet<_>>()
     };
     let unchanged = |report: &dyn Fn() -> Report| {
-        let (before, listed) = (bytes(folder.path()), names(folder.path()));
+        let touched = || fs::metadata(folder.path()).unwrap().modified().unwrap();
+        let (before, listed, time) = (bytes(folder.path()), names(folder.path()), touched());
         let report = report();
         assert!(
-            bytes(folder.path()) == before && names(folder.path()) == listed,
+            bytes(folder.path()) == before && names(folder.path()) == listed && touched() == time,
             "{report:?}"
         );
         report

@@ -19,7 +19,7 @@ pub struct Received {
     pub blake3: String,
     /// Its size.
     pub bytes: u64,
-    /// When it was last written, in milliseconds since 1970.
+    /// When it was last written, in milliseconds since 1970: the copy, or the file that is linked.
     pub mtime: i64,
 }
 
@@ -41,7 +41,7 @@ impl Files {
     }
 
     fn copy_in(&self, source: &Path, target: &Path, id: AttachmentId) -> Db<Received> {
-        self.make_folders()?;
+        self.be_there()?;
         for _ in 0..TRIES {
             let mut out = File::create(target)?;
             let read = read_through(source, |chunk| out.write_all(chunk))?;
@@ -49,12 +49,8 @@ impl Files {
                 continue;
             };
             crate::fault::point("received-bytes");
-            // The copy has the time of its source, so that a later change of its bytes can be told
-            // from damage: an annotated file has another time, a damaged one has not. What the disk
-            // made of it counts; where it cannot be set, the moment of copying does as well.
-            let _ = before
-                .modified()
-                .and_then(|moment| out.set_modified(moment));
+            // The time of the copy, not of its source: an annotated copy will have another one, a
+            // damaged one will not, and so `check` tells them apart.
             let mtime = milliseconds(&out.metadata()?);
             out.sync_data()?;
             crate::fault::point("received-synced");
