@@ -1,0 +1,85 @@
+//! Files of papers, and the care of the library.
+
+use std::fs;
+
+use super::shelf::{Shelf, pdf};
+
+#[test]
+fn a_file_is_attached_and_detached_and_comes_back() {
+    let (shelf, [id]) = Shelf::with_papers(["One"]);
+    let paper = shelf.file("paper.pdf", &pdf("paper"));
+    let data = shelf.file("data.csv", b"a,b\n1,2\n");
+    let lines = shelf.ok(&["attach", &id, &paper, &data, "--json"]).lines();
+    assert!(
+        lines
+            .iter()
+            .all(|line| line["status"] == "attached" && line["item"] == id.as_str())
+    );
+    let attachment = lines[0]["attachment"].as_str().unwrap();
+    let stored = shelf
+        .library()
+        .join(shelf.show(&id)["attachments"][0]["path"].as_str().unwrap());
+    assert_eq!(fs::read(&stored).unwrap(), pdf("paper"));
+    shelf.ok(&["detach", attachment]);
+    assert!(!stored.exists());
+    assert_eq!(shelf.show(&id)["attachments"].as_array().unwrap().len(), 1);
+    shelf.ok(&["undo"]);
+    assert_eq!(fs::read(&stored).unwrap(), pdf("paper"));
+    assert_eq!(shelf.json(&["check"])["ok"], true);
+}
+
+#[test]
+fn a_file_that_is_missing_or_changed_is_found() {
+    let (shelf, [id]) = Shelf::with_papers(["One"]);
+    let file = shelf.file("paper.pdf", &pdf("paper"));
+    shelf.ok(&["attach", &id, &file]);
+    let stored = shelf
+        .library()
+        .join(shelf.show(&id)["attachments"][0]["path"].as_str().unwrap());
+    fs::remove_file(stored).unwrap();
+    let done = shelf.run(&["check", "--json"]);
+    assert_eq!(done.status, 3, "the library can be used: {}", done.stderr);
+    let report = done.value();
+    assert_eq!(report["ok"], false);
+    let files = report["checks"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|check| check["name"] == "files")
+        .unwrap()
+        .clone();
+    assert_eq!(files["ok"], false);
+    assert!(
+        files["detail"].as_str().unwrap().contains("One"),
+        "it names the paper: {files}"
+    );
+    assert!(report["repaired"].is_array());
+    assert!(shelf.run(&["check"]).stdout.contains("WRONG"));
+}
+
+#[test]
+fn a_backup_is_the_way_back() {
+    let (shelf, [id]) = Shelf::with_papers(["One"]);
+    let made = shelf.json(&["backup", "--verify"]);
+    assert_eq!(
+        (&made["items"], &made["verified"]["items"]),
+        (&1.into(), &1.into())
+    );
+    let backup = made["path"].as_str().unwrap();
+    shelf.ok(&["edit", &id, "--set", "title=Changed"]);
+    shelf.paper("Two", &[]);
+    let would = shelf.json(&["restore", backup, "--dry-run"]);
+    assert_eq!(
+        (&would["dry_run"], &would["lost"]["items"]),
+        (&true.into(), &1.into())
+    );
+    assert_eq!(shelf.titles(&[]), ["Changed", "Two"], "nothing was changed");
+    let said = shelf.ok(&["restore", backup]).stdout;
+    assert!(said.starts_with("Restored 1 paper of "), "{said}");
+    assert_eq!(shelf.titles(&[]), ["One"]);
+    let missing = shelf.run(&["restore", "no-such-file", "--json"]);
+    assert_eq!(
+        (missing.status, &missing.error()["kind"]),
+        (2, &"not-found".into())
+    );
+}

@@ -1,0 +1,14 @@
+//! Tests of the `offprint` command as a person and a script meet it: the real program, on a library
+//! in a temporary folder.
+
+mod ends;
+mod exports;
+mod files;
+mod help;
+mod imports;
+mod notes;
+mod pipes;
+mod shapes;
+mod shelf;
+mod steps;
+mod verbs;
