@@ -73,6 +73,14 @@ pub(crate) fn with_children(conn: &Connection, name: &str) -> Db<Vec<i64>> {
         .collect::<std::result::Result<_, _>>()?)
 }
 
+/// The same; where only `a/b` was ever given, `a` is there too, though it has no row.
+fn must_find_with_children(conn: &Connection, name: &str) -> Db<Vec<i64>> {
+    match with_children(conn, name)? {
+        found if found.is_empty() => Err(Error::not_found(format!("tag \"{name}\"")).into()),
+        found => Ok(found),
+    }
+}
+
 /// Gives these items a tag, which is made if it is not there.
 pub fn add(library: &Library, tag: &str, items: &[ItemId]) -> Result<Outcome<()>> {
     let (tag, items) = (normal(tag)?, items.to_vec());
@@ -126,8 +134,7 @@ pub fn rename(library: &Library, from: &str, to: &str) -> Result<Outcome<()>> {
         to: to.clone(),
     };
     library.transact(op, move |tx| {
-        must_find(tx, &from)?;
-        for id in with_children(tx, &from)? {
+        for id in must_find_with_children(tx, &from)? {
             let name: String = tx.query_row("SELECT name FROM tag WHERE id = ?1", [id], |row| row.get(0))?;
             let rest = name.strip_prefix(&from).unwrap_or_default();
             let new = format!("{to}{rest}");
@@ -149,8 +156,7 @@ pub fn rename(library: &Library, from: &str, to: &str) -> Result<Outcome<()>> {
 pub fn delete(library: &Library, tag: &str) -> Result<Outcome<()>> {
     let tag = normal(tag)?;
     library.transact(Op::DeleteTag { tag: tag.clone() }, move |tx| {
-        must_find(tx, &tag)?;
-        with_children(tx, &tag)?
+        must_find_with_children(tx, &tag)?
             .into_iter()
             .try_for_each(|id| forget(tx, id))
     })

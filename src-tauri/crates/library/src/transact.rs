@@ -203,7 +203,8 @@ struct Record<'a> {
 
 impl Record<'_> {
     fn write(&self, conn: &Connection, changeset: &[u8], scan: &Scan) -> Db<()> {
-        if !self.burst.is_empty() && self.join_burst(conn, changeset)? {
+        // Who makes a step of their own has said so.
+        if self.group.is_none() && !self.burst.is_empty() && self.join_burst(conn, changeset)? {
             return Ok(());
         }
         let id = StepId::fresh();
