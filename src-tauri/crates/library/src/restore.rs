@@ -23,6 +23,8 @@
 mod compare;
 mod files;
 mod keep;
+#[cfg(all(test, feature = "faults"))]
+mod kill;
 mod rebuild;
 mod swap;
 #[cfg(test)]

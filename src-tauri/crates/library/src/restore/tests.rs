@@ -21,7 +21,7 @@ fn open(folder: &Path) -> Library {
     Library::open(folder, How::Existing).unwrap()
 }
 
-fn titles(folder: &Path) -> Vec<String> {
+pub fn titles(folder: &Path) -> Vec<String> {
     let library = open(folder);
     let mut titles: Vec<String> = library
         .read(|conn| {
@@ -36,7 +36,7 @@ fn titles(folder: &Path) -> Vec<String> {
 }
 
 /// A closed library with "Old", a backup of that, and then "New".
-fn old_and_new() -> (TempDir, PathBuf) {
+pub fn old_and_new() -> (TempDir, PathBuf) {
     let folder = TempDir::new().unwrap();
     let library = Library::open(folder.path(), How::New).unwrap();
     let old = item::create(&library, draft("Old")).unwrap().value;
@@ -47,7 +47,7 @@ fn old_and_new() -> (TempDir, PathBuf) {
 }
 
 /// The database and WAL of a library with "Foreign" that is killed.
-fn foreign() -> (Vec<u8>, Vec<u8>) {
+pub fn foreign() -> (Vec<u8>, Vec<u8>) {
     let folder = TempDir::new().unwrap();
     let library = Library::open(folder.path(), How::New).unwrap();
     item::create(&library, draft("Foreign")).unwrap();
