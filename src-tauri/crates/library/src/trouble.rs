@@ -1,6 +1,7 @@
 //! What can go wrong inside this crate, and the sentence that a person reads of it.
 
 use std::io;
+use std::path::Path;
 
 use model::{Error, ErrorKind};
 use rusqlite::ErrorCode;
@@ -89,6 +90,18 @@ impl From<Trouble> for Error {
             Trouble::Sql(error) => of_sql(error),
         }
     }
+}
+
+/// The sentence where a library was open in `folder` and is not there any more.
+pub fn gone(folder: &Path) -> Error {
+    Error::new(
+        ErrorKind::Gone,
+        format!(
+            "The library is not at {} any more. Nothing is written until it is back.",
+            folder.display()
+        ),
+    )
+    .hint("Connect the disk again, or move the folder back, and start Offprint again.")
 }
 
 /// The sentence for an error of the file system at `what`.

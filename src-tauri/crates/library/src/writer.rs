@@ -46,15 +46,7 @@ impl Desk {
     /// disk. Give it back with [`Desk::keep`]; dropped, it is opened anew.
     pub fn conn(&mut self) -> Db<Connection> {
         if identity(&self.path) != self.identity {
-            return Err(Error::new(
-                ErrorKind::Gone,
-                format!(
-                    "The library is not at {} any more. Nothing is written until it is back.",
-                    self.path.parent().unwrap_or(&self.path).display()
-                ),
-            )
-            .hint("Connect the disk again, or move the folder back, and start Offprint again.")
-            .into());
+            return Err(crate::trouble::gone(self.path.parent().unwrap_or(&self.path)).into());
         }
         match self.conn.take() {
             Some(conn) => Ok(conn),
@@ -69,6 +61,8 @@ impl Desk {
         };
         let moved = std::mem::take(&mut self.moved);
         let _ = crate::files::forget_moves(&conn, &moved);
+        // Where another process is writing at this moment, that one will end cleanly: nobody waits.
+        let _ = conn.busy_timeout(std::time::Duration::ZERO);
         let _ = conn.execute_batch("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE);");
     }
 

@@ -27,6 +27,23 @@ pub fn rename_new(source: &Path, target: &Path) -> io::Result<()> {
     }
 }
 
+/// Makes a folder, and those above it that are missing, so that their names survive a power cut.
+pub fn make_folder(folder: &Path) -> io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let above = folder
+        .parent()
+        .filter(|above| !above.as_os_str().is_empty());
+    if let Some(above) = above {
+        make_folder(above)?;
+    }
+    match std::fs::create_dir(folder) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
+        _ => sync_folder(above.unwrap_or(Path::new("."))),
+    }
+}
+
 /// Makes the names in a folder survive a power cut.
 pub fn sync_folder(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()

@@ -10,13 +10,16 @@ mod receive;
 mod settle;
 mod stored;
 
-pub use disk::{rename_new, sync_folder};
+pub use disk::{make_folder, rename_new, sync_folder};
 pub use receive::Received;
 pub(crate) use receive::milliseconds;
 pub use settle::{Move, forget_moves, journal};
 pub(crate) use stored::stored_files;
 
+use std::io::ErrorKind::{AlreadyExists, NotFound};
 use std::path::{Path, PathBuf};
+
+use crate::trouble::Db;
 
 /// Folder of files that are received and not yet filed.
 pub const INCOMING: &str = ".incoming";
@@ -47,10 +50,28 @@ impl Files {
         self.root.join(name)
     }
 
-    /// Makes the folders that are missing.
+    /// Makes the folders that are missing. Only for a start, which knows that the library is there.
     pub fn make_folders(&self) -> std::io::Result<()> {
-        std::fs::create_dir_all(self.at(INCOMING))?;
-        std::fs::create_dir_all(self.at(TRASH))
+        make_folder(&self.at(INCOMING))?;
+        make_folder(&self.at(TRASH))
+    }
+
+    /// Makes the folders inside that are missing. Where the library itself is gone, as on a disk
+    /// that was unmounted under us, nothing is made in its place.
+    pub(crate) fn be_there(&self) -> Db<()> {
+        for name in [INCOMING, TRASH] {
+            match std::fs::create_dir(self.at(name)) {
+                Ok(()) => sync_folder(&self.root)?,
+                Err(error) if error.kind() == AlreadyExists => {}
+                Err(error) if error.kind() == NotFound => {
+                    return Err(
+                        crate::trouble::gone(self.root.parent().unwrap_or(&self.root)).into(),
+                    );
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(())
     }
 
     /// A name like `wanted` that neither the disk nor `taken` has: `name (2).pdf` and so on.

@@ -88,7 +88,7 @@ pub fn forget_moves(conn: &Connection, attachments: &[i64]) -> Db<()> {
 impl Files {
     /// Does one rename, durably; done before is done. A file that is nowhere is left to `check`.
     pub fn settle(&self, conn: &Connection, step: &Move) -> Db<()> {
-        self.make_folders()?;
+        self.be_there()?;
         let target = self.at(&step.target);
         let sources = [
             step.source.clone(),

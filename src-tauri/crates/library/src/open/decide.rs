@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::layout::{self, database, restored, wal};
 use super::{How, Inner, Start};
-use crate::files::Files;
+use crate::files::{Files, make_folder};
 use crate::lock::Hold;
 use crate::read::{Readers, Reading};
 use crate::trouble::{Db, of_io};
@@ -18,6 +18,24 @@ use crate::{pragma, schema};
 
 pub fn open(folder: &Path, how: How) -> Db<Inner> {
     let there = present(folder, how)?;
+    match open_there(folder, there).map_err(Error::from) {
+        // SQLite needs some room even to read: without any, the library is read without its help.
+        Err(error)
+            if there
+                && matches!(error.kind, ErrorKind::Disk | ErrorKind::DiskFull)
+                && layout::is_full(folder) =>
+        {
+            let why = format!(
+                "The disk of the library {} is full, so it is open for reading only. Free some space and start again.",
+                folder.display()
+            );
+            read_only(folder, ErrorKind::DiskFull, why)
+        }
+        opened => Ok(opened?),
+    }
+}
+
+fn open_there(folder: &Path, there: bool) -> Db<Inner> {
     if !there {
         make(folder)?;
     }
@@ -90,9 +108,8 @@ fn present(folder: &Path, how: How) -> Db<bool> {
 
 fn make(folder: &Path) -> Db<()> {
     let named = |error| of_io(error, &folder.display().to_string());
-    fs::create_dir_all(folder).map_err(named)?;
     Files::of(folder).make_folders().map_err(named)?;
-    fs::create_dir_all(folder.join("backups")).map_err(named)?;
+    make_folder(&folder.join("backups")).map_err(named)?;
     fs::create_dir_all(folder.join(".cache")).map_err(named)?;
     Ok(())
 }

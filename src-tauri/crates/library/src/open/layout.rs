@@ -86,6 +86,14 @@ pub fn can_write(folder: &Path) -> std::io::Result<bool> {
     Ok(written(folder.join("library.lock"))? && (!database.exists() || written(database)?))
 }
 
+/// Whether the disk of a folder has less room than SQLite needs to open a database (its shared
+/// memory is a file of 32 KiB beside it).
+pub fn is_full(folder: &Path) -> bool {
+    const LEAST: u64 = 1024 * 1024;
+    nix::sys::statvfs::statvfs(folder)
+        .is_ok_and(|found| found.blocks_available() * found.fragment_size() < LEAST)
+}
+
 /// Whether the folder lies on a network disk or in FUSE, where SQLite must not share memory.
 pub fn is_network(folder: &Path) -> bool {
     const CIFS: i64 = 0xff53_4d42;
