@@ -1,0 +1,107 @@
+//! A disk that cannot be written: everything can be read, and nothing is half done.
+
+use std::fs;
+use std::time::Duration;
+
+use serde_json::Value;
+
+use super::count::Tally;
+use super::papers::folder_of;
+use super::room::{Room, bytes_below};
+use super::run::{HANG, Running};
+use super::space::Space;
+
+#[test]
+fn a_read_only_disk_is_read_and_refused_writes() {
+    let mut tally = Tally::new("18 read-only disk");
+    let clean = Room::with_library();
+    let sources = folder_of(&clean.path.join("sources"), 1, 3, 3000);
+    let acknowledged = clean
+        .run(&["import", sources.to_str().unwrap()])
+        .ok()
+        .acknowledged();
+    assert_eq!(
+        fs::metadata(clean.library.join("library.sqlite-wal")).map_or(0, |found| found.len()),
+        0,
+        "a clean end leaves no WAL"
+    );
+    tally.one(read_only(clean, &acknowledged));
+    let (killed, acknowledged) = killed_with_a_log();
+    tally.one(read_only(killed, &acknowledged));
+    tally.finish();
+}
+
+/// A library whose last process was killed, so that rows are in the WAL alone; and its lines.
+pub fn killed_with_a_log() -> (Room, Vec<Value>) {
+    for _ in 0..20 {
+        let room = Room::with_library();
+        let sources = folder_of(&room.path.join("sources"), 1, 60, 3000);
+        let mut command = room.command(&["import", sources.to_str().unwrap()]);
+        command.env("OFFPRINT_FAULTS", "");
+        let running = Running::start(command);
+        let filed = room.library.join("files");
+        let since = std::time::Instant::now();
+        while fs::read_dir(&filed).map_or(0, Iterator::count) < 8 && since.elapsed() < HANG {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        let ran = running.killed_after(Duration::ZERO);
+        let log =
+            fs::metadata(room.library.join("library.sqlite-wal")).map_or(0, |found| found.len());
+        if ran.was_killed() && log > 0 && !ran.acknowledged().is_empty() {
+            let acknowledged = ran.acknowledged();
+            return (room, acknowledged);
+        }
+    }
+    panic!("no kill left rows in the log");
+}
+
+fn read_only(mut room: Room, acknowledged: &[Value]) -> Vec<String> {
+    let shown = room.library.display().to_string();
+    let space = Space::new(&format!(
+        "mount --bind '{shown}' '{shown}' && mount -o remount,ro,bind '{shown}'"
+    ))
+    .unwrap_or_else(|why| {
+        panic!("nothing can be mounted read-only here, so that cannot be tried: {why}")
+    });
+    space.sh(&format!("! touch '{shown}/x' 2>/dev/null"));
+    room.through = space.through();
+    let before = bytes_below(&room.library);
+    let more = folder_of(&room.path.join("more"), 500, 1, 3000);
+    let mut wrong = room.lost(acknowledged);
+    let item = acknowledged[0]["item"].as_str().unwrap();
+    for arguments in [
+        vec!["tag", "add", "x", item],
+        vec!["note", "add", item, "--text", "x"],
+        vec!["import", more.to_str().unwrap()],
+        vec!["undo"],
+        vec!["backup"],
+    ] {
+        let ran = room.run(&arguments);
+        let fits = ran.code == Some(4) && ran.err.to_lowercase().contains("read");
+        wrong.extend(
+            (!fits).then(|| format!("{arguments:?} is not refused with 4 and a sentence: {ran}")),
+        );
+    }
+    wrong.extend(
+        (room.run(&["show", item]).code != Some(0)).then(|| "an item cannot be shown".to_owned()),
+    );
+    wrong
+        .extend((bytes_below(&room.library) != before).then(|| "something was written".to_owned()));
+    let left = fs::read_dir(std::env::temp_dir())
+        .unwrap()
+        .flatten()
+        .filter(|entry| {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            name.starts_with("offprint-")
+                && !name.starts_with("offprint-faults-")
+                && entry.path().join("library.sqlite").exists()
+        });
+    wrong.extend(
+        left.map(|entry| format!("a copy of the library was left: {}", entry.path().display())),
+    );
+    // Writable again, everything that was acknowledged is there.
+    room.through.clear();
+    wrong.extend(room.wrong());
+    wrong.extend(room.lost(acknowledged));
+    wrong
+}
