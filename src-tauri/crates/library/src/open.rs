@@ -2,6 +2,7 @@
 
 mod decide;
 pub(crate) mod layout;
+pub mod stamp;
 pub(crate) mod still;
 #[cfg(test)]
 pub(crate) mod tests;

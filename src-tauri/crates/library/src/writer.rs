@@ -64,6 +64,8 @@ impl Desk {
         // Where another process is writing at this moment, that one will end cleanly: nobody waits.
         let _ = conn.busy_timeout(std::time::Duration::ZERO);
         let _ = conn.execute_batch("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE);");
+        drop(conn);
+        crate::open::stamp::write(&self.path);
     }
 
     /// Gives the connection back.

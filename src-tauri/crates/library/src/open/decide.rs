@@ -8,6 +8,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::layout::{self, database, restored, wal};
+use super::stamp;
 use super::{How, Inner, Start};
 use crate::files::{Files, make_folder};
 use crate::lock::Hold;
@@ -152,10 +153,10 @@ fn examine(folder: &Path, start: &mut Start) -> Db<Option<(ErrorKind, String)>> 
             .into());
         }
         if start.alone {
-            let complaint = if unclean {
-                full_check(&conn)?
-            } else {
-                quick_check(&conn)?
+            let complaint = match unclean {
+                true => full_check(&conn)?,
+                false if stamp::holds(&path) => None,
+                false => quick_check(&conn)?,
             };
             if let Some(complaint) = complaint {
                 return Err(damaged(folder, &complaint).into());

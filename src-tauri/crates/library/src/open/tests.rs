@@ -243,3 +243,19 @@ fn jobs_that_a_kill_cut_off_wait_again_at_the_next_start() {
     };
     assert_eq!(temp.library().read(state).unwrap(), "waiting");
 }
+
+#[test]
+fn a_file_that_was_written_to_after_it_was_closed_is_checked() {
+    let mut temp = Temp::new();
+    temp.item("One");
+    temp.restart();
+    let path = temp.folder.path().join("library.sqlite");
+    temp.library().close();
+    assert!(crate::open::stamp::holds(&path));
+    let bytes = std::fs::read(&path).unwrap();
+    std::fs::write(&path, bytes).unwrap();
+    assert!(
+        !crate::open::stamp::holds(&path),
+        "the same bytes, written by somebody else"
+    );
+}
