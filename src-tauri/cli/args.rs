@@ -123,7 +123,7 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
 }
 
 fn not_understood(error: &clap::Error, json: bool) -> ExitCode {
-    let (kind, usage) = (error.kind(), error.to_string());
+    let kind = error.kind();
     if !error.use_stderr() {
         // Help and version: what was asked for. Whoever closes the pipe has read enough.
         let _ = error.print();
@@ -136,13 +136,28 @@ fn not_understood(error: &clap::Error, json: bool) -> ExitCode {
     }
     let _ = error.print();
     if json {
-        let sentence = usage.lines().next().unwrap_or_default();
-        let sentence = sentence.strip_prefix("error: ").unwrap_or(sentence);
+        let sentence = match kind {
+            ClapKind::DisplayHelpOnMissingArgumentOrSubcommand | ClapKind::MissingSubcommand => {
+                "a command is missing".to_owned()
+            }
+            _ => sentence(&error.to_string()),
+        };
         let error = Error::invalid(format!("{sentence}; nothing was done."))
             .hint("`offprint help` explains every command.");
         exit::say_json(&error);
     }
     Exit::Usage.into()
+}
+
+/// What is wrong, without the usage that clap prints below it.
+fn sentence(usage: &str) -> String {
+    let said: Vec<&str> = usage
+        .lines()
+        .map(str::trim)
+        .take_while(|line| !line.is_empty())
+        .collect();
+    let said = said.join(" ");
+    said.strip_prefix("error: ").unwrap_or(&said).to_owned()
 }
 
 #[cfg(test)]

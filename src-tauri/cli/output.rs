@@ -91,7 +91,8 @@ impl Output {
     /// A sentence beside the output: on standard error, and not with `--quiet`.
     pub fn aside(&self, sentence: &str) {
         if !self.quiet {
-            exit::say(sentence);
+            self.flush();
+            exit::say(&crate::text::lines(sentence));
         }
     }
 

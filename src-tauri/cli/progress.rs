@@ -50,6 +50,7 @@ impl Work {
         if self.bar.is_hidden() {
             return Ok(());
         }
+        self.bar.set_position(progress.done);
         if progress.total != 0 && self.bar.length() != Some(progress.total) {
             self.bar.set_length(progress.total);
             if let Ok(style) = ProgressStyle::with_template("{wide_msg} {bar:24} {pos}/{len} {eta}")
@@ -57,7 +58,6 @@ impl Work {
                 self.bar.set_style(style);
             }
         }
-        self.bar.set_position(progress.done);
         self.bar.set_message(crate::text::line(&progress.what));
         Ok(())
     }

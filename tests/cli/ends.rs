@@ -22,7 +22,10 @@ fn check(done: &Done, status: i32, kind: &str) {
 #[test]
 fn wrong_usage_is_2() {
     let (shelf, [id]) = Shelf::with_papers(["One"]);
-    let table: [(&[&str], &str); 14] = [
+    let table: [(&[&str], &str); 17] = [
+        (&[], "invalid"),
+        (&["tag"], "invalid"),
+        (&["import"], "invalid"),
         (&["no-such-verb"], "invalid"),
         (&["list", "--no-such-flag"], "invalid"),
         (&["list", "--sort", "colour"], "invalid"),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::builder::PossibleValuesParser;
 use engine::{Engine, Input, Mode, Request};
 use formats::Format;
-use model::{Error, ErrorKind, ImportLine, ImportStatus, Result};
+use model::{Error, ImportLine, ImportStatus, Result};
 
 use crate::exit::{self, Exit};
 use crate::output::Output;
@@ -138,15 +138,12 @@ pub fn import(session: &Session, engine: &Engine, request: &Request) -> Result<E
     if !session.out.json && !session.out.quiet {
         session.out.line(&tally.sentence());
     }
-    match done {
-        Ok(()) if tally.failed > 0 => Ok(Exit::Partly),
-        Ok(()) => Ok(Exit::Done),
-        // What was told is kept, and the tally above says how much that is.
-        Err(error) if error.kind == ErrorKind::Interrupted => {
-            Ok(exit::fail(&error, session.out.json))
-        }
-        Err(error) => Err(error),
-    }
+    // Stopped half-way, what was told is kept, and the tally says how much that is.
+    done?;
+    Ok(match tally.failed {
+        0 => Exit::Done,
+        _ => Exit::Partly,
+    })
 }
 
 fn print(out: &Output, line: &ImportLine) {

@@ -90,7 +90,8 @@ impl Args {
                 let text = session::text(text.as_deref())?;
                 let engine = session.write()?;
                 let title = title(engine.library(), id)?;
-                let done = note::edit(engine.library(), id, &text)?;
+                // A step of its own: here nobody is typing.
+                let done = note::edit(&engine.library().grouped(), id, &text)?;
                 out.did(&done.changes, &Op::EditNote { title }, json!({"note": id}));
             }
             What::Rm { note } => {
