@@ -116,4 +116,32 @@ mod tests {
             assert_eq!(Exit::of(kind) as u8, status, "{kind:?}");
         }
     }
+
+    /// Runs itself a second time, to see from outside how a process ends that panics.
+    #[test]
+    fn a_panic_is_a_sentence_and_1() {
+        const INSIDE: &str = "OFFPRINT_TEST_PANIC";
+        if std::env::var_os(INSIDE).is_some() {
+            say_panics();
+            std::panic::panic_any("the sky fell");
+        }
+        let done = std::env::current_exe().and_then(|program| {
+            let name = "exit::tests::a_panic_is_a_sentence_and_1";
+            let mut again = std::process::Command::new(program);
+            again
+                .args(["--exact", name, "--nocapture"])
+                .env(INSIDE, "1");
+            again.output()
+        });
+        let (status, said) = done.map_or((None, String::new()), |done| {
+            let said = String::from_utf8_lossy(&done.stderr).into_owned();
+            (done.status.code(), said)
+        });
+        assert_eq!(status, Some(1), "{said}");
+        assert!(
+            said.starts_with("offprint: A fault of the program"),
+            "{said}"
+        );
+        assert!(said.contains("the sky fell"), "{said}");
+    }
 }

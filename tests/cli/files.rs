@@ -1,6 +1,8 @@
 //! Files of papers, and the care of the library.
 
 use std::fs;
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
 
 use super::shelf::{Shelf, pdf};
 
@@ -82,4 +84,36 @@ fn a_backup_is_the_way_back() {
         (missing.status, &missing.error()["kind"]),
         (2, &"not-found".into())
     );
+}
+
+#[test]
+fn a_library_in_use_is_read_and_not_replaced() {
+    let (shelf, _) = Shelf::with_papers(["One"]);
+    let backup = shelf.json(&["backup"])["path"].as_str().unwrap().to_owned();
+    let papers: Vec<String> = (0..20_000)
+        .map(|n| format!("{{\"id\":\"p{n}\",\"type\":\"article\",\"title\":\"Paper {n}\"}}"))
+        .collect();
+    let file = shelf.file("many.json", format!("[{}]", papers.join(",")).as_bytes());
+    let mut importing = shelf
+        .command()
+        .args(["import", &file])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut first = String::new();
+    let stdout = importing.stdout.take().unwrap();
+    BufReader::new(stdout).read_line(&mut first).unwrap();
+    let stopped = Command::new("kill")
+        .args(["-STOP", &importing.id().to_string()])
+        .status();
+    assert!(stopped.unwrap().success());
+    let refused = shelf.run(&["restore", &backup, "--json"]);
+    let listed = shelf.run(&["list", "one"]);
+    importing.kill().unwrap();
+    importing.wait().unwrap();
+    assert_eq!(refused.status, 4, "{}", refused.stderr);
+    assert_eq!(refused.error()["kind"], "locked");
+    assert!(listed.stdout.contains("One"), "{}", listed.stderr);
+    shelf.ok(&["restore", &backup]);
+    assert_eq!(shelf.titles(&[]), ["One"]);
 }
