@@ -119,6 +119,7 @@ mod tests {
 
     /// Runs itself a second time, to see from outside how a process ends that panics.
     #[test]
+    #[allow(clippy::panic)]
     fn a_panic_is_a_sentence_and_1() {
         const INSIDE: &str = "OFFPRINT_TEST_PANIC";
         if std::env::var_os(INSIDE).is_some() {
