@@ -84,7 +84,10 @@ impl Places {
     /// Refuses to make a library anew where one was before: its disk may just not be connected.
     pub fn refuse_gone(&self, folder: &Path) -> Result<()> {
         // Where its files are but not its database, the library says itself what to do.
-        if folder.join("library.sqlite").exists() || !self.knows(folder) || library::holds_files(folder) {
+        if folder.join("library.sqlite").exists()
+            || !self.knows(folder)
+            || library::holds_files(folder)
+        {
             return Ok(());
         }
         Err(Error::new(

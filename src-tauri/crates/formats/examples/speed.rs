@@ -10,8 +10,14 @@ use formats::listing;
 const PAGE: &str = include_str!("../../../../tests/fixtures/listing-trending.txt");
 
 fn main() {
-    let html: String = PAGE.split("\n\n").map(|part| format!("<p>{part}</p>\n")).collect();
-    for (name, one) in [("a listing as text", PAGE.to_owned()), ("a listing as a page", html)] {
+    let html: String = PAGE
+        .split("\n\n")
+        .map(|part| format!("<p>{part}</p>\n"))
+        .collect();
+    for (name, one) in [
+        ("a listing as text", PAGE.to_owned()),
+        ("a listing as a page", html),
+    ] {
         let input = format!("{one}\n\n").repeat(50_000_000 / one.len());
         let since = Instant::now();
         let reading = listing::read(input.as_bytes(), None);

@@ -140,7 +140,29 @@ pub fn of_io(error: io::Error, what: &str) -> Error {
     Error::new(kind, message).hint(hint).caused_by(error)
 }
 
+/// Whether a row holds what no program has written there: a text that is no UTF-8, another type.
+fn is_rotten(error: &rusqlite::Error) -> bool {
+    use rusqlite::Error::{
+        FromSqlConversionFailure, IntegralValueOutOfRange, InvalidColumnType, Utf8Error,
+    };
+    matches!(
+        error,
+        FromSqlConversionFailure(..)
+            | IntegralValueOutOfRange(..)
+            | InvalidColumnType(..)
+            | Utf8Error(..)
+    )
+}
+
 fn of_sql(error: rusqlite::Error) -> Error {
+    if is_rotten(&error) {
+        return Error::new(
+            ErrorKind::Damaged,
+            "A value in the library is damaged, so this could not be read. Nothing was changed.",
+        )
+        .hint("Run `offprint check`, then `offprint restore` with the newest backup.")
+        .caused_by(error);
+    }
     let (kind, message, hint) = match error.sqlite_error_code() {
         Some(ErrorCode::DiskFull) => (
             ErrorKind::DiskFull,

@@ -1,6 +1,7 @@
 //! What the rows tell: pages, references, doubled files, jobs.
 
 use rusqlite::Connection;
+use rusqlite::types::ValueRef;
 
 use super::{Found, Rows, View, count, sentence};
 use crate::trouble::Db;
@@ -15,8 +16,40 @@ pub fn complaints(conn: &Connection) -> Db<Vec<String>> {
     Ok(said)
 }
 
+/// Texts that are no UTF-8, by their table and how many: SQLite's own check does not look at them,
+/// and one of them keeps a whole list from being read.
+fn broken_texts(conn: &Connection) -> Db<Vec<String>> {
+    let tables: Vec<String> = conn
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")?
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    let mut broken = Vec::new();
+    for table in tables {
+        let mut all = conn.prepare(&format!("SELECT * FROM \"{table}\""))?;
+        let columns = all.column_count();
+        let (mut rows, mut count) = (all.query([])?, 0);
+        while let Some(row) = rows.next()? {
+            for column in 0..columns {
+                let text = row.get_ref(column)?;
+                count += usize::from(
+                    matches!(text, ValueRef::Text(bytes) if std::str::from_utf8(bytes).is_err()),
+                );
+            }
+        }
+        if count > 0 {
+            broken.push(format!("{count} in {table}"));
+        }
+    }
+    Ok(broken)
+}
+
 pub fn pages(view: &View<'_>) -> Db<Found> {
     let said = view.read(complaints)?;
+    if said.is_empty()
+        && let Some(wrong) = sentence("Texts are damaged", &view.read(broken_texts)?)
+    {
+        return Ok(Found::of(vec![wrong], ""));
+    }
     let wrong = sentence("SQLite's check of the whole database complains", &said);
     Ok(Found::of(
         wrong.into_iter().collect(),
