@@ -1,6 +1,7 @@
 /** Ties the library's events to this window's state. Called once at the start. */
 
 import { events } from "../api";
+import { isTextField } from "../lib/keys";
 import { takeDropped } from "./jobs";
 import { invalidate } from "./queries";
 import { rows, rowsConcern } from "./rows";
@@ -27,6 +28,7 @@ export function connect(): () => void {
     view.subscribe(showRows),
     rows.subscribe(followRows),
     refuseForeignDrops(),
+    refuseBrowserMenu(),
   ];
   showRows();
   return () => stops.forEach((stop) => stop());
@@ -60,4 +62,14 @@ function refuseForeignDrops(): () => void {
     window.removeEventListener("dragover", refuse);
     window.removeEventListener("drop", refuse);
   };
+}
+
+/** The engine's own menu (Reload, Inspect) means nothing here, but a text needs its Copy and Paste. */
+function refuseBrowserMenu(): () => void {
+  const refuse = (event: MouseEvent) => {
+    const marked = !(window.getSelection()?.isCollapsed ?? true);
+    if (!marked && !isTextField(event.target)) event.preventDefault();
+  };
+  window.addEventListener("contextmenu", refuse);
+  return () => window.removeEventListener("contextmenu", refuse);
 }
