@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
 use formats::{Format, csl_json, markdown};
-use library::{Library, item};
+use library::{Library, annotation, item};
 use model::{Error, Item, Result, Sort};
 use serde_json::json;
 
@@ -50,12 +50,12 @@ impl Args {
         let library = engine.library();
         let items = items(library, self.which)?;
         match (format, &self.output) {
-            (Format::Markdown, Some(folder)) => notes(session, &items, folder)?,
+            (Format::Markdown, Some(folder)) => notes(session, library, &items, folder)?,
             (Format::Markdown, None) => {
-                let texts: Vec<String> = items
+                let texts = items
                     .iter()
-                    .map(|item| markdown::write(item, &[]).1)
-                    .collect();
+                    .map(|item| Ok(markdown::write(item, &annotation::list(library, item.id)?).1))
+                    .collect::<Result<Vec<String>>>()?;
                 session.out.exactly(&texts.join("\n"));
             }
             (_, Some(path)) => {
@@ -86,7 +86,7 @@ fn said(session: &Session, items: &[Item], path: &Path) {
     );
 }
 
-fn notes(session: &Session, items: &[Item], folder: &Path) -> Result<()> {
+fn notes(session: &Session, library: &Library, items: &[Item], folder: &Path) -> Result<()> {
     if folder.exists() && !folder.is_dir() {
         return Err(Error::invalid(format!(
             "{} is no folder, and Markdown makes a file per paper; nothing was written.",
@@ -96,7 +96,7 @@ fn notes(session: &Session, items: &[Item], folder: &Path) -> Result<()> {
     write::make_folder(folder)?;
     let mut names = write::Names::default();
     for item in items {
-        let (name, text) = markdown::write(item, &[]);
+        let (name, text) = markdown::write(item, &annotation::list(library, item.id)?);
         write::whole(&folder.join(names.free(&name)), text.as_bytes())?;
     }
     said(session, items, folder);

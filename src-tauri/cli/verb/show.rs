@@ -1,6 +1,6 @@
 //! `offprint show`
 
-use library::item;
+use library::{annotation, item};
 use model::{Attachment, Field, Item, Note, Result};
 
 use crate::exit::Exit;
@@ -32,7 +32,8 @@ impl Args {
         let library = engine.library();
         let found = item::show(library, item::resolve(library, &self.item)?)?;
         if session.out.json {
-            session.out.json(&Shown::of(&found, &[]));
+            let annotations = annotation::list(library, found.id)?;
+            session.out.json(&Shown::of(&found, &annotations));
         } else {
             human(&session.out, &found);
         }

@@ -14,6 +14,7 @@
     )
 )]
 
+pub mod annotation;
 pub mod attachment;
 pub mod backup;
 pub mod check;

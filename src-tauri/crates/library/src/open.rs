@@ -12,7 +12,7 @@ pub use layout::holds_files;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use model::{Changes, Error, ErrorKind, ItemId, Noun, Origin, Result, StepId};
+use model::{Changes, Error, ErrorKind, ItemId, Noun, Origin, Result, StepId, Timestamp};
 use rusqlite::{Connection, params};
 
 use crate::files::{Files, Move};
@@ -55,7 +55,15 @@ pub struct Start {
 pub struct Library {
     inner: Arc<Inner>,
     pub(crate) origin: Origin,
-    pub(crate) group: Option<StepId>,
+    pub(crate) group: Option<Group>,
+}
+
+/// Several transactions that are one step: they share its id and its moment, so that papers that
+/// came together stay together in a list.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Group {
+    pub id: StepId,
+    pub at: Timestamp,
 }
 
 struct Inner {
@@ -107,7 +115,10 @@ impl Library {
     #[must_use]
     pub fn grouped(&self) -> Self {
         Self {
-            group: Some(StepId::fresh()),
+            group: Some(Group {
+                id: StepId::fresh(),
+                at: Timestamp::now(),
+            }),
             ..self.clone()
         }
     }

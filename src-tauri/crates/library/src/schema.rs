@@ -40,6 +40,26 @@ pub fn migrate(conn: &mut Connection) -> Db<()> {
     Ok(())
 }
 
+/// Whether tables and indices are exactly those that this program makes, and nothing else is there:
+/// a flipped bit in the name of a column passes SQLite's checks, and triggers of others would run.
+pub fn is_as_made(conn: &Connection) -> Db<bool> {
+    let mut made = Connection::open_in_memory()?;
+    match version(conn)? {
+        VERSION => migrate(&mut made)?,
+        0 => {}
+        _ => return Ok(true),
+    }
+    Ok(objects(conn)? == objects(&made)?)
+}
+
+fn objects(conn: &Connection) -> Db<Vec<(String, String)>> {
+    let mut find = conn.prepare(
+        "SELECT name, ifnull(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name",
+    )?;
+    let found = find.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(found.collect::<Result<_, _>>()?)
+}
+
 /// Refuses a library that a newer program has changed.
 pub fn refuse_newer(found: i64, made_by: &str) -> model::Result<()> {
     if found <= VERSION {

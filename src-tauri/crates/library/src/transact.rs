@@ -78,7 +78,7 @@ impl Library {
     ) -> model::Result<Outcome<T>> {
         let (origin, group) = (self.origin, self.group);
         self.writer()?.run(move |desk| {
-            let at = Timestamp::now();
+            let at = group.map_or_else(Timestamp::now, |group| group.at);
             in_transaction(desk, |conn| {
                 let mut session = recorded::session(conn)?;
                 let tx = Tx {
@@ -99,7 +99,7 @@ impl Library {
                 if !changeset.is_empty() {
                     let step = Record {
                         origin,
-                        group,
+                        group: group.map(|group| group.id),
                         at,
                         seq,
                         op: &tx.op.borrow(),

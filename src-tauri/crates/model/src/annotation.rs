@@ -34,6 +34,14 @@ impl AnnotationKind {
             Self::Ink => "ink",
         }
     }
+
+    /// The kind of that name; one from a newer program counts as a highlight.
+    pub fn from_name(name: &str) -> Self {
+        [Self::Underline, Self::Note, Self::Area, Self::Ink]
+            .into_iter()
+            .find(|kind| kind.name() == name)
+            .unwrap_or_default()
+    }
 }
 
 /// A mark in a PDF. Its place is kept twice: as quads, and as the text with what stands around it,

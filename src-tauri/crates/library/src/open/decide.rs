@@ -161,6 +161,10 @@ fn examine(folder: &Path, start: &mut Start) -> Db<Option<(ErrorKind, String)>> 
             if let Some(complaint) = complaint {
                 return Err(damaged(folder, &complaint).into());
             }
+            if !schema::is_as_made(&conn)? {
+                let complaint = "its tables are not those that Offprint makes";
+                return Err(damaged(folder, complaint).into());
+            }
         }
         Ok(None)
     };

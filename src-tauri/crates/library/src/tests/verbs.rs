@@ -359,3 +359,54 @@ fn closing_leaves_nothing_to_put_right_and_a_later_write_still_works() {
     item::rate(temp.library(), &[item], 3).unwrap();
     assert!(size() > 0);
 }
+
+#[test]
+fn papers_that_came_together_share_their_moment_also_when_committed_in_pieces() {
+    let temp = Temp::new();
+    let whole = temp.library().grouped();
+    for name in ["a", "b"] {
+        item::import(
+            &whole,
+            "a page",
+            vec![draft(name)],
+            &mut |_: Progress| Ok(()),
+            &mut |_| (),
+        )
+        .unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    let newest_first = Sort {
+        by: SortKey::Added,
+        descending: true,
+    };
+    let rows = item::rows(&whole, &Filter::default(), newest_first, 0, 9)
+        .unwrap()
+        .rows;
+    assert_eq!(
+        rows.iter()
+            .map(|row| row.title.as_str())
+            .collect::<Vec<_>>(),
+        ["a", "b"]
+    );
+}
+
+#[test]
+fn annotations_are_read_with_their_place() {
+    let temp = Temp::new();
+    let item = temp.item("One");
+    let file = attach(&temp, item, b"%PDF-1.4 a");
+    temp.library()
+        .raw(move |conn, _| {
+            conn.execute(
+                "INSERT INTO annotation (id, attachment_id, kind, page, quads, quote, added) VALUES (1, ?1, 'underline', 3, '[[1.0,2.5]]', 'so', 0)",
+                [file.raw()],
+            )?;
+            Ok(())
+        })
+        .unwrap();
+    let found = crate::annotation::list(temp.library(), item).unwrap();
+    assert_eq!(
+        (found[0].kind, found[0].page, found[0].quads.clone()),
+        (model::AnnotationKind::Underline, 3, vec![vec![1.0, 2.5]])
+    );
+}
