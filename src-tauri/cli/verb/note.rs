@@ -131,10 +131,11 @@ fn add(session: &Session, name: &str, text: Option<&str>) -> Result<()> {
     let engine = session.write()?;
     let library = engine.library();
     let item = item::resolve(library, name)?;
-    let done = note::add(library, Some(item), &text)?;
+    // Before anything is written: a paper that cannot be read gets no note, and is said to have none.
     let op = Op::AddNote {
         title: session::title(library, item)?,
     };
+    let done = note::add(library, Some(item), &text)?;
     if session.out.json {
         session.out.did(
             &done.changes,
