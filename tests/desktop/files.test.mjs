@@ -1,0 +1,118 @@
+// Files on their way in, through the window: dropped, from a watched folder, and taken back. The
+// native dialog and the drop of another program cannot be reached from here; a debug build feeds
+// their handlers from OFFPRINT_TEST_CHOOSE and OFFPRINT_TEST_DROP.
+
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { Desktop } from './support/desktop.mjs';
+import { Key } from './support/page.mjs';
+
+let desktop;
+before(async () => (desktop = await Desktop.open()));
+after(() => desktop?.close());
+
+const pdf = (text) => Buffer.from(`%PDF-1.4\n% ${text}\n%%EOF\n`);
+
+const holds = (page, count, patience) =>
+  page.until(
+    `the list holds ${count} papers`,
+    () =>
+      page
+        .run(() => document.querySelector('[data-testid="row-count"]')?.dataset.count ?? '0')
+        .then((n) => Number(n) === count),
+    patience,
+  );
+
+const stored = (library) =>
+  readdirSync(path.join(library, 'files'), { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(path.join(library, 'files', entry.name), 'utf8'))
+    .toSorted();
+
+test('a dropped paper is stored, can be undone, and a watched folder brings the next', () =>
+  desktop.pictured('files', async () => {
+    const library = desktop.library();
+    const downloads = path.join(desktop.folder, 'downloads');
+    const order = path.join(desktop.folder, 'drop');
+    mkdirSync(downloads);
+    const dropped = path.join(desktop.folder, 'a_study_of_glass (1).pdf');
+    writeFileSync(dropped, pdf('dropped'));
+
+    const program = await desktop.launch({
+      library,
+      env: { OFFPRINT_TEST_DROP: order, OFFPRINT_TEST_CHOOSE: downloads },
+    });
+    const { page } = program;
+    await page.says('No papers yet');
+    writeFileSync(order, dropped);
+    await holds(page, 1);
+    await page.click(await page.role('row', 'a study of glass', { exact: false }));
+    await page.says('Title from the file name');
+    assert.deepEqual(stored(library), [pdf('dropped').toString()]);
+    assert.deepEqual(readFileSync(dropped), pdf('dropped'), 'the original is untouched');
+    await page.screenshot(Desktop.screenshot('dropped-light'));
+
+    await page.press(Key.control, 'z');
+    await page.says('No papers yet');
+    assert.deepEqual(stored(library), []);
+    await page.press(Key.control, Key.shift, 'z');
+    await holds(page, 1);
+    assert.deepEqual(stored(library), [pdf('dropped').toString()]);
+
+    await page.click(await page.role('button', 'No folder watched', { exact: false }));
+    await page.click(await page.role('button', 'Watch a folder', { exact: false }));
+    await page.press(Key.escape);
+    await page.says('Watching 1 folder');
+    writeFileSync(path.join(downloads, 'the next.pdf'), pdf('watched'));
+    await holds(page, 2, 40_000);
+    assert.deepEqual(stored(library), [pdf('dropped').toString(), pdf('watched').toString()].toSorted());
+    await page.screenshot(Desktop.screenshot('watched-light'));
+    await program.close();
+  }));
+
+test('the page reaches nothing but its own commands', () =>
+  desktop.pictured('rights', async () => {
+    const program = await desktop.launch({ library: desktop.library('rights') });
+    const { page } = program;
+    await page.says('No papers yet');
+    const answers = await page.run(async () => {
+      const invoke = window.__TAURI_INTERNALS__.invoke;
+      const tried = {};
+      const trials = {
+        'plugin:fs|read_file': { path: '/etc/passwd' },
+        'plugin:shell|execute': { program: 'true' },
+        'plugin:dialog|open': { options: {} },
+        'plugin:opener|open_path': { path: '/etc/passwd' },
+        'plugin:window|close': {},
+        files_dropped: { token: '/etc/passwd', attachTo: null, job: 'x' },
+        item_show: { id: '../../etc/passwd' },
+        item_rows: { filter: 7, sort: null, offset: -1, limit: 'all' },
+        link_open: { url: 'file:///etc/passwd' },
+      };
+      for (const [command, args] of Object.entries(trials)) {
+        tried[command] = await invoke(command, args).then(
+          () => 'allowed',
+          () => 'refused',
+        );
+      }
+      return tried;
+    });
+    assert.deepEqual(new Set(Object.values(answers)), new Set(['refused']), JSON.stringify(answers));
+    const stayed = await page.run(() => {
+      const opened = window.open('https://example.org/');
+      const script = document.createElement('script');
+      script.textContent = 'window.canary = true';
+      document.body.append(script);
+      let evaluated = 'ran';
+      try {
+        (0, eval)('1');
+      } catch {
+        evaluated = 'refused';
+      }
+      return { opened: opened === null, canary: window.canary === undefined, evaluated, at: location.protocol };
+    });
+    assert.deepEqual(stayed, { opened: true, canary: true, evaluated: 'refused', at: 'tauri:' });
+    await program.close();
+  }));
