@@ -1,19 +1,8 @@
 /** What a refused call says. The kinds are those that the window decides something by. */
 
-export type ErrorKind =
-  | "invalid"
-  | "not-found"
-  | "conflict"
-  | "locked"
-  | "read-only"
-  | "damaged"
-  | "newer"
-  | "gone"
-  | "no-library"
-  | "disk-full"
-  | "disk"
-  | "interrupted"
-  | "internal";
+import type { ErrorKind } from "./bindings/ErrorKind";
+
+export type { ErrorKind };
 
 export class Failure extends Error {
   readonly kind: ErrorKind;

@@ -6,6 +6,8 @@ export type { Collection } from "./bindings/Collection";
 export type { Color } from "./bindings/Color";
 export type { Creator } from "./bindings/Creator";
 export type { Draft } from "./bindings/Draft";
+export type { Drag } from "./bindings/Drag";
+export type { Dropped } from "./bindings/Dropped";
 export type { Field } from "./bindings/Field";
 export type { Filter } from "./bindings/Filter";
 export type { Folder } from "./bindings/Folder";
@@ -28,17 +30,3 @@ export type { Status } from "./bindings/Status";
 export type { Step } from "./bindings/Step";
 export type { Summary } from "./bindings/Summary";
 export type { Tag } from "./bindings/Tag";
-
-/** Files were dropped on the window; the token stands for them, since the page never sees paths. */
-export interface Dropped {
-  token: string;
-  names: string[];
-  x: number;
-  y: number;
-}
-
-/** Files are dragged over the window, or no longer. */
-export interface Drag {
-  over: boolean;
-  names: string[];
-}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { chord } from "./keys";
-import { bytes, list, papers, shortDate } from "./words";
+import { beginning, bytes, list, papers, shortDate } from "./words";
 
 const press = (key: string, mods: Partial<KeyboardEvent> = {}) =>
   chord({ key, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...mods });
@@ -25,5 +25,15 @@ describe("words", () => {
     expect(shortDate("2026-03-12T12:00:00Z", now)).toBe("12 Mar");
     expect(shortDate("2025-03-12T12:00:00Z", now)).toBe("Mar 2025");
     expect(shortDate("nonsense", now)).toBe("");
+  });
+});
+
+describe("the beginning of a text", () => {
+  it.each([
+    ["short", 10, "short"],
+    ["a whole word is kept", 10, "a whole…"],
+    ["Donaudampfschifffahrt", 8, "Donaudam…"],
+  ])("%s in %i", (text, most, expected) => {
+    expect(beginning(text, most)).toBe(expected);
   });
 });

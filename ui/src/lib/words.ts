@@ -49,3 +49,11 @@ export function list(names: readonly string[]): string {
   if (names.length <= 1) return names[0] ?? "";
   return `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`;
 }
+
+/** The beginning of a text, cut after a whole word and marked as cut. */
+export function beginning(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most);
+  const end = cut.lastIndexOf(" ");
+  return `${(end > most / 2 ? cut.slice(0, end) : cut).trimEnd()}…`;
+}

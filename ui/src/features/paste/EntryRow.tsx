@@ -2,6 +2,7 @@ import { useId } from "react";
 import { Button } from "react-aria-components";
 import type { ListingEntry } from "../../api";
 import { Icon } from "../../components/shared/Icon";
+import { beginning } from "../../lib/words";
 
 interface Props {
   entry: ListingEntry;
@@ -36,7 +37,7 @@ export function EntryRow({ entry: { draft, duplicate_of, in_trash }, chosen, res
             )}
           </p>
         ) : (
-          <p className="beginning" dir="auto">{(draft.fields.abstract ?? "").slice(0, BEGINNING)}</p>
+          <p className="beginning" dir="auto">{beginning(draft.fields.abstract ?? "", BEGINNING)}</p>
         )}
       </div>
     </li>
