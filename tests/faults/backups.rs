@@ -2,14 +2,14 @@
 
 use std::fs;
 use std::path::PathBuf;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
+use std::time::Duration;
 
 use super::count::{self, Tally};
 use super::papers::listing_in;
 use super::read_only::killed_with_a_log;
 use super::room::Room;
+use super::run::{HANG, Running};
 
 fn backups(room: &Room) -> Vec<PathBuf> {
     let entries = fs::read_dir(room.library.join("backups"))
@@ -27,56 +27,51 @@ fn backups(room: &Room) -> Vec<PathBuf> {
 fn a_backup_during_writes_holds_all_that_was_acknowledged_before() {
     let mut tally = Tally::new("32 backup while others write");
     let room = Room::with_library();
-    let listing = listing_in(&room.path.join("listings"), 1, 40);
-    let acknowledged = Mutex::new(
-        room.run(&["import", listing.to_str().unwrap()])
-            .ok()
-            .acknowledged(),
-    );
-    let stop = AtomicBool::new(false);
-    thread::scope(|scope| {
-        let writer = scope.spawn(|| {
-            let mut number = 1;
-            while !stop.load(Ordering::Relaxed) {
-                number += 1;
-                let listing = listing_in(&room.path.join("listings"), number, 5);
-                let lines = room
-                    .run(&["import", listing.to_str().unwrap()])
-                    .ok()
-                    .acknowledged();
-                acknowledged.lock().unwrap().extend(lines);
+    let mut ended = Vec::new();
+    let mut first = 0;
+    let mut writer = writing(&room, &mut first);
+    for _ in 0..count::times(5, 100) {
+        // What it has printed so far lies mostly in the log of the database, not in its file.
+        let before = loop {
+            match writer.so_far() {
+                Some(lines) if lines.len() < 10 => thread::sleep(Duration::from_millis(1)),
+                Some(lines) => break [ended.clone(), lines].concat(),
+                None => {
+                    ended.extend(writer.end(HANG).ok().acknowledged());
+                    writer = writing(&room, &mut first);
+                }
             }
-        });
-        let mut wrong = Vec::new();
-        for _ in 0..count::times(5, 100) {
-            if writer.is_finished() {
-                break;
-            }
-            let before = acknowledged.lock().unwrap().clone();
-            let there = backups(&room);
-            let ran = room.run(&["backup"]);
-            if ran.code != Some(0) {
-                wrong.push(vec![format!("no backup: {ran}")]);
-                continue;
-            }
-            let made: Vec<PathBuf> = backups(&room)
-                .into_iter()
-                .filter(|path| !there.contains(path))
-                .collect();
-            assert_eq!(made.len(), 1, "{made:?}");
-            let alone = Room::new();
-            fs::create_dir(&alone.library).unwrap();
-            fs::copy(&made[0], alone.library.join("library.sqlite")).unwrap();
-            let mut found = alone.wrong();
-            found.extend(alone.lost(&before));
-            wrong.push(found);
-        }
-        stop.store(true, Ordering::Relaxed);
-        for wrong in wrong {
-            tally.one(wrong);
-        }
-    });
+        };
+        let there = backups(&room);
+        let ran = room.run(&["backup"]);
+        let made: Vec<PathBuf> = backups(&room)
+            .into_iter()
+            .filter(|path| !there.contains(path))
+            .collect();
+        let [made] = made.as_slice() else {
+            tally.one([format!("not one backup was made: {made:?} {ran}")]);
+            continue;
+        };
+        let alone = Room::new();
+        fs::create_dir(&alone.library).unwrap();
+        fs::copy(made, alone.library.join("library.sqlite")).unwrap();
+        let mut wrong = alone.wrong();
+        wrong.extend(alone.lost(&before));
+        wrong.extend((ran.code != Some(0)).then(|| format!("{ran}")));
+        tally.one(wrong);
+    }
     tally.finish();
+}
+
+/// One process that imports many listings, one after the other.
+fn writing(room: &Room, first: &mut u64) -> Running {
+    let listings = (*first..*first + 100).map(|number| {
+        let path = listing_in(&room.path.join("listings"), number, 5);
+        path.to_str().unwrap().to_owned()
+    });
+    *first += 100;
+    let arguments: Vec<String> = ["import".to_owned()].into_iter().chain(listings).collect();
+    Running::start(room.command(&arguments))
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The n-th write finds the disk full, the n-th fsync fails: strace answers in place of the kernel.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -12,7 +13,7 @@ use super::run::Ran;
 fn the_disk_is_full_at_the_nth_write() {
     let tally = Tally::new("14 disk full at the n-th write");
     faults(
-        "pwrite64",
+        &["pwrite64"],
         "ENOSPC",
         count::times(15, 300),
         tally,
@@ -24,7 +25,7 @@ fn the_disk_is_full_at_the_nth_write() {
 fn the_nth_fsync_fails() {
     let tally = Tally::new("15 I/O error at the n-th fsync");
     faults(
-        "fsync,fdatasync",
+        &["fsync", "fdatasync"],
         "EIO",
         count::times(10, 50),
         tally,
@@ -34,7 +35,7 @@ fn the_nth_fsync_fails() {
 
 /// Lets one of `calls` fail in an import of PDFs and a listing, at places all over it.
 fn faults(
-    calls: &str,
+    calls: &[&str],
     error: &str,
     times: u32,
     mut tally: Tally,
@@ -49,25 +50,18 @@ fn faults(
         listing.to_str().unwrap(),
     ];
     let log = base.path.join("log");
-    let clean = traced(&base.copied(), calls, None, &log, &arguments);
+    let clean = traced(&base.copied(), &calls.join(","), None, &log, &arguments);
     assert_eq!(
         (clean.0.code, clean.0.acknowledged().len()),
         (Some(0), 24),
         "{}",
         clean.0
     );
-    let total = u32::try_from(
-        clean
-            .1
-            .lines()
-            .filter(|line| !line.contains("write(1<"))
-            .count(),
-    )
-    .unwrap();
     let mut met = 0;
     for number in 0..times {
-        // Now and then everything after it fails too.
-        let at = 1 + number * total / times;
+        // strace counts each call of each thread by itself. Now and then all after it fail too.
+        let call = calls[usize::try_from(number).unwrap() % calls.len()];
+        let at = 1 + number * most(&clean.1, call) / times;
         let when = if number % 3 == 2 {
             format!("{at}+")
         } else {
@@ -76,7 +70,7 @@ fn faults(
         let room = base.copied();
         let (ran, log) = traced(
             &room,
-            calls,
+            call,
             Some(&format!("error={error}:when={when}")),
             &log,
             &arguments,
@@ -107,11 +101,26 @@ fn faults(
         tally.one(
             wrong
                 .into_iter()
-                .map(|wrong| format!("{error} at {when}: {wrong}")),
+                .map(|wrong| format!("{error} at {call} {when}: {wrong}")),
         );
     }
-    assert!(met * 3 >= times, "only {met} of {times} faults were met");
+    assert!(
+        met * 10 >= times * 9,
+        "only {met} of {times} faults were met"
+    );
     tally.finish();
+}
+
+/// How often the thread that does it most does a call.
+fn most(log: &str, call: &str) -> u32 {
+    let mut threads: BTreeMap<&str, u32> = BTreeMap::new();
+    for line in log.lines() {
+        let (thread, rest) = line.split_once(' ').unwrap();
+        if rest.trim_start().starts_with(&format!("{call}(")) {
+            *threads.entry(thread).or_default() += 1;
+        }
+    }
+    threads.into_values().max().unwrap()
 }
 
 /// Runs with strace between the program and the kernel; gives back the log too.
@@ -148,21 +157,29 @@ fn traced(
     (ran, kept.collect::<Vec<_>>().join("\n"))
 }
 
-/// If the fsync of a file or of the log of the database failed before the last word was given, then
-/// something must have been said to have failed.
+/// If an fsync failed before the last word was given, of the log of the database, then something was
+/// said to have failed; of a file, then that file was.
 fn said_to_have_failed(ran: &Ran, log: &str) -> Option<String> {
-    let last_word = log
+    let last_word = log.lines().filter(|line| line.contains("write(1<")).count();
+    let mut words = 0;
+    let failed: Vec<&str> = log
         .lines()
-        .enumerate()
-        .filter(|(_, line)| line.contains("write(1<"))
-        .last()
-        .map_or(0, |(at, _)| at);
-    let precious =
-        |line: &str| line.contains("library.sqlite-wal>") || line.contains("/files/.incoming");
-    let failed = log
-        .lines()
-        .take(last_word)
-        .any(|line| line.contains("(INJECTED)") && precious(line));
-    (failed && ran.code == Some(0))
-        .then(|| format!("an fsync had failed, and all was said to be well: {ran}"))
+        .filter(|line| {
+            words += usize::from(line.contains("write(1<"));
+            line.contains("(INJECTED)") && words < last_word
+        })
+        .collect();
+    let rows = failed
+        .iter()
+        .any(|line| line.contains("library.sqlite-wal>"));
+    if rows && ran.code == Some(0) {
+        return Some(format!("rows were not synced, and all was well: {ran}"));
+    }
+    let file = ran.acknowledged().into_iter().find(|line| {
+        let file = line["attachment"]
+            .as_str()
+            .map(|id| format!("/files/.incoming/{id}>"));
+        file.is_some_and(|file| failed.iter().any(|failed| failed.contains(&file)))
+    });
+    file.map(|line| format!("its file was not synced: {line}"))
 }

@@ -3,6 +3,7 @@
 use std::io::Read;
 use std::os::unix::process::ExitStatusExt;
 use std::process::{Child, Command};
+use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -14,17 +15,43 @@ pub const HANG: Duration = Duration::from_secs(30);
 /// A running program whose output is being read; ended when dropped.
 pub struct Running {
     pub child: Child,
-    out: Option<thread::JoinHandle<Vec<u8>>>,
-    err: Option<thread::JoinHandle<Vec<u8>>>,
+    out: Reading,
+    err: Reading,
     since: Instant,
 }
 
-fn reading(mut from: impl Read + Send + 'static) -> thread::JoinHandle<Vec<u8>> {
-    thread::spawn(move || {
-        let mut all = Vec::new();
-        let _ = from.read_to_end(&mut all);
-        all
-    })
+/// A stream that a thread reads to its end.
+struct Reading {
+    bytes: Arc<Mutex<Vec<u8>>>,
+    thread: Option<thread::JoinHandle<()>>,
+}
+
+impl Reading {
+    fn of(mut from: impl Read + Send + 'static) -> Self {
+        let bytes = Arc::new(Mutex::new(Vec::new()));
+        let taken = Arc::clone(&bytes);
+        let thread = thread::spawn(move || {
+            let mut buffer = [0; 65536];
+            while let Ok(read @ 1..) = from.read(&mut buffer) {
+                taken.lock().unwrap().extend_from_slice(&buffer[..read]);
+            }
+        });
+        Self {
+            bytes,
+            thread: Some(thread),
+        }
+    }
+
+    fn so_far(&self) -> String {
+        String::from_utf8_lossy(&self.bytes.lock().unwrap()).into_owned()
+    }
+
+    fn all(&mut self) -> String {
+        if let Some(thread) = self.thread.take() {
+            thread.join().unwrap();
+        }
+        self.so_far()
+    }
 }
 
 impl Running {
@@ -33,14 +60,20 @@ impl Running {
         let mut child = command
             .spawn()
             .unwrap_or_else(|error| panic!("{command:?}: {error}"));
-        let out = child.stdout.take().map(reading);
-        let err = child.stderr.take().map(reading);
+        let out = Reading::of(child.stdout.take().unwrap());
+        let err = Reading::of(child.stderr.take().unwrap());
         Self {
             child,
             out,
             err,
             since,
         }
+    }
+
+    /// What it has acknowledged up to now; `None` once it has ended.
+    pub fn so_far(&mut self) -> Option<Vec<Value>> {
+        let runs = self.child.try_wait().unwrap().is_none();
+        runs.then(|| acknowledged(&self.out.so_far()))
     }
 
     /// Waits for its end; one that takes longer than `most` is killed, which fails the test.
@@ -52,32 +85,16 @@ impl Running {
             if self.since.elapsed() > most {
                 self.child.kill().unwrap();
                 self.child.wait().unwrap();
-                let said = self
-                    .err
-                    .take()
-                    .map(|err| err.join().unwrap())
-                    .unwrap_or_default();
-                panic!(
-                    "it hung for {most:?}; it had said: {}",
-                    String::from_utf8_lossy(&said)
-                );
+                panic!("it hung for {most:?}; it had said: {}", self.err.all());
             }
             thread::sleep(Duration::from_millis(1));
         };
         let took = self.since.elapsed();
-        let text = |reading: Option<thread::JoinHandle<Vec<u8>>>| {
-            String::from_utf8_lossy(
-                &reading
-                    .map(|reading| reading.join().unwrap())
-                    .unwrap_or_default(),
-            )
-            .into_owned()
-        };
         Ran {
             code: status.code(),
             signal: status.signal(),
-            out: text(self.out.take()),
-            err: text(self.err.take()),
+            out: self.out.all(),
+            err: self.err.all(),
             took,
         }
     }
@@ -127,27 +144,33 @@ impl Ran {
 
     /// The whole lines that were printed; half a line is no word given.
     pub fn lines(&self) -> Vec<Value> {
-        let whole = self.out.rsplit_once('\n').map_or("", |(whole, _)| whole);
-        let lines = whole.lines().filter(|line| !line.trim().is_empty());
-        lines
-            .map(|line| {
-                serde_json::from_str(line)
-                    .unwrap_or_else(|error| panic!("no JSON ({error}): {line}"))
-            })
-            .collect()
+        lines(&self.out)
     }
 
     /// Those of them that say an item is kept.
     pub fn acknowledged(&self) -> Vec<Value> {
-        self.lines()
-            .into_iter()
-            .filter(|line| line["item"].is_string())
-            .collect()
+        acknowledged(&self.out)
     }
 
     pub fn was_killed(&self) -> bool {
         self.signal == Some(9)
     }
+}
+
+fn lines(out: &str) -> Vec<Value> {
+    let whole = out.rsplit_once('\n').map_or("", |(whole, _)| whole);
+    let lines = whole.lines().filter(|line| !line.trim().is_empty());
+    lines
+        .map(|line| {
+            serde_json::from_str(line).unwrap_or_else(|error| panic!("no JSON ({error}): {line}"))
+        })
+        .collect()
+}
+
+fn acknowledged(out: &str) -> Vec<Value> {
+    let mut lines = lines(out);
+    lines.retain(|line| line["item"].is_string());
+    lines
 }
 
 impl std::fmt::Display for Ran {
