@@ -96,9 +96,6 @@ impl Tally {
     pub fn finish(mut self) {
         self.finished = true;
         self.print();
-        if let Some(state) = &self.state {
-            let _ = fs::remove_file(state);
-        }
         assert_eq!(
             self.failures,
             0,

@@ -53,11 +53,12 @@ fn what_was_printed_survives_kills_at_any_moment() {
         slowest: Duration::ZERO,
         inside: 0,
     };
-    let begun = tally.done;
+    let (begun, times) = (tally.done, count::times(50, 1000));
     if begun == 0 {
         saga.begin();
+    } else if begun == times {
+        return tally.finish();
     }
-    let times = count::times(50, 1000);
     while tally.done < times {
         let round = tally.done;
         let mut complaints = saga.round(round);
@@ -84,9 +85,6 @@ fn what_was_printed_survives_kills_at_any_moment() {
     );
     assert!(last.is_empty(), "{last:?}");
     tally.finish();
-    if kept.is_some() {
-        fs::remove_dir_all(&saga.folder).unwrap();
-    }
 }
 
 impl Saga {

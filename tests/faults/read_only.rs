@@ -1,6 +1,8 @@
 //! A disk that cannot be written: everything can be read, and nothing is half done.
 
 use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
 use std::time::Duration;
 
 use serde_json::Value;
@@ -56,15 +58,10 @@ pub fn killed_with_a_log() -> (Room, Vec<Value>) {
 }
 
 fn read_only(mut room: Room, acknowledged: &[Value]) -> Vec<String> {
-    let shown = room.library.display().to_string();
-    let space = Space::new(&format!(
-        "mount --bind '{shown}' '{shown}' && mount -o remount,ro,bind '{shown}'"
-    ))
-    .unwrap_or_else(|why| {
-        panic!("nothing can be mounted read-only here, so that cannot be tried: {why}")
-    });
-    space.sh(&format!("! touch '{shown}/x' 2>/dev/null"));
-    room.through = space.through();
+    let locked = lock(&room);
+    if let Locked::Mounted(space) = &locked {
+        room.through = space.through();
+    }
     let before = bytes_below(&room.library);
     let more = folder_of(&room.path.join("more"), 500, 1, 3000);
     let mut wrong = room.lost(acknowledged);
@@ -87,21 +84,55 @@ fn read_only(mut room: Room, acknowledged: &[Value]) -> Vec<String> {
     );
     wrong
         .extend((bytes_below(&room.library) != before).then(|| "something was written".to_owned()));
-    let left = fs::read_dir(std::env::temp_dir())
-        .unwrap()
-        .flatten()
-        .filter(|entry| {
-            let name = entry.file_name().to_string_lossy().into_owned();
-            name.starts_with("offprint-")
-                && !name.starts_with("offprint-faults-")
-                && entry.path().join("library.sqlite").exists()
-        });
-    wrong.extend(
-        left.map(|entry| format!("a copy of the library was left: {}", entry.path().display())),
-    );
+    let left = fs::read_dir(room.scratch()).unwrap().flatten();
+    wrong.extend(left.map(|entry| format!("left behind: {}", entry.path().display())));
     // Writable again, everything that was acknowledged is there.
     room.through.clear();
+    drop(locked);
     wrong.extend(room.wrong());
     wrong.extend(room.lost(acknowledged));
     wrong
+}
+
+/// How the library is kept from being written.
+enum Locked {
+    Mounted(Space),
+    /// Nothing may be mounted here: the folder and all in it have lost their permission to write.
+    Permission(PathBuf),
+}
+
+impl Drop for Locked {
+    fn drop(&mut self) {
+        if let Self::Permission(folder) = self {
+            sh(&format!("chmod -R u+w '{}'", folder.display()));
+        }
+    }
+}
+
+fn lock(room: &Room) -> Locked {
+    let shown = room.library.display().to_string();
+    let mounts = format!("mount --bind '{shown}' '{shown}' && mount -o remount,ro,bind '{shown}'");
+    match Space::new(&mounts) {
+        Ok(space) => {
+            space.sh(&format!("! touch '{shown}/x' 2>/dev/null"));
+            Locked::Mounted(space)
+        }
+        Err(why) => {
+            println!(
+                "read_only: nothing can be mounted here ({why}); the permission to write is taken away instead"
+            );
+            sh(&format!("chmod -R a-w '{shown}'"));
+            let still = fs::write(room.library.join("x"), "").is_ok();
+            assert!(
+                !still,
+                "root writes in spite of permissions, and may mount nothing: a read-only disk cannot be tried here: {why}"
+            );
+            Locked::Permission(room.library.clone())
+        }
+    }
+}
+
+fn sh(script: &str) {
+    let done = Command::new("sh").args(["-ec", script]).status().unwrap();
+    assert!(done.success(), "{script}");
 }

@@ -87,6 +87,11 @@ impl Room {
         copy
     }
 
+    /// The temporary folder of its programs.
+    pub fn scratch(&self) -> PathBuf {
+        self.path.join("scratch")
+    }
+
     pub fn command<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Command {
         let mut words = self.through.iter();
         let mut command = match words.next() {
@@ -106,10 +111,12 @@ impl Room {
                 command.env_remove(name);
             }
         }
-        let home = self.path.join("home");
+        let (home, scratch) = (self.path.join("home"), self.scratch());
         fs::create_dir_all(&home).unwrap();
+        fs::create_dir_all(&scratch).unwrap();
         command
             .env("HOME", &home)
+            .env("TMPDIR", &scratch)
             .env("XDG_CONFIG_HOME", home.join("config"))
             .env("XDG_STATE_HOME", home.join("state"));
         command
