@@ -1,5 +1,6 @@
 //! The application: its plugins, its one window, and what runs beside it.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use model::{Error, ErrorKind, Result};
@@ -23,11 +24,9 @@ pub fn run(arguments: Arguments) -> Result<()> {
         .dbus_id(instance_name(&library))
         .callback(|app, given, folder| {
             to_front(app);
-            let files = given
-                .iter()
-                .skip(1)
-                .filter(|argument| !argument.starts_with("--"))
-                .map(|file| Path::new(&folder).join(file));
+            let given = given.into_iter().skip(1).map(OsString::from);
+            let files = start::read(given).map_or_else(|_| Vec::new(), |(_, files)| files);
+            let files = files.iter().map(|file| Path::new(&folder).join(file));
             drops::open_with(app, files.collect());
         });
     let app = tauri::Builder::default()
@@ -48,6 +47,7 @@ pub fn run(arguments: Arguments) -> Result<()> {
     end_on_signals(app.handle());
     app.run(|app, event| {
         if let (RunEvent::Exit, Some(state)) = (event, app.try_state::<State>()) {
+            state.jobs.end_all();
             state.library().close();
         }
     });

@@ -6,6 +6,7 @@ use std::thread;
 use std::time::Duration;
 
 use engine::watch::{self, Watch};
+use model::Origin;
 use tauri::{AppHandle, Emitter, Manager};
 
 use crate::state::State;
@@ -15,6 +16,9 @@ const EVERY: Duration = Duration::from_millis(400);
 
 /// The house is kept this long after the start, when the window has settled.
 const AFTER: Duration = Duration::from_secs(20);
+
+/// And then as often.
+const AGAIN: Duration = Duration::from_secs(60 * 60);
 
 /// Wakes who tells the page of changes.
 #[derive(Clone, Default)]
@@ -76,7 +80,9 @@ fn watch_folders(app: &AppHandle) {
     }
     let mut watch = Watch::default();
     loop {
-        let looked = watch.look(&state.engine, &mut |_| state.bell.ring());
+        // Ctrl+Z takes back what the person did, not what came in by itself meanwhile.
+        let engine = state.engine.by(Origin::Machine);
+        let looked = watch.look(&engine, &mut |_| state.bell.ring());
         if let Err(error) = looked {
             tracing::warn!(%error, "watched folders could not be looked into");
             thread::sleep(Duration::from_secs(30));
@@ -86,9 +92,13 @@ fn watch_folders(app: &AppHandle) {
 }
 
 fn keep_house(app: &AppHandle) {
-    thread::sleep(AFTER);
     let state = app.state::<State>();
-    if let Err(error) = engine::house::keep(&state.engine) {
-        tracing::warn!(%error, "the house could not be kept");
+    let mut wait = AFTER;
+    loop {
+        thread::sleep(wait);
+        wait = AGAIN;
+        if let Err(error) = engine::house::keep(&state.engine) {
+            tracing::warn!(%error, "the house could not be kept");
+        }
     }
 }

@@ -49,6 +49,24 @@ impl Jobs {
         }
     }
 
+    /// Asks all jobs to stop, and waits for them, but not for long.
+    pub fn end_all(&self) {
+        const MOST: u32 = 40;
+        for _ in 0..MOST {
+            let Ok(running) = self.running.lock() else {
+                return;
+            };
+            if running.is_empty() {
+                return;
+            }
+            for cancelled in running.values() {
+                cancelled.store(true, Ordering::Relaxed);
+            }
+            drop(running);
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
     /// Asks a job to stop at the next safe place.
     pub fn cancel(&self, job: &str) {
         if let Ok(running) = self.running.lock()

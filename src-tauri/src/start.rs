@@ -1,5 +1,6 @@
 //! How the program is started: its arguments, its log, and what it says when it cannot start.
 
+use std::ffi::OsString;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -24,11 +25,20 @@ pub fn log() {
         .init();
 }
 
-/// Reads `[--library DIR] [FILE...]`.
+/// What this program was started with.
 pub fn arguments() -> Result<Arguments> {
+    let (library, files) = read(std::env::args_os().skip(1))?;
+    Ok(Arguments {
+        library: engine::place::choose(library.as_deref())?,
+        files,
+    })
+}
+
+/// Reads `[--library DIR] [FILE...]`.
+pub fn read(given: impl Iterator<Item = OsString>) -> Result<(Option<PathBuf>, Vec<PathBuf>)> {
     let mut library = None;
     let mut files = Vec::new();
-    let mut rest = std::env::args_os().skip(1);
+    let mut rest = given;
     while let Some(argument) = rest.next() {
         if argument == "--library" {
             let folder = rest.next().ok_or_else(|| {
@@ -45,13 +55,25 @@ pub fn arguments() -> Result<Arguments> {
             files.push(PathBuf::from(argument));
         }
     }
-    Ok(Arguments {
-        library: engine::place::choose(library.as_deref())?,
-        files,
-    })
+    Ok((library, files))
 }
 
 /// Tells the person why the program does not start.
 pub fn say(error: &Error) {
     let _ = writeln!(std::io::stderr(), "{} {}", error.message, error.hint);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_folder_of_the_library_is_no_file_to_import() -> Result<()> {
+        let given = ["--library", "/papers", "a.pdf"].map(OsString::from);
+        let (library, files) = read(given.into_iter())?;
+        assert_eq!(library, Some(PathBuf::from("/papers")));
+        assert_eq!(files, [PathBuf::from("a.pdf")]);
+        assert!(read([OsString::from("--library")].into_iter()).is_err());
+        Ok(())
+    }
 }

@@ -25,12 +25,20 @@ impl Engine {
     pub fn open_for(places: &Places, folder: &Path, how: How, origin: Origin) -> Result<Self> {
         places.refuse_gone(folder)?;
         let library = Library::open(folder, how)?.by(origin);
-        if let Err(error) = places.remember(library.folder()) {
+        let given = std::path::absolute(folder).unwrap_or_else(|_| folder.to_path_buf());
+        let remembered = places
+            .remember(library.folder())
+            .and_then(|()| places.remember(&given));
+        if let Err(error) = remembered {
             tracing::warn!(%error, "the place of the library could not be remembered");
         }
         let engine = Self { library };
         if engine.library.start().alone {
-            import::resume(&engine.library)?;
+            // It was the machine's part of an earlier import; and it must not keep a library from
+            // opening.
+            if let Err(error) = import::resume(&engine.library.by(Origin::Machine)) {
+                tracing::warn!(%error, "received files could not be filed yet");
+            }
         }
         Ok(engine)
     }
@@ -38,6 +46,14 @@ impl Engine {
     /// The library, for all that needs no more than it.
     pub fn library(&self) -> &Library {
         &self.library
+    }
+
+    /// The same library, for what `origin` does with it.
+    #[must_use]
+    pub fn by(&self, origin: Origin) -> Self {
+        Self {
+            library: self.library.by(origin),
+        }
     }
 
     /// What a listing would add, without adding anything.

@@ -18,5 +18,6 @@ pub fn keep(engine: &Engine) -> Result<()> {
     if !old.is_empty() {
         item::empty_trash(&library, Some(old))?;
     }
+    item::forget_old_files(&library)?;
     history::retain(&library)
 }

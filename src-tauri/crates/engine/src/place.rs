@@ -44,10 +44,11 @@ impl Places {
     /// Whether a library was ever open at this place.
     pub fn knows(&self, folder: &Path) -> bool {
         let wanted = std::path::absolute(folder).unwrap_or_else(|_| folder.to_path_buf());
+        let real = fs::canonicalize(folder).unwrap_or_else(|_| wanted.clone());
         fs::read_to_string(self.known_file()).is_ok_and(|known| {
             known
                 .lines()
-                .any(|line| Path::new(line) == wanted || Path::new(line) == folder)
+                .any(|line| Path::new(line) == wanted || Path::new(line) == real)
         })
     }
 

@@ -28,7 +28,11 @@ type Look = (i64, i64, i64);
 #[derive(Debug, Default)]
 pub struct Watch {
     before: BTreeMap<PathBuf, Look>,
+    failed: BTreeMap<PathBuf, u32>,
 }
+
+/// So often a file is tried that could not be imported; then it waits until it changes.
+const TRIES: u32 = 3;
 
 /// Watches a folder from now on. Refuses folders that would watch the library itself.
 pub fn add(engine: &Engine, path: &Path) -> Result<FolderId> {
@@ -64,10 +68,15 @@ pub fn add(engine: &Engine, path: &Path) -> Result<FolderId> {
 impl Watch {
     /// Looks into every watched folder once and imports what is new and at rest.
     pub fn look(&mut self, engine: &Engine, told: &mut dyn FnMut(ImportLine)) -> Result<()> {
+        self.before.retain(|path, _| path.exists());
+        self.failed.retain(|path, _| path.exists());
+        let mut trouble = None;
         for folder in folder::list(engine.library())? {
-            self.look_into(engine, &folder, told)?;
+            if let Err(error) = self.look_into(engine, &folder, told) {
+                trouble = Some(error);
+            }
         }
-        Ok(())
+        trouble.map_or(Ok(()), Err)
     }
 
     fn look_into(
@@ -142,7 +151,13 @@ impl Watch {
             return Ok(());
         };
         if line.status == ImportStatus::Failed {
+            let tries = self.failed.entry(path.to_path_buf()).or_insert(0);
+            *tries += 1;
+            let again = *tries < TRIES;
             tracing::warn!(path = %path.display(), reason = ?line.reason, "a file in a watched folder could not be imported");
+            if again {
+                return Ok(());
+            }
         }
         folder::saw(
             engine.library(),

@@ -2,10 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use model::{Attachment, AttachmentId, AttachmentMode, Draft, Error, ItemId, Op, Result};
+use model::{
+    Attachment, AttachmentId, AttachmentMode, Draft, Error, ErrorKind, ItemId, Noun, Op, Result,
+};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::files::Received;
+use crate::files::{Move, Received};
 use crate::item::{self, must_exist, title_of};
 use crate::open::Library;
 use crate::transact::{Outcome, Tx};
@@ -44,7 +46,7 @@ fn must_find(conn: &Connection, id: AttachmentId) -> Db<(Attachment, ItemId)> {
 pub fn path(library: &Library, id: AttachmentId) -> Result<PathBuf> {
     let (found, _) = show(library, id)?;
     Ok(match found.mode {
-        AttachmentMode::Stored => library.folder().join(&found.path),
+        AttachmentMode::Stored => library.files().at(found.path.trim_start_matches("files/")),
         AttachmentMode::Linked => PathBuf::from(&found.path),
     })
 }
@@ -112,6 +114,7 @@ pub fn file_new(
         items: 1,
     };
     library.transact(op, move |tx| {
+        refuse_same(tx, &file, None)?;
         let item = item::insert(tx, &draft)?;
         insert(tx, item, &file, &files)?;
         tx.execute("DELETE FROM job WHERE id = ?1", [file.received.id.raw()])?;
@@ -132,9 +135,41 @@ pub fn attach(library: &Library, item: ItemId, file: NewFile) -> Result<Outcome<
             file: file.original_name.clone(),
             title: title_of(tx, item)?,
         });
+        refuse_same(tx, &file, Some(item))?;
         insert(tx, item, &file, &files)?;
         tx.execute("DELETE FROM job WHERE id = ?1", [file.received.id.raw()])?;
         Ok(file.received.id)
+    })
+}
+
+/// Another process may have filed the same bytes since this one looked.
+fn refuse_same(tx: &Tx<'_>, file: &NewFile, of: Option<ItemId>) -> Db<()> {
+    match item::holder(tx, &file.received.blake3, of)? {
+        None => Ok(()),
+        Some(_) => Err(Error::new(
+            ErrorKind::Conflict,
+            "The same file came in at this moment; nothing was stored twice.",
+        )
+        .into()),
+    }
+}
+
+/// Puts a received file in the place of a stored one that is missing and had the same bytes.
+pub fn bring_back(library: &Library, id: AttachmentId, received: AttachmentId) -> Result<()> {
+    let (found, _) = show(library, id)?;
+    let target = found.path.trim_start_matches("files/").to_owned();
+    library.raw_with_moves(move |conn, nouns| {
+        nouns.extend([Noun::Attachment, Noun::Job]);
+        conn.execute("DELETE FROM job WHERE id = ?1", [received.raw()])?;
+        let source = format!("{}/{received}", crate::files::INCOMING);
+        Ok((
+            (),
+            vec![Move {
+                attachment: id.raw(),
+                source,
+                target,
+            }],
+        ))
     })
 }
 

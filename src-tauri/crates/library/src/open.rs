@@ -190,16 +190,24 @@ impl Library {
         &self,
         work: impl FnOnce(&Connection, &mut Vec<Noun>) -> Db<T> + Send + 'static,
     ) -> Result<T> {
+        self.raw_with_moves(move |conn, nouns| Ok((work(conn, nouns)?, Vec::new())))
+    }
+
+    /// The same, with renames that follow it.
+    pub(crate) fn raw_with_moves<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Connection, &mut Vec<Noun>) -> Db<(T, Vec<Move>)> + Send + 'static,
+    ) -> Result<T> {
         self.writer()?.run(move |desk| {
             in_transaction(desk, |conn| {
                 let mut nouns = Vec::new();
-                let value = work(conn, &mut nouns)?;
+                let (value, moves) = work(conn, &mut nouns)?;
                 let scan = crate::recorded::Scan {
                     touched: nouns.into_iter().map(|noun| (noun, 0)).collect(),
                     ..crate::recorded::Scan::default()
                 };
                 crate::transact::note_changes(conn, &scan)?;
-                Ok((value, Vec::<Move>::new()))
+                Ok((value, moves))
             })
         })
     }
@@ -232,6 +240,13 @@ impl Library {
                     .and_then(|place| Noun::ALL.get(place).copied());
                 changes.nouns.extend(noun);
                 let item: i64 = row.get(2)?;
+                many |= item == 0
+                    && noun.is_some_and(|noun| {
+                        !matches!(
+                            noun,
+                            Noun::History | Noun::Job | Noun::Setting | Noun::SavedSearch
+                        )
+                    });
                 if item != 0 && !many {
                     changes.items.insert(ItemId::from_raw(item));
                     many = changes.items.len() > Changes::MOST_ITEMS;

@@ -156,7 +156,17 @@ impl Scan {
             .filter(|(_, item)| *item != 0)
             .map(|(_, item)| ItemId::from_raw(*item))
             .collect();
-        if items.len() > Changes::MOST_ITEMS {
+        let of_no_item = |noun: &Noun| {
+            !matches!(
+                noun,
+                Noun::History | Noun::Job | Noun::Setting | Noun::SavedSearch
+            )
+        };
+        let unnamed = self
+            .touched
+            .iter()
+            .any(|(noun, item)| *item == 0 && of_no_item(noun));
+        if unnamed || items.len() > Changes::MOST_ITEMS {
             items.clear();
         }
         Changes {

@@ -115,7 +115,7 @@ impl Library {
 }
 
 /// Begins, runs `work`, commits, and then does the renames that the transaction has decided. On
-/// any error nothing is changed.
+/// any error before the commit nothing is changed.
 pub fn in_transaction<T>(
     desk: &mut Desk,
     work: impl FnOnce(&Connection) -> Db<(T, Vec<Move>)>,
@@ -125,12 +125,15 @@ pub fn in_transaction<T>(
     match done {
         Ok((value, moves)) => {
             desk.moved.clear();
-            for step in &moves {
-                desk.files.settle(&conn, step)?;
-                desk.moved.push(step.attachment);
+            let mut trouble = None;
+            for step in moves {
+                match desk.files.settle(&conn, &step) {
+                    Ok(()) => desk.moved.push(step),
+                    Err(first) => trouble = trouble.or(Some(not_in_place(first))),
+                }
             }
             desk.keep(conn);
-            Ok(value)
+            trouble.map_or(Ok(value), Err)
         }
         Err(trouble) => {
             let clean = conn.is_autocommit() || conn.execute_batch("ROLLBACK").is_ok();
@@ -142,9 +145,21 @@ pub fn in_transaction<T>(
     }
 }
 
+/// The rows are saved, but a file is not where they say: the rename is written down and is done at
+/// the next start.
+fn not_in_place(trouble: Trouble) -> Trouble {
+    let mut error = model::Error::from(trouble);
+    error.message = format!(
+        "This was saved, but a file could not be put in its place yet. {}",
+        error.message
+    );
+    error.hint = "Start Offprint again: it goes on where it stopped.".to_owned();
+    error.into()
+}
+
 fn commit<T>(
     conn: &Connection,
-    moved: &[i64],
+    moved: &[Move],
     work: impl FnOnce(&Connection) -> Db<(T, Vec<Move>)>,
 ) -> Db<(T, Vec<Move>)> {
     conn.execute_batch("BEGIN IMMEDIATE")?;

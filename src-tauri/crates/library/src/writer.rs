@@ -8,7 +8,7 @@ use std::thread;
 use model::{Error, ErrorKind};
 use rusqlite::Connection;
 
-use crate::files::Files;
+use crate::files::{Files, Move};
 use crate::pragma;
 use crate::trouble::{Db, Trouble};
 
@@ -24,8 +24,8 @@ pub struct Desk {
     identity: Option<(u64, u64)>,
     /// The files of the library.
     pub files: Files,
-    /// Attachments whose renames are done but still in the journal.
-    pub moved: Vec<i64>,
+    /// Renames that are done but still in the journal.
+    pub moved: Vec<Move>,
 }
 
 impl Desk {

@@ -1,11 +1,11 @@
 //! A file on its way in: received, decided, filed.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{Read, Write};
 use std::path::Path;
 
 use library::attachment::{self, NewFile};
-use library::files::Files;
+use library::files::{Files, Received};
 use library::job::{self, Incoming};
 use library::{Library, item};
 use model::{
@@ -13,7 +13,7 @@ use model::{
     Source, SourceKind,
 };
 
-use super::{Because, Import, Mode, file_name, line, sentence};
+use super::{Because, Import, Mode, file_name, line, sentence, stops_all};
 
 const PDF: &str = "application/pdf";
 
@@ -43,13 +43,46 @@ impl Import<'_> {
     pub fn file(&mut self, path: &Path) -> Result<()> {
         let input = path.display().to_string();
         let name = file_name(path).unwrap_or_else(|| input.clone());
+        if lies_in(path, self.library.files().root()) {
+            (self.told)(
+                line(&input, ImportStatus::Skipped)
+                    .because("It is a file of the library itself, so it was left alone."),
+            );
+            return Ok(());
+        }
+        self.take(path, input, name, self.mode)
+    }
+
+    /// A PDF that came through a pipe: it has no place of its own, so it is written to one first,
+    /// and always copied.
+    pub fn piped(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
+        let spill = || -> std::io::Result<tempfile::NamedTempFile> {
+            let mut file = tempfile::NamedTempFile::new()?;
+            file.write_all(bytes)?;
+            Ok(file)
+        };
+        let file = spill().map_err(|error| {
+            Error::new(
+                ErrorKind::Disk,
+                format!("{name} could not be kept ({error})."),
+            )
+        })?;
+        let called = if name == "-" {
+            "standard input.pdf"
+        } else {
+            name
+        };
+        self.take(file.path(), name.to_owned(), called.to_owned(), Mode::Copy)
+    }
+
+    fn take(&mut self, path: &Path, input: String, name: String, mode: Mode) -> Result<()> {
         let start = beginning(path)?;
         let media = media_type(&start, &name);
         if media != PDF && self.request.attach_to.is_none() {
             (self.told)(line(&input, ImportStatus::Skipped).because(not_a_pdf(&start)));
             return Ok(());
         }
-        let received = match self.mode {
+        let received = match mode {
             Mode::Link => Files::look_at(path)?,
             Mode::Copy | Mode::Move => self.library.files().receive(path)?,
         };
@@ -63,7 +96,7 @@ impl Import<'_> {
             tags: self.request.tags.clone(),
             collections: self.request.collections.clone(),
         };
-        let linked = match self.mode {
+        let linked = match mode {
             Mode::Link => Some(std::path::absolute(path).map_err(|error| {
                 Error::new(
                     ErrorKind::Disk,
@@ -76,33 +109,42 @@ impl Import<'_> {
                 None
             }
         };
-        let mut told = file(&self.library, received, &incoming, media, linked.as_deref())?;
+        let mut told = file(
+            &self.library,
+            &received,
+            &incoming,
+            media,
+            linked.as_deref(),
+        )?;
         told.input = input;
-        let kept = matches!(
-            told.status,
-            ImportStatus::Added | ImportStatus::Attached | ImportStatus::Duplicate
-        );
-        if self.mode == Mode::Move && kept {
-            told.reason = move_away(&self.library, path, told.attachment.or(None)).or(told.reason);
+        if mode == Mode::Move && holds_it(&self.library, &told, path)? {
+            told.reason = move_away(&self.library, path, told.attachment).or(told.reason);
         }
         (self.told)(told);
         Ok(())
     }
+}
 
-    /// A PDF that came through a pipe: it has no place of its own, so it is written to one first.
-    pub fn piped(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
-        let path =
-            std::env::temp_dir().join(format!("offprint-{}.pdf", model::AttachmentId::fresh()));
-        std::fs::write(&path, bytes).map_err(|error| {
-            Error::new(
-                ErrorKind::Disk,
-                format!("{name} could not be kept ({error})."),
-            )
-        })?;
-        let done = self.file(&path);
-        let _ = std::fs::remove_file(&path);
-        done
+/// Whether a path leads into a folder, through whatever links.
+fn lies_in(path: &Path, folder: &Path) -> bool {
+    match (std::fs::canonicalize(path), std::fs::canonicalize(folder)) {
+        (Ok(path), Ok(folder)) => path.starts_with(folder),
+        _ => false,
     }
+}
+
+/// Whether the library has a copy of its own, outside the trash, of the file at `path`: only then
+/// may the original be taken away.
+fn holds_it(library: &Library, told: &ImportLine, path: &Path) -> Result<bool> {
+    let (Some(item), Some(attachment)) = (told.item, told.attachment) else {
+        return Ok(false);
+    };
+    let (found, _) = attachment::show(library, attachment)?;
+    let own = attachment::path(library, attachment)?;
+    Ok(found.mode == AttachmentMode::Stored
+        && item::show(library, item)?.trashed.is_none()
+        && own.is_file()
+        && std::fs::canonicalize(&own).ok() != std::fs::canonicalize(path).ok())
 }
 
 fn beginning(path: &Path) -> Result<Vec<u8>> {
@@ -135,29 +177,66 @@ fn not_a_pdf(start: &[u8]) -> &'static str {
 /// Decides about a received or linked file and files it. What is told is durable.
 fn file(
     library: &Library,
-    received: library::files::Received,
+    received: &Received,
+    incoming: &Incoming,
+    media: &'static str,
+    linked: Option<&Path>,
+) -> Result<ImportLine> {
+    match decide(library, received, incoming, media, linked) {
+        // Another process filed the same bytes at this moment: now they are there to be found.
+        Err(error) if error.kind == ErrorKind::Conflict => {
+            decide(library, received, incoming, media, linked)
+        }
+        done => done,
+    }
+}
+
+/// The file is there already.
+fn known(
+    library: &Library,
+    received: &Received,
+    linked: Option<&Path>,
+    there: model::ItemId,
+    attachment: model::AttachmentId,
+    mut told: ImportLine,
+) -> Result<ImportLine> {
+    let found = item::show(library, there)?;
+    told.item = Some(there);
+    told.attachment = Some(attachment);
+    told.title = found.fields.title;
+    if attachment == received.id {
+        // Another process has filed this very one.
+        return Ok(told);
+    }
+    let file = attachment::path(library, attachment)?;
+    let is_stored = attachment::show(library, attachment)?.0.mode == AttachmentMode::Stored;
+    if linked.is_none() && is_stored && !file.exists() {
+        attachment::bring_back(library, attachment, received.id)?;
+        told.status = ImportStatus::Attached;
+        return Ok(told.because("The library had lost this file; it is back."));
+    }
+    if linked.is_none() {
+        job::drop_received(library, received.id)?;
+    }
+    told.status = ImportStatus::Duplicate;
+    told.duplicate_of = Some(there);
+    Ok(told.because(match found.trashed {
+        Some(_) => "It is in the trash already; restore it from there to have it back.",
+        None => "The same file is in the library already.",
+    }))
+}
+
+fn decide(
+    library: &Library,
+    received: &Received,
     incoming: &Incoming,
     media: &'static str,
     linked: Option<&Path>,
 ) -> Result<ImportLine> {
     let mut told = line(&incoming.from, ImportStatus::Added);
     told.blake3 = Some(received.blake3.clone());
-    if let Some((there, attachment)) = item::by_blake3(library, &received.blake3)?
-        && incoming.item.is_none_or(|wanted| wanted == there)
-    {
-        if linked.is_none() {
-            job::drop_received(library, received.id)?;
-        }
-        let found = item::show(library, there)?;
-        told.status = ImportStatus::Duplicate;
-        told.item = Some(there);
-        told.duplicate_of = Some(there);
-        told.attachment = Some(attachment);
-        told.title = found.fields.title;
-        return Ok(told.because(match found.trashed {
-            Some(_) => "It is in the trash already; restore it from there to have it back.",
-            None => "The same file is in the library already.",
-        }));
+    if let Some((there, attachment)) = item::by_blake3(library, &received.blake3, incoming.item)? {
+        return known(library, received, linked, there, attachment, told);
     }
     let title = formats::file_name::title_from_file_name(&incoming.original_name);
     let extension = incoming
@@ -177,7 +256,7 @@ fn file(
             None => formats::file_name::paper(&[], None, &title, extension),
         },
         media_type: media.to_owned(),
-        received,
+        received: received.clone(),
     };
     told.attachment = Some(file.received.id);
     if let Some(item) = incoming.item {
@@ -241,8 +320,13 @@ pub fn resume(library: &Library) -> Result<Vec<ImportLine>> {
             continue;
         }
         let media = media_type(&start, &waiting.incoming.original_name);
-        match file(library, waiting.received(), &waiting.incoming, media, None) {
+        match file(library, &waiting.received(), &waiting.incoming, media, None) {
             Ok(told) => lines.push(told),
+            // A full disk is no fault of the file; it waits until there is room.
+            Err(error) if stops_all(&error) => {
+                tracing::warn!(%error, "received files wait");
+                break;
+            }
             Err(error) => job::failed(library, waiting.id, &sentence(&error))?,
         }
     }

@@ -141,10 +141,7 @@ fn settle(library: &Library, moves: Vec<Move>) -> Db<()> {
         for step in &moves {
             desk.files.settle(&conn, step)?;
         }
-        crate::files::forget_moves(
-            &conn,
-            &moves.iter().map(|step| step.attachment).collect::<Vec<_>>(),
-        )?;
+        crate::files::forget_moves(&conn, &moves)?;
         desk.keep(conn);
         Ok(())
     })?;

@@ -17,7 +17,7 @@ pub use settle::{Move, forget_moves, journal};
 pub(crate) use stored::stored_files;
 
 use std::io::ErrorKind::{AlreadyExists, NotFound};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use crate::trouble::Db;
 
@@ -45,9 +45,17 @@ impl Files {
         &self.root
     }
 
-    /// Where a file with this name under `files/` lies.
+    /// Where a file with this name under `files/` lies. A name that would lead out of it, as a
+    /// library made by somebody else could hold, leads to a place where nothing is.
     pub fn at(&self, name: &str) -> PathBuf {
-        self.root.join(name)
+        let inside = Path::new(name)
+            .components()
+            .all(|part| matches!(part, Component::Normal(_)));
+        if inside && !name.is_empty() {
+            self.root.join(name)
+        } else {
+            self.root.join(".outside").join("nothing")
+        }
     }
 
     /// Makes the folders that are missing. Only for a start, which knows that the library is there.

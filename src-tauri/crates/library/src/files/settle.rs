@@ -24,7 +24,11 @@ pub struct Move {
 
 /// Where the file of an attachment lies once its row is gone.
 pub fn trash_name(attachment: i64, path: &str) -> String {
+    const LONGEST: usize = 230;
     let name = path.rsplit('/').next().unwrap_or(path);
+    let name = name
+        .get(name.ceil_char_boundary(name.len().saturating_sub(LONGEST))..)
+        .unwrap_or(name);
     format!("{TRASH}/{} {name}", AttachmentId::from_raw(attachment))
 }
 
@@ -33,6 +37,15 @@ fn incoming_name(attachment: i64) -> String {
 }
 
 impl Move {
+    /// The file of an attachment whose row goes.
+    pub fn to_trash(attachment: i64, path: String) -> Self {
+        Self {
+            attachment,
+            target: trash_name(attachment, &path),
+            source: path,
+        }
+    }
+
     /// What a changed row of `attachment` (id, item, mode, path, ...) asks for.
     pub fn of_row(row: &ChangesetItem, action: Action, attachment: i64) -> Option<Self> {
         const MODE: usize = 2;
@@ -51,11 +64,7 @@ impl Move {
                 source: incoming_name(attachment),
                 target: path,
             },
-            Action::SQLITE_DELETE => Self {
-                attachment,
-                target: trash_name(attachment, &path),
-                source: path,
-            },
+            Action::SQLITE_DELETE => Self::to_trash(attachment, path),
             _ => Self {
                 attachment,
                 source: path,
@@ -77,10 +86,14 @@ pub fn journal(conn: &Connection, moves: &[Move]) -> Db<()> {
 }
 
 /// Strikes out renames that are done.
-pub fn forget_moves(conn: &Connection, attachments: &[i64]) -> Db<()> {
-    let mut delete = conn.prepare_cached("DELETE FROM file_move WHERE attachment_id = ?1")?;
-    for attachment in attachments {
-        delete.execute([attachment])?;
+///
+/// By their source and target too: another process may have decided the next one meanwhile.
+pub fn forget_moves(conn: &Connection, moves: &[Move]) -> Db<()> {
+    let mut delete = conn.prepare_cached(
+        "DELETE FROM file_move WHERE attachment_id = ?1 AND source = ?2 AND target = ?3",
+    )?;
+    for step in moves {
+        delete.execute(params![step.attachment, step.source, step.target])?;
     }
     Ok(())
 }
@@ -149,8 +162,13 @@ impl Files {
             })?
             .collect::<Result<_, _>>()?;
         for step in &moves {
-            self.settle(conn, step)?;
-            forget_moves(conn, &[step.attachment])?;
+            // One that cannot be done must not keep the library from opening; it stays written down.
+            match self.settle(conn, step) {
+                Ok(()) => forget_moves(conn, std::slice::from_ref(step))?,
+                Err(trouble) => {
+                    tracing::warn!(?trouble, target = %step.target, "a file could not be put in place");
+                }
+            }
         }
         Ok(moves.len())
     }

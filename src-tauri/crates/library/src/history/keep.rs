@@ -7,7 +7,7 @@ use crate::open::Library;
 use crate::trouble::Db;
 
 /// Days that a step can be undone.
-const DAYS: i64 = 90;
+pub const DAYS: i64 = 90;
 /// Bytes that the steps may take together; undone imports, which hold all their rows, do not count.
 const BYTES: i64 = 200 * 1024 * 1024;
 /// Rows of the sequence of changes that are kept for those who follow it.

@@ -4,7 +4,7 @@ mod keep;
 mod list;
 mod replay;
 
-pub(crate) use keep::make_final;
 pub use keep::retain;
+pub(crate) use keep::{DAYS, make_final};
 pub use list::{list, next};
 pub use replay::{redo, undo, undo_step};

@@ -90,12 +90,14 @@ fn refuse(way: Way, step: &Step) -> Db<()> {
 
 /// Applies the rows of a step and keeps what that did for the way back.
 fn apply(conn: &Connection, way: Way, step: &Step) -> Db<(i64, Scan)> {
-    let order = match way {
-        Way::Back => "DESC",
-        Way::Again => "ASC",
+    // Rows that an import still running adds to its step are a step of their own kind: only what
+    // is in the same state is one.
+    let (order, state) = match way {
+        Way::Back => ("DESC", "done"),
+        Way::Again => ("ASC", "undone"),
     };
     let rows: Vec<(i64, String, Vec<u8>)> = conn
-        .prepare(&format!("SELECT id, form, data FROM history WHERE group_id = ?1 ORDER BY seq {order}, id {order}"))?
+        .prepare(&format!("SELECT id, form, data FROM history WHERE group_id = ?1 AND state = '{state}' ORDER BY seq {order}, id {order}"))?
         .query_map([step.id.raw()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
         .collect::<std::result::Result<_, _>>()?;
     let mut session = recorded::session(conn)?;
@@ -127,11 +129,12 @@ fn apply(conn: &Connection, way: Way, step: &Step) -> Db<(i64, Scan)> {
         },
     };
     // What the whole step did is kept in one of its rows; the others have nothing left to do.
-    conn.execute("UPDATE history SET state = ?1, undone = ?2, data = x'', form = 'changeset' WHERE group_id = ?3", params![
-        state,
-        undone,
-        step.id.raw()
-    ])?;
+    for (id, ..) in &rows {
+        conn.execute(
+            "UPDATE history SET state = ?1, undone = ?2, data = x'', form = 'changeset' WHERE id = ?3",
+            params![state, undone, id],
+        )?;
+    }
     if let Some((first, ..)) = rows.first() {
         conn.execute(
             "UPDATE history SET data = ?1, form = ?2 WHERE id = ?3",

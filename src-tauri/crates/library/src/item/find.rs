@@ -21,6 +21,15 @@ pub fn resolve(library: &Library, text: &str) -> Result<ItemId> {
                 && let Some(identifier) = Identifier::parse(scheme, text)
             {
                 found = with_identifier(conn, &identifier)?;
+                if found.len() > 1 {
+                    let mut live = Vec::new();
+                    for item in &found {
+                        if !is_trashed(conn, *item)? {
+                            live.push(*item);
+                        }
+                    }
+                    found = if live.is_empty() { found } else { live };
+                }
             }
         }
         match found.as_slice() {
@@ -58,18 +67,27 @@ fn with_identifier(conn: &Connection, identifier: &Identifier) -> Db<Vec<ItemId>
 }
 
 /// The item and attachment that hold a file with these bytes already; those outside the trash first.
-pub fn by_blake3(library: &Library, blake3: &str) -> Result<Option<(ItemId, model::AttachmentId)>> {
+/// With `of`, only if it is that item.
+pub fn by_blake3(
+    library: &Library,
+    blake3: &str,
+    of: Option<ItemId>,
+) -> Result<Option<(ItemId, model::AttachmentId)>> {
     let blake3 = blake3.to_owned();
-    library.read(|conn| holder(conn, &blake3))
+    library.read(|conn| holder(conn, &blake3, of))
 }
 
-pub(crate) fn holder(conn: &Connection, blake3: &str) -> Db<Option<(ItemId, model::AttachmentId)>> {
+pub(crate) fn holder(
+    conn: &Connection,
+    blake3: &str,
+    of: Option<ItemId>,
+) -> Db<Option<(ItemId, model::AttachmentId)>> {
     Ok(conn
         .prepare_cached(
             "SELECT item_id, attachment.id FROM attachment JOIN item ON item.id = item_id
-             WHERE blake3 = ?1 ORDER BY trashed, attachment.id LIMIT 1",
+             WHERE blake3 = ?1 AND (?2 IS NULL OR item_id = ?2) ORDER BY trashed, attachment.id LIMIT 1",
         )?
-        .query_row([blake3], |row| {
+        .query_row(params![blake3, of.map(ItemId::raw)], |row| {
             Ok((
                 ItemId::from_raw(row.get(0)?),
                 model::AttachmentId::from_raw(row.get(1)?),
@@ -98,9 +116,13 @@ pub(crate) fn same(conn: &Connection, draft: &Draft) -> Db<Option<(ItemId, bool)
         return Ok(None);
     };
     let key = title_key(title);
+    if key.is_empty() {
+        return Ok(None);
+    }
     let mut found = conn.prepare_cached(
         "SELECT id, abstract, issued, trashed,
-                (SELECT group_concat(family || literal, char(10)) FROM creator WHERE item_id = id)
+                (SELECT group_concat(family || literal, char(10)) FROM creator WHERE item_id = id),
+                EXISTS (SELECT 1 FROM identifier WHERE item_id = id)
          FROM item WHERE title_key = ?1 AND merged_into IS NULL ORDER BY trashed, id",
     )?;
     let mut rows = found.query([&key])?;
@@ -109,7 +131,8 @@ pub(crate) fn same(conn: &Connection, draft: &Draft) -> Db<Option<(ItemId, bool)
             (row.get(0)?, row.get(1)?, row.get(2)?);
         let trashed = row.get::<_, i64>(3)? != 0;
         let names: Option<String> = row.get(4)?;
-        if same_abstract(draft, &abstract_)
+        let bare = names.is_none() && !row.get::<_, bool>(5)?;
+        if same_abstract(draft, &abstract_, bare)
             || same_author_and_year(draft, names.as_deref(), &issued)
         {
             return Ok(Some((ItemId::from_raw(id), trashed)));
@@ -134,12 +157,15 @@ pub fn title_key(title: &str) -> String {
         .collect()
 }
 
-fn same_abstract(draft: &Draft, other: &str) -> bool {
+fn same_abstract(draft: &Draft, other: &str, other_is_bare: bool) -> bool {
     match draft.fields.r#abstract.as_deref() {
         Some(own) if !own.is_empty() && !other.is_empty() => similarity(own, other) >= 0.9,
         // Two papers of which nothing but the same title is known: the same page pasted again.
         None | Some("") => {
-            other.is_empty() && draft.creators.is_empty() && draft.identifiers.is_empty()
+            other_is_bare
+                && other.is_empty()
+                && draft.creators.is_empty()
+                && draft.identifiers.is_empty()
         }
         Some(_) => false,
     }

@@ -1,6 +1,6 @@
 //! A draft becomes an item with all its rows.
 
-use model::{Draft, Error, Extra, Field, Identifier, ItemId, Op, Result, parse_issued};
+use model::{Draft, Error, Extra, Field, Identifier, ItemId, Op, Result, parse_issued, path_parts};
 use rusqlite::{params, params_from_iter};
 
 use super::edit::refuse_taken;
@@ -73,18 +73,30 @@ pub fn insert(tx: &Tx<'_>, draft: &Draft) -> Db<ItemId> {
     for identifier in &draft.identifiers {
         add_identifier(tx, id, identifier)?;
     }
-    for link in &draft.links {
+    for link in draft.links.iter().filter(|link| !link.is_empty()) {
         add_link(tx, id, link)?;
     }
-    write_extra(tx, id, &extra)?;
+    // What cannot be a tag or a collection is kept as it came: one bad word must not lose a paper.
+    let mut keep = |name: &str, value: &String| {
+        extra.push(Extra {
+            source: draft.source.kind.name().to_owned(),
+            name: name.to_owned(),
+            value: value.clone(),
+        });
+    };
     for name in &draft.tags {
-        let tag = tag::ensure(tx, name)?;
-        tag::give(tx, tag, id)?;
+        match path_parts(name) {
+            Ok(_) => tag::give(tx, tag::ensure(tx, name)?, id)?,
+            Err(_) => keep("tag", name),
+        }
     }
     for path in &draft.collections {
-        let collection = collection::ensure(tx, path)?;
-        collection::put(tx, collection, id)?;
+        match path_parts(path) {
+            Ok(_) => collection::put(tx, collection::ensure(tx, path)?, id)?,
+            Err(_) => keep("collection", path),
+        }
     }
+    write_extra(tx, id, &extra)?;
     for text in &draft.notes {
         note::insert(tx, Some(id), text)?;
     }

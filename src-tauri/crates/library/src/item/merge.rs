@@ -56,6 +56,13 @@ pub fn merge(
             one(tx, id)?.ok_or_else(|| Error::not_found(format!("item {id}")).into())
         };
         let kept = found(keep)?;
+        if kept.trashed.is_some() {
+            return Err(Error::invalid(format!(
+                "Item {keep} is in the trash, so nothing can be merged into it; nothing was changed."
+            ))
+            .hint("Restore it first, or merge into the other one.")
+            .into());
+        }
         tx.describe(Op::Merge {
             items: super::many(&others) + 1,
             title: kept.fields.title.clone().unwrap_or_default(),

@@ -16,9 +16,9 @@ pub use insert::create;
 pub use merge::{Take, merge};
 pub use rows::{count, ids, rows};
 pub use show::{all, show};
-pub use trash::{empty_trash, old_trash, restore, trash};
+pub use trash::{empty_trash, forget_old_files, old_trash, restore, trash};
 
-pub(crate) use find::title_key;
+pub(crate) use find::{holder, title_key};
 pub(crate) use insert::insert;
 pub(crate) use show::{attachment_of, title_of};
 

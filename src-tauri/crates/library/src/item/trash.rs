@@ -4,13 +4,12 @@ use model::{ItemId, Noun, Op, Result, StepId, Timestamp};
 use rusqlite::params;
 
 use super::{many, must_exist};
-use crate::files::TRASH;
-use crate::history::make_final;
+use crate::files::{Move, TRASH};
+use crate::history::{DAYS as HISTORY_DAYS, make_final};
 use crate::open::Library;
 use crate::recorded::{Leads, TABLES};
 use crate::schema;
 use crate::transact::Outcome;
-use crate::trouble::Db;
 
 /// Days that the trash keeps.
 pub const DAYS: i64 = 30;
@@ -40,7 +39,8 @@ fn flag(library: &Library, items: &[ItemId], away: bool) -> Result<Outcome<()>> 
         must_exist(tx, &items)?;
         let since = if away { tx.at.0 } else { 0 };
         let mut update = tx.prepare_cached(
-            "UPDATE item SET trashed = ?1 WHERE id = ?2 AND (trashed = 0) = (?1 <> 0)",
+            "UPDATE item SET trashed = ?1, merged_into = iif(?1 = 0, NULL, merged_into)
+             WHERE id = ?2 AND (trashed = 0) = (?1 <> 0)",
         )?;
         for item in &items {
             update.execute(params![since, item.raw()])?;
@@ -64,7 +64,7 @@ pub fn old_trash(library: &Library) -> Result<Vec<ItemId>> {
 /// The only verb that cannot be undone. Gives back how many items and bytes went.
 pub fn empty_trash(library: &Library, only: Option<Vec<ItemId>>) -> Result<(u32, u64)> {
     let origin = library.origin;
-    let (items, files, bytes) = library.raw(move |conn, nouns| {
+    let (items, files, bytes) = library.raw_with_moves(move |conn, nouns| {
         let in_trash: Vec<i64> = conn
             .prepare("SELECT id FROM item WHERE trashed <> 0")?
             .query_map([], |row| row.get(0))?
@@ -76,16 +76,16 @@ pub fn empty_trash(library: &Library, only: Option<Vec<ItemId>>) -> Result<(u32,
                     .is_none_or(|only| only.iter().any(|wanted| wanted.raw() == *id))
             })
             .collect();
-        let mut files: Vec<String> = Vec::new();
+        let mut files: Vec<Move> = Vec::new();
         let mut bytes: i64 = 0;
         for item in &items {
             let mut stored = conn.prepare_cached(
-                "SELECT path, bytes FROM attachment WHERE item_id = ?1 AND mode = 'stored'",
+                "SELECT id, path, bytes FROM attachment WHERE item_id = ?1 AND mode = 'stored'",
             )?;
             let mut rows = stored.query([item])?;
             while let Some(row) = rows.next()? {
-                files.push(row.get(0)?);
-                bytes += row.get::<_, i64>(1)?;
+                files.push(Move::to_trash(row.get(0)?, row.get(1)?));
+                bytes += row.get::<_, i64>(2)?;
             }
         }
         make_final(conn, &items)?;
@@ -131,21 +131,23 @@ pub fn empty_trash(library: &Library, only: Option<Vec<ItemId>>) -> Result<(u32,
                 ],
             )?;
         }
-        Ok((items, files, bytes))
+        Ok(((items, files.clone(), bytes), files))
     })?;
-    for name in &files {
-        let _ = std::fs::remove_file(library.files().at(name));
+    // By now they lie in the trash, as the journal saw to; if this ends here, they go with what is
+    // old there.
+    for step in &files {
+        let _ = std::fs::remove_file(library.files().at(&step.target));
     }
-    forget_old_files(library)?;
     Ok((
         u32::try_from(items.len()).unwrap_or(u32::MAX),
         u64::try_from(bytes).unwrap_or_default(),
     ))
 }
 
-/// Deletes files that were detached longer ago than the trash keeps.
-fn forget_old_files(library: &Library) -> Db<()> {
-    let oldest = std::time::SystemTime::now() - std::time::Duration::from_secs(60 * 60 * 24 * 30);
+/// Deletes files that were detached so long ago that no step of the history can bring them back.
+pub fn forget_old_files(library: &Library) -> Result<()> {
+    let kept = std::time::Duration::from_secs(60 * 60 * 24 * HISTORY_DAYS.unsigned_abs());
+    let oldest = std::time::SystemTime::now() - kept;
     let Ok(entries) = std::fs::read_dir(library.files().at(TRASH)) else {
         return Ok(());
     };
@@ -157,7 +159,7 @@ fn forget_old_files(library: &Library) -> Db<()> {
             changed < oldest
         });
         if old {
-            std::fs::remove_file(entry.path())?;
+            let _ = std::fs::remove_file(entry.path());
         }
     }
     Ok(())

@@ -229,3 +229,42 @@ fn emptying_the_trash_makes_its_history_final() {
     history::undo(temp.library(), None).unwrap().unwrap();
     assert_eq!(item::show(temp.library(), stays).unwrap().rating, None);
 }
+
+#[test]
+fn undo_while_an_import_still_runs_takes_back_what_is_there_and_later_the_rest() {
+    let temp = Temp::new();
+    let whole = temp.library().grouped();
+    let one = |title: &str| {
+        item::import(
+            &whole,
+            "a page",
+            vec![draft(title)],
+            &mut |_: Progress| Ok(()),
+            &mut |_| (),
+        )
+        .unwrap();
+    };
+    one("first");
+    history::undo(temp.library(), None).unwrap().unwrap();
+    one("second");
+    history::undo(temp.library(), None).unwrap().unwrap();
+    assert!(snapshot(temp.library())["item"].is_empty());
+    assert!(history::undo(temp.library(), None).unwrap().is_none());
+    history::redo(temp.library(), None).unwrap().unwrap();
+    assert_eq!(snapshot(temp.library())["item"].len(), 2);
+}
+
+#[test]
+fn nothing_merges_into_the_trash_and_what_comes_back_is_itself_again() {
+    let temp = Temp::new();
+    let (one, two) = (temp.item("One"), temp.item("Two"));
+    item::merge(temp.library(), one, &[two], Vec::new()).unwrap();
+    assert_eq!(
+        item::merge(temp.library(), two, &[one], Vec::new())
+            .unwrap_err()
+            .kind,
+        ErrorKind::Invalid
+    );
+    item::restore(temp.library(), &[two]).unwrap();
+    assert_eq!(item::show(temp.library(), two).unwrap().merged_into, None);
+}

@@ -103,3 +103,39 @@ fn emptying_the_trash_deletes_its_files() {
     assert!(!path.exists());
     assert!(item::show(temp.library(), item).is_err());
 }
+
+#[test]
+fn a_library_made_by_somebody_else_moves_no_file_outside_it() {
+    let mut temp = Temp::new();
+    let outside = temp.outside("precious.txt", b"mine");
+    temp.library()
+        .raw(|conn, _| {
+            conn.execute(
+                "INSERT INTO file_move (attachment_id, source, target) VALUES (1, '../outside/precious.txt', '../outside/taken.txt')",
+                [],
+            )?;
+            Ok(())
+        })
+        .unwrap();
+    temp.restart();
+    assert!(outside.exists());
+    assert!(!outside.with_file_name("taken.txt").exists());
+}
+
+#[test]
+fn a_tag_that_is_none_is_kept_as_it_came() {
+    let temp = Temp::new();
+    let mut odd = draft("Odd");
+    odd.tags = vec!["fine".to_owned(), "http://x".to_owned()];
+    odd.collections = vec!["A//B".to_owned()];
+    odd.links = vec![String::new()];
+    let item = item::create(temp.library(), odd).unwrap().value;
+    let found = item::show(temp.library(), item).unwrap();
+    assert_eq!(found.tags, ["fine"]);
+    let kept: Vec<&str> = found
+        .extra
+        .iter()
+        .map(|extra| extra.value.as_str())
+        .collect();
+    assert_eq!(kept, ["http://x", "A//B"]);
+}

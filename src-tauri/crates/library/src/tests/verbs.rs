@@ -268,6 +268,8 @@ fn what_a_person_typed_is_marked_as_theirs() {
 fn changes_of_another_process_are_seen() {
     let temp = Temp::new();
     let item = temp.item("One");
+    tag::add(temp.library(), "t", &[]).unwrap_err();
+    tag::add(temp.library(), "t", &[temp.item("Two")]).unwrap();
     let seq = temp.library().seq().unwrap();
     let other = Library::open(temp.folder.path(), How::Existing).unwrap();
     tag::add(&other, "t", &[item]).unwrap();
@@ -315,7 +317,7 @@ fn a_folder_that_moved_away_is_not_written_to() {
 }
 
 #[test]
-fn an_import_in_pieces_with_files_is_told_as_one() {
+fn an_import_in_pieces_with_files_is_told_and_undone_as_one() {
     let temp = Temp::new();
     let whole = temp.library().grouped();
     for name in ["a", "b"] {
@@ -345,6 +347,12 @@ fn an_import_in_pieces_with_files_is_told_as_one() {
             .collect::<Vec<_>>(),
         ["Added 2 papers from a page"]
     );
+    let whole_state = super::support::snapshot(&whole);
+    crate::history::undo(&whole, None).unwrap().unwrap();
+    let empty = super::support::snapshot(&whole);
+    assert!(empty.values().all(Vec::is_empty), "{empty:?}");
+    crate::history::redo(&whole, None).unwrap().unwrap();
+    assert_eq!(super::support::snapshot(&whole), whole_state);
 }
 
 #[test]
