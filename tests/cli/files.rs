@@ -117,3 +117,30 @@ fn a_library_in_use_is_read_and_not_replaced() {
     shelf.ok(&["restore", &backup]);
     assert_eq!(shelf.titles(&[]), ["One"]);
 }
+
+#[test]
+fn a_library_without_database_and_backups_comes_back_from_its_files() {
+    let shelf = Shelf::with_library();
+    let paper = shelf.file("a study of glass.pdf", &pdf("glass"));
+    shelf.ok(&["import", &paper]);
+    fs::write(
+        shelf.library().join("library.sqlite"),
+        "no database any more",
+    )
+    .unwrap();
+    let refused = shelf.run(&["list"]);
+    assert_eq!(refused.status, 4);
+    assert!(
+        refused.stderr.contains("restore --from-files"),
+        "{}",
+        refused.stderr
+    );
+    shelf.ok(&["restore", "--from-files"]);
+    assert_eq!(shelf.titles(&[]), ["a study of glass"]);
+    assert_eq!(shelf.json(&["check"])["ok"], true);
+    assert_eq!(
+        shelf.run(&["restore"]).status,
+        2,
+        "a backup, or --from-files"
+    );
+}

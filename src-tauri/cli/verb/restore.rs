@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use library::restore::{self, Age, Restored};
+use formats::file_name::title_from_file_name;
+use library::restore::{self, Age, Rebuilt, Restored};
 use model::{Error, ErrorKind, Progress, Result};
 
 use crate::exit::Exit;
@@ -18,15 +19,20 @@ use crate::text::{self, counted};
 #[command(after_help = "\
 Examples:
   ls ~/Offprint/backups
-  offprint restore library-2026-11-23T100000Z.sqlite --dry-run     what would be lost
-  offprint restore library-2026-11-23T100000Z.sqlite")]
+  offprint restore library-20261123-100000.sqlite --dry-run     what would be lost
+  offprint restore library-20261123-100000.sqlite
+  offprint restore --from-files                                 when no backup is left")]
 pub struct Args {
     /// The backup: a path, or the name of a file in `backups`
-    #[arg(value_name = "FILE")]
-    file: PathBuf,
+    #[arg(value_name = "FILE", required_unless_present = "from_files")]
+    file: Option<PathBuf>,
     /// Only say what it would do
     #[arg(long)]
     dry_run: bool,
+    /// The last way out: make a library from the files alone, a paper for each, under the title of
+    /// its file name
+    #[arg(long, conflicts_with_all = ["file", "dry_run"])]
+    from_files: bool,
 }
 
 impl Args {
@@ -34,23 +40,45 @@ impl Args {
     pub fn run(self, session: &Session) -> Result<Exit> {
         let work = Work::begin(&session.out);
         let folder = session.folder()?;
-        let done = restore::restore(
-            &folder,
-            &self.file,
-            self.dry_run,
-            &mut |progress: Progress| work.watch(&progress),
-        )?;
+        let watch = &mut |progress: Progress| work.watch(&progress);
+        let (said, report) = match &self.file {
+            Some(file) => {
+                let done = restore::restore(&folder, file, self.dry_run, watch)?;
+                (sentence(&done), serde_json::to_value(&done))
+            }
+            None => {
+                let done = restore::rebuild_from_files(&folder, &title_from_file_name, watch)?;
+                (rebuilt(&done), serde_json::to_value(&done))
+            }
+        };
         drop(work);
-        let more = serde_json::to_value(&done).map_err(|error| {
+        let report = report.map_err(|error| {
             Error::new(
                 ErrorKind::Internal,
                 "The report could not be written as JSON; the restore is done.",
             )
             .caused_by(error)
         })?;
-        session.out.done(&sentence(&done), more);
+        session.out.done(&said, report);
         Ok(Exit::Done)
     }
+}
+
+fn rebuilt(done: &Rebuilt) -> String {
+    let mut said = format!(
+        "Made a library of {} from its files.",
+        counted(done.items, "paper")
+    );
+    for lost in &done.lost {
+        said = format!("{said} {lost}");
+    }
+    if let Some(kept) = done.kept.first() {
+        said = format!(
+            "{said} What was there before is kept as {}.",
+            kept.display()
+        );
+    }
+    said
 }
 
 fn sentence(done: &Restored) -> String {

@@ -159,8 +159,6 @@ ids! {
     SavedSearchId;
     /// One row of the history.
     StepId;
-    /// Work that outlives the process that began it.
-    JobId;
     /// A watched folder.
     FolderId;
 }

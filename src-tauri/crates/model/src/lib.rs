@@ -35,8 +35,8 @@ pub use field::{Field, Fields};
 pub use fold::fold;
 pub use folder::Folder;
 pub use id::{
-    AnnotationId, AttachmentId, CollectionId, FolderId, ItemId, JobId, NoteId, SavedSearchId,
-    StepId, TagId,
+    AnnotationId, AttachmentId, CollectionId, FolderId, ItemId, NoteId, SavedSearchId, StepId,
+    TagId,
 };
 pub use identifier::{Identifier, Scheme};
 pub use import::{ImportLine, ImportStatus};

@@ -1,5 +1,8 @@
 //! Tests of the whole crate through its surface.
 
+mod moving;
+mod watched;
+
 use std::path::PathBuf;
 
 use library::{How, item};
@@ -7,7 +10,6 @@ use model::{ErrorKind, Filter, ImportLine, ImportStatus, Origin, Place, Progress
 use tempfile::TempDir;
 
 use crate::place::Places;
-use crate::watch::{self, Watch};
 use crate::{Engine, Input, Mode, Request, settings};
 
 struct Temp {
@@ -173,31 +175,6 @@ fn one_import_is_one_step_back() {
 }
 
 #[test]
-fn linked_files_stay_and_moved_ones_go_to_the_trash() {
-    let temp = Temp::new();
-    let engine = temp.open();
-    let linked = temp.file("in/linked.pdf", &pdf("linked"));
-    let moved = temp.file("in/moved.pdf", &pdf("moved"));
-    let with = |path: &PathBuf, mode| Request {
-        mode: Some(mode),
-        ..paths(std::slice::from_ref(path))
-    };
-    let line = import(&engine, &with(&linked, Mode::Link)).remove(0);
-    let found = item::show(engine.library(), line.item.unwrap()).unwrap();
-    assert_eq!(found.attachments[0].path, linked.display().to_string());
-    assert!(linked.exists());
-    import(&engine, &with(&moved, Mode::Move));
-    assert!(!moved.exists());
-    let trash = std::fs::read_dir(engine.library().files().at(".trash")).unwrap();
-    assert!(
-        trash
-            .flatten()
-            .any(|entry| std::fs::read(entry.path()).unwrap() == pdf("moved")),
-        "the original can be had back"
-    );
-}
-
-#[test]
 fn stopping_keeps_what_was_told() {
     let temp = Temp::new();
     let engine = temp.open();
@@ -303,86 +280,6 @@ fn settings_keep_only_what_differs() {
     );
 }
 
-fn look(watch: &mut Watch, engine: &Engine) -> Vec<ImportLine> {
-    let mut lines = Vec::new();
-    watch.look(engine, &mut |line| lines.push(line)).unwrap();
-    lines
-}
-
-#[test]
-fn a_watched_folder_brings_a_paper_in_once_it_rests() {
-    let temp = Temp::new();
-    let engine = temp.open();
-    std::fs::create_dir_all(temp.at("watched")).unwrap();
-    watch::add(&engine, &temp.at("watched")).unwrap();
-    let mut watch = Watch::default();
-    let path = temp.file("watched/sub/new.pdf", b"%PDF-1.4 half");
-    assert!(
-        look(&mut watch, &engine).is_empty(),
-        "seen for the first time"
-    );
-    assert!(
-        look(&mut watch, &engine).is_empty(),
-        "at rest, but its end is missing"
-    );
-    std::fs::write(&path, pdf("whole")).unwrap();
-    assert!(look(&mut watch, &engine).is_empty(), "it has just changed");
-    let lines = look(&mut watch, &engine);
-    assert_eq!(
-        lines.iter().map(|line| line.status).collect::<Vec<_>>(),
-        [ImportStatus::Added]
-    );
-    assert!(look(&mut watch, &engine).is_empty());
-    assert!(path.exists());
-    // What was seen is outside undo: an undone import does not come straight back.
-    library::history::undo(engine.library(), Some(Origin::Window))
-        .unwrap()
-        .unwrap();
-    assert!(look(&mut watch, &engine).is_empty());
-    assert!(look(&mut Watch::default(), &engine).is_empty());
-    assert_eq!(count(&engine), 0);
-}
-
-#[test]
-fn downloads_under_way_are_left_alone() {
-    let temp = Temp::new();
-    let engine = temp.open();
-    temp.file("watched/a.pdf", &pdf("a"));
-    temp.file("watched/a.pdf.part", b"...");
-    temp.file("watched/b.pdf.crdownload", &pdf("b"));
-    temp.file("watched/.c.pdf", &pdf("c"));
-    temp.file("watched/d.pdf", b"");
-    watch::add(&engine, &temp.at("watched")).unwrap();
-    let mut watch = Watch::default();
-    for _ in 0..3 {
-        assert!(look(&mut watch, &engine).is_empty());
-    }
-    std::fs::remove_file(temp.at("watched/a.pdf.part")).unwrap();
-    look(&mut watch, &engine);
-    assert_eq!(look(&mut watch, &engine).len(), 1);
-}
-
-#[test]
-fn the_library_itself_is_not_watched_and_a_lost_folder_is_told() {
-    let temp = Temp::new();
-    let engine = temp.open();
-    assert_eq!(
-        watch::add(&engine, &temp.at("library/files"))
-            .unwrap_err()
-            .kind,
-        ErrorKind::Invalid
-    );
-    std::fs::create_dir_all(temp.at("watched")).unwrap();
-    watch::add(&engine, &temp.at("watched")).unwrap();
-    std::fs::remove_dir(temp.at("watched")).unwrap();
-    let mut watch = Watch::default();
-    look(&mut watch, &engine);
-    assert!(!engine.summary().unwrap().folders[0].trouble.is_empty());
-    std::fs::create_dir_all(temp.at("watched")).unwrap();
-    look(&mut watch, &engine);
-    assert!(engine.summary().unwrap().folders[0].trouble.is_empty());
-}
-
 #[test]
 fn the_summary_counts() {
     let temp = Temp::new();
@@ -414,104 +311,4 @@ fn the_summary_counts() {
         ..Filter::default()
     };
     assert_eq!(item::count(engine.library(), &trash).unwrap(), 1);
-}
-
-#[test]
-fn nothing_is_moved_away_unless_the_library_has_its_own_copy() {
-    let temp = Temp::new();
-    let engine = temp.open();
-    let moving = |path: &PathBuf| Request {
-        mode: Some(Mode::Move),
-        ..paths(std::slice::from_ref(path))
-    };
-    // The stored file itself, named as a source.
-    let first = temp.file("in/one.pdf", &pdf("one"));
-    let line = import(&engine, &paths(&[first])).remove(0);
-    let found = item::show(engine.library(), line.item.unwrap()).unwrap();
-    let own = engine.library().folder().join(&found.attachments[0].path);
-    assert_eq!(
-        import(&engine, &moving(&own))[0].status,
-        ImportStatus::Skipped
-    );
-    assert!(own.exists());
-    // A linked file: the link is all there is.
-    let linked = temp.file("in/linked.pdf", &pdf("linked"));
-    let link = Request {
-        mode: Some(Mode::Link),
-        ..paths(std::slice::from_ref(&linked))
-    };
-    import(&engine, &link);
-    assert_eq!(
-        import(&engine, &moving(&linked))[0].status,
-        ImportStatus::Duplicate
-    );
-    assert!(linked.exists());
-    // A copy that lies in the trash goes with it.
-    item::trash(engine.library(), &[line.item.unwrap()]).unwrap();
-    let again = temp.file("in/again.pdf", &pdf("one"));
-    assert_eq!(
-        import(&engine, &moving(&again))[0].status,
-        ImportStatus::Duplicate
-    );
-    assert!(again.exists());
-}
-
-#[test]
-fn a_stored_file_that_was_lost_comes_back_with_its_copy() {
-    let temp = Temp::new();
-    let engine = temp.open();
-    let source = temp.file("in/one.pdf", &pdf("one"));
-    let line = import(&engine, &paths(std::slice::from_ref(&source))).remove(0);
-    let found = item::show(engine.library(), line.item.unwrap()).unwrap();
-    let own = engine.library().folder().join(&found.attachments[0].path);
-    std::fs::remove_file(&own).unwrap();
-    let back = import(&engine, &paths(&[source])).remove(0);
-    assert_eq!(
-        (back.status, back.item),
-        (ImportStatus::Attached, line.item)
-    );
-    assert_eq!(std::fs::read(&own).unwrap(), pdf("one"));
-    let report = library::check::check(engine.library(), false, &mut |_| Ok(())).unwrap();
-    assert!(report.ok, "{report:?}");
-}
-
-#[test]
-fn a_piped_pdf_is_copied_whatever_the_mode_and_keeps_its_name() {
-    let temp = Temp::new();
-    let engine = temp.open();
-    let request = Request {
-        inputs: vec![Input::Bytes {
-            name: "-".to_owned(),
-            bytes: pdf("piped"),
-        }],
-        format: Some(formats::Format::Pdf),
-        mode: Some(Mode::Link),
-        ..Request::default()
-    };
-    let line = import(&engine, &request).remove(0);
-    assert_eq!(
-        (line.input.as_str(), line.status),
-        ("-", ImportStatus::Added)
-    );
-    let found = item::show(engine.library(), line.item.unwrap()).unwrap();
-    let own = engine.library().folder().join(&found.attachments[0].path);
-    assert_eq!(std::fs::read(own).unwrap(), pdf("piped"));
-}
-
-#[test]
-fn what_the_machine_brought_in_is_not_what_the_person_takes_back() {
-    let temp = Temp::new();
-    let engine = temp.open();
-    import(&engine, &paths(&[temp.file("in/one.pdf", &pdf("one"))]));
-    let machine = engine.by(Origin::Machine);
-    import(&machine, &paths(&[temp.file("in/two.pdf", &pdf("two"))]));
-    library::history::undo(engine.library(), Some(Origin::Window))
-        .unwrap()
-        .unwrap();
-    let left = item::ids(engine.library(), &Filter::default(), Sort::default()).unwrap();
-    assert_eq!(
-        item::show(engine.library(), left[0]).unwrap().title(),
-        "two"
-    );
-    assert_eq!(left.len(), 1);
 }

@@ -230,7 +230,7 @@ fn way_back(folder: &Path) -> String {
             backup.path.file_name().unwrap_or_default().to_string_lossy(),
             backup.at
         ),
-        None => "There is no good backup. Keep the folder as it is, and run `offprint check` for what can be read.".to_owned(),
+        None => "There is no good backup. Keep a copy of the folder; `offprint check` tells what can be read, and `offprint restore --from-files` makes a library from the files alone.".to_owned(),
     }
 }
 
