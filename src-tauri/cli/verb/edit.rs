@@ -2,7 +2,7 @@
 
 use library::Library;
 use library::item::{self, Edit};
-use model::{Changes, Creator, Error, ItemId, Op, Result, Role};
+use model::{Changes, Error, ItemId, Op, Result};
 use serde_json::json;
 
 use crate::exit::Exit;
@@ -71,7 +71,7 @@ fn names(wishes: &[Wish]) -> Vec<String> {
             Wish::Edit(Edit::Field(field, _)) => field.label().to_owned(),
             Wish::Edit(Edit::Kind(_)) => "kind".to_owned(),
             Wish::Edit(Edit::CitationKey(_)) => "citation key".to_owned(),
-            Wish::Edit(Edit::Creators(_)) => "creators".to_owned(),
+            Wish::Edit(Edit::Creators(_) | Edit::Role(..)) => "creators".to_owned(),
             Wish::Edit(Edit::Identifier(scheme, _)) => scheme.name().to_uppercase(),
         })
         .collect();
@@ -79,63 +79,11 @@ fn names(wishes: &[Wish]) -> Vec<String> {
     names
 }
 
-/// Makes the changes as one step. A new list of authors leaves editors and others, so papers that
-/// differ in these are changed one after another.
+/// Makes the changes as one step: all of them to all of the papers, or none.
 fn edit(library: &Library, items: &[ItemId], wishes: &[Wish]) -> Result<Changes> {
-    let library = library.grouped();
-    let mut changes = Changes::default();
-    for (creators, alike) in by_creators(&library, items, wishes)? {
-        let edits = edits(wishes, creators)
-            .into_iter()
-            .map(Edit::checked)
-            .collect::<Result<Vec<_>>>()?;
-        changes.and(item::edit(&library, &alike, edits)?.changes);
-    }
-    Ok(changes)
-}
-
-type Alike = (Vec<Creator>, Vec<ItemId>);
-
-fn by_creators(library: &Library, items: &[ItemId], wishes: &[Wish]) -> Result<Vec<Alike>> {
-    let mut groups: Vec<Alike> = Vec::new();
-    if !wishes.iter().any(|wish| matches!(wish, Wish::Creators(..))) {
-        return Ok(vec![(Vec::new(), items.to_vec())]);
-    }
-    for id in items {
-        let creators = item::show(library, *id)?.creators;
-        match groups.iter_mut().find(|(known, _)| *known == creators) {
-            Some((_, alike)) => alike.push(*id),
-            None => groups.push((creators, vec![*id])),
-        }
-    }
-    Ok(groups)
-}
-
-fn edits(wishes: &[Wish], mut creators: Vec<Creator>) -> Vec<Edit> {
-    let mut edits = Vec::new();
-    let mut named = false;
-    for wish in wishes {
-        match wish {
-            Wish::Edit(edit) => edits.push(edit.clone()),
-            Wish::Creators(role, new) => {
-                named = true;
-                put(&mut creators, *role, new);
-            }
-        }
-    }
-    if named {
-        edits.push(Edit::Creators(creators));
-    }
-    edits
-}
-
-/// Replaces those of a role where the first of them stood; new authors come first of all.
-fn put(creators: &mut Vec<Creator>, role: Role, new: &[Creator]) {
-    let first = creators.iter().position(|creator| creator.role == role);
-    creators.retain(|creator| creator.role != role);
-    let end = creators.len();
-    let at = first
-        .unwrap_or(if role == Role::Author { 0 } else { end })
-        .min(end);
-    creators.splice(at..at, new.iter().cloned());
+    let edits = wishes.iter().map(|wish| match wish {
+        Wish::Edit(edit) => edit.clone(),
+        Wish::Creators(role, new) => Edit::Role(*role, new.clone()),
+    });
+    Ok(item::edit(library, items, edits.collect())?.changes)
 }

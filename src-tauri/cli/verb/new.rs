@@ -83,7 +83,7 @@ impl Args {
 
 fn put(draft: &mut Draft, wish: Wish) -> Result<()> {
     match wish {
-        Wish::Creators(role, named) => {
+        Wish::Creators(role, named) | Wish::Edit(Edit::Role(role, named)) => {
             draft.creators.retain(|creator| creator.role != role);
             draft.creators.extend(named);
         }
@@ -91,7 +91,7 @@ fn put(draft: &mut Draft, wish: Wish) -> Result<()> {
             Edit::Field(field, value) => draft.fields.set(field, value),
             Edit::Kind(kind) => draft.kind = kind,
             Edit::CitationKey(key) => draft.citation_key = key,
-            Edit::Creators(creators) => draft.creators = creators,
+            Edit::Creators(creators) | Edit::Role(_, creators) => draft.creators = creators,
             Edit::Identifier(scheme, value) => {
                 draft
                     .identifiers

@@ -1,13 +1,14 @@
 //! Changing fields, status, rating and queue of one or many items, as one step.
 
 use model::{
-    Creator, Error, Field, Identifier, ItemId, Kind, Op, Result, Scheme, Source, SourceKind,
+    Creator, Error, Field, Identifier, ItemId, Kind, Op, Result, Role, Scheme, Source, SourceKind,
     Status, parse_issued,
 };
 use rusqlite::params;
 
 use super::find::title_key;
 use super::insert::{add_identifier, write_creators};
+use super::show::creators;
 use super::{many, must_exist, title_of};
 use crate::open::Library;
 use crate::transact::{Outcome, Tx};
@@ -24,6 +25,8 @@ pub enum Edit {
     CitationKey(Option<String>),
     /// Sets all creators.
     Creators(Vec<Creator>),
+    /// Sets the creators of one role; the others stay.
+    Role(Role, Vec<Creator>),
     /// Sets the one identifier of a scheme, or takes all of that scheme away.
     Identifier(Scheme, Option<String>),
 }
@@ -36,6 +39,7 @@ impl Edit {
             Self::Kind(_) => "Kind".to_owned(),
             Self::CitationKey(_) => "Citation key".to_owned(),
             Self::Creators(_) => "Creators".to_owned(),
+            Self::Role(role, _) => format!("{}s", role.name()),
             Self::Identifier(scheme, _) => scheme.name().to_uppercase(),
         }
     }
@@ -46,7 +50,7 @@ impl Edit {
             Self::Field(field, _) => field.name(),
             Self::Kind(_) => "kind",
             Self::CitationKey(_) => "citation_key",
-            Self::Creators(_) => "creators",
+            Self::Creators(_) | Self::Role(..) => "creators",
             Self::Identifier(scheme, _) => scheme.name(),
         }
     }
@@ -131,6 +135,12 @@ fn apply(tx: &Tx<'_>, item: ItemId, edit: &Edit) -> Db<()> {
             refuse_taken(tx, item, key)?;
             set(tx, item, "citation_key", key)?
         }
+        Edit::Role(role, new) => {
+            let mut creators = creators(tx, item)?;
+            put(&mut creators, *role, new);
+            write_creators(tx, item, &creators)?;
+            true
+        }
         Edit::Creators(creators) => {
             write_creators(tx, item, creators)?;
             true
@@ -155,6 +165,17 @@ fn apply(tx: &Tx<'_>, item: ItemId, edit: &Edit) -> Db<()> {
         set_source(tx, item, edit.name(), &Source::new(SourceKind::User, ""))?;
     }
     Ok(())
+}
+
+/// Replaces those of a role where the first of them stood; new authors come first of all.
+fn put(creators: &mut Vec<Creator>, role: Role, new: &[Creator]) {
+    let first = creators.iter().position(|creator| creator.role == role);
+    creators.retain(|creator| creator.role != role);
+    let end = creators.len();
+    let at = first
+        .unwrap_or(if role == Role::Author { 0 } else { end })
+        .min(end);
+    creators.splice(at..at, new.iter().cloned());
 }
 
 /// Sets a column, named by this program, of one item; false if it had that value.

@@ -418,3 +418,43 @@ fn annotations_are_read_with_their_place() {
         (model::AnnotationKind::Underline, 3, vec![vec![1.0, 2.5]])
     );
 }
+
+#[test]
+fn authors_of_several_are_set_together_or_not_at_all_and_editors_stay() {
+    let temp = Temp::new();
+    let (one, two) = (temp.item("One"), temp.item("Two"));
+    let editor = Creator {
+        role: model::Role::Editor,
+        ..Creator::author("Stone, Ed")
+    };
+    item::edit(
+        temp.library(),
+        &[one],
+        vec![Edit::Creators(vec![
+            Creator::author("Old, A"),
+            editor.clone(),
+        ])],
+    )
+    .unwrap();
+    let authors = Edit::Role(model::Role::Author, vec![Creator::author("New, B")]);
+    let both = vec![authors.clone(), Edit::CitationKey(Some("key".into()))];
+    assert!(
+        item::edit(temp.library(), &[one, two], both).is_err(),
+        "the key can be only one's"
+    );
+    assert_eq!(
+        item::show(temp.library(), one).unwrap().creators[0]
+            .family
+            .as_deref(),
+        Some("Old")
+    );
+    item::edit(temp.library(), &[one, two], vec![authors]).unwrap();
+    assert_eq!(
+        item::show(temp.library(), one).unwrap().creators,
+        [Creator::author("New, B"), editor]
+    );
+    assert_eq!(
+        item::show(temp.library(), two).unwrap().creators,
+        [Creator::author("New, B")]
+    );
+}
