@@ -17,9 +17,23 @@ use crate::{commands, drops, follow};
 /// The label of the window, as the capabilities name it.
 pub const WINDOW: &str = "main";
 
+/// Commands that can wait at the same time, as behind a long undo, before those that read wait too.
+const WORKERS: usize = 8;
+
 /// Runs until the window is closed.
 pub fn run(arguments: Arguments) -> Result<()> {
     let Arguments { library, files } = arguments;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(WORKERS)
+        .enable_all()
+        .build()
+        .map_err(|error| {
+            Error::new(
+                ErrorKind::Internal,
+                format!("The program could not start its threads ({error})."),
+            )
+        })?;
+    tauri::async_runtime::set(runtime.handle().clone());
     let instance = tauri_plugin_single_instance::Builder::new()
         .dbus_id(instance_name(&library))
         .callback(|app, given, folder| {
