@@ -2,9 +2,7 @@
 //!
 //! Nothing here looks at a disk: who writes the file resolves collisions.
 
-use model::{Creator, Role};
-
-use crate::links::percent_decoded;
+use model::{Creator, Role, percent_decoded};
 
 /// Longest name of a paper's file, in bytes with its extension: room is left for " (2)" and for
 /// file systems that encrypt names, which take 143.

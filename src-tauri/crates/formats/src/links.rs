@@ -1,6 +1,6 @@
 //! Web addresses and identifiers in running text.
 
-use model::{Identifier, Scheme};
+use model::{Identifier, Scheme, percent_decoded};
 
 /// The web addresses in a text, each once, without the punctuation that ends the sentence.
 pub(crate) fn addresses(text: &str) -> Vec<String> {
@@ -121,30 +121,6 @@ pub(crate) fn target(link: &str) -> Option<String> {
         && !address.chars().any(|c| c.is_whitespace() || c.is_control());
     let web = address.starts_with("https://") || address.starts_with("http://");
     (clean && web).then_some(address)
-}
-
-/// Text with `%20` and the like decoded; unchanged if that would give no UTF-8.
-pub(crate) fn percent_decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, tail)) = rest.split_first() {
-        let hex = tail
-            .get(..2)
-            .and_then(|pair| std::str::from_utf8(pair).ok())
-            .filter(|pair| pair.bytes().all(|byte| byte.is_ascii_hexdigit()))
-            .and_then(|pair| u8::from_str_radix(pair, 16).ok());
-        match (first, hex) {
-            (b'%', Some(byte)) => {
-                bytes.push(byte);
-                rest = tail.get(2..).unwrap_or_default();
-            }
-            _ => {
-                bytes.push(*first);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
 #[cfg(test)]

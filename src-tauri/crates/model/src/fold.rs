@@ -27,6 +27,13 @@ pub fn fold(text: &str) -> String {
         })
 }
 
+/// Text with `%20` and the like decoded; unchanged if that would give no UTF-8.
+pub fn percent_decoded(text: &str) -> String {
+    percent_encoding::percent_decode_str(text)
+        .decode_utf8()
+        .map_or_else(|_| text.to_owned(), std::borrow::Cow::into_owned)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -32,7 +32,7 @@ pub use date::{Timestamp, parse_issued, year_of};
 pub use draft::Draft;
 pub use error::{Error, Kind as ErrorKind, Result};
 pub use field::{Field, Fields};
-pub use fold::fold;
+pub use fold::{fold, percent_decoded};
 pub use folder::Folder;
 pub use id::{
     AnnotationId, AttachmentId, CollectionId, FolderId, ItemId, NoteId, SavedSearchId, StepId,

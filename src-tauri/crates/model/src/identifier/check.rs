@@ -4,25 +4,11 @@ use super::{after, lower};
 
 /// ISO 2108: 13 digits or 10 with the old check digit; written as 13.
 pub fn isbn(text: &str) -> Option<String> {
-    let small = lower(text);
-    let rest = after(&small, &["isbn-13:", "isbn-10:", "isbn:", "isbn"]);
-    let digits: String = rest
-        .chars()
-        .filter(|c| !matches!(c, '-' | ' ' | '‐' | '–'))
-        .collect();
-    let values: Vec<u32> = digits
-        .chars()
-        .map(|c| if c == 'x' { Some(10) } else { c.to_digit(10) })
-        .collect::<Option<_>>()?;
+    let (digits, values) = digits(text, &["isbn-13:", "isbn-10:", "isbn:", "isbn"])?;
     match values.as_slice() {
         ten @ [.., _] if ten.len() == 10 => {
-            let sum: u32 = ten
-                .iter()
-                .zip((1..=10).rev())
-                .map(|(digit, weight)| digit * weight)
-                .sum();
             let (_, body) = ten.split_last()?;
-            if !sum.is_multiple_of(11) || body.contains(&10) {
+            if !falling(ten).is_multiple_of(11) || body.contains(&10) {
                 return None;
             }
             let body: Vec<u32> = [9, 7, 8].iter().chain(body).copied().collect();
@@ -46,25 +32,35 @@ fn weighted(digits: &[u32]) -> u32 {
 
 /// ISO 3297: eight digits, the last a check digit modulo 11.
 pub fn issn(text: &str) -> Option<String> {
-    let small = lower(text);
-    let rest = after(&small, &["issn:", "issn"]);
-    let digits: String = rest
-        .chars()
-        .filter(|c| !matches!(c, '-' | ' ' | '‐' | '–'))
-        .collect();
-    let values: Vec<u32> = digits
-        .chars()
-        .map(|c| if c == 'x' { Some(10) } else { c.to_digit(10) })
-        .collect::<Option<_>>()?;
-    let sum: u32 = values
-        .iter()
-        .zip((1..=8).rev())
-        .map(|(digit, weight)| digit * weight)
-        .sum();
+    let (digits, values) = digits(text, &["issn:", "issn"])?;
     let (_, body) = values.split_last()?;
-    if values.len() != 8 || !sum.is_multiple_of(11) || body.contains(&10) {
+    if values.len() != 8 || !falling(&values).is_multiple_of(11) || body.contains(&10) {
         return None;
     }
     let digits = digits.to_ascii_uppercase();
     Some(format!("{}-{}", digits.get(..4)?, digits.get(4..)?))
+}
+
+/// The characters after a label, without hyphens and spaces, and what each counts; `x` is ten.
+fn digits(text: &str, labels: &[&str]) -> Option<(String, Vec<u32>)> {
+    let small = lower(text);
+    let digits: String = after(&small, labels)
+        .chars()
+        .filter(|c| !matches!(c, '-' | ' ' | '‐' | '–'))
+        .collect();
+    let values = digits
+        .chars()
+        .map(|c| if c == 'x' { Some(10) } else { c.to_digit(10) })
+        .collect::<Option<_>>()?;
+    Some((digits, values))
+}
+
+/// The sum with weights that fall to one at the last digit.
+fn falling(values: &[u32]) -> u32 {
+    values
+        .iter()
+        .rev()
+        .zip(1..)
+        .map(|(digit, weight)| digit * weight)
+        .sum()
 }

@@ -1,6 +1,7 @@
 //! DOIs in normal form.
 
 use super::{after, lower};
+use crate::percent_decoded;
 
 /// ISO 26324: prefix `10.` and four or more digits, with further divisions, `/`, a suffix of any
 /// printable characters; case does not count. Publishers' placeholders are no DOI.
@@ -54,33 +55,4 @@ fn without_trailing_punctuation(mut text: &str) -> &str {
         }
         text = shorter;
     }
-}
-
-fn percent_decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let hex = |byte: &u8| {
-            char::from(*byte)
-                .to_digit(16)
-                .and_then(|digit| u8::try_from(digit).ok())
-        };
-        match (first, tail) {
-            (b'%', [high, low, after @ ..]) => match (hex(high), hex(low)) {
-                (Some(high), Some(low)) => {
-                    bytes.push(high * 16 + low);
-                    rest = after;
-                }
-                _ => {
-                    bytes.push(b'%');
-                    rest = tail;
-                }
-            },
-            (byte, _) => {
-                bytes.push(*byte);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
