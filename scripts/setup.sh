@@ -14,8 +14,16 @@ esac
 
 has() { command -v "$1" >/dev/null; }
 has_library() { pkg-config --exists "$1" 2>/dev/null; }
-has_libclang() { compgen -G "${LIBCLANG_PATH:-/nowhere}/libclang*.so*" || compgen -G '/usr/lib/llvm-*/lib/libclang*.so*' ||
-    compgen -G '/usr/lib*/libclang.so*' || compgen -G '/usr/lib/*/libclang*.so*'; } >/dev/null
+# libclang-cpp is another library, which does not do.
+has_libclang() {
+    local folder found
+    for folder in "${LIBCLANG_PATH:-/nowhere}" /usr/lib/llvm-*/lib /usr/lib /usr/lib64 /usr/lib/*-linux-gnu; do
+        for found in "$folder"/libclang.so* "$folder"/libclang-[0-9]*.so*; do
+            if [[ -e $found ]]; then return; fi
+        done
+    done
+    return 1
+}
 
 # Is a version at least another? Both as 1.2.3.
 at_least() { [[ "$(printf '%s\n%s\n' "$2" "$1" | sort -V | head -n 1)" == "$2" ]]; }
