@@ -22,6 +22,7 @@ mod note;
 mod op;
 mod organise;
 mod progress;
+pub mod query;
 mod source;
 
 pub use annotation::{Annotation, AnnotationKind};
