@@ -13,6 +13,7 @@ mod error;
 mod field;
 mod fold;
 mod folder;
+mod hit;
 mod id;
 mod identifier;
 mod import;
@@ -35,6 +36,7 @@ pub use error::{Error, Kind as ErrorKind, Result};
 pub use field::{Field, Fields};
 pub use fold::{fold, percent_decoded};
 pub use folder::Folder;
+pub use hit::{Mark, Snippet};
 pub use id::{
     AnnotationId, AttachmentId, CollectionId, FolderId, ItemId, NoteId, SavedSearchId, StepId,
     TagId,

@@ -1,0 +1,217 @@
+//! What the index holds at one commit, made ready for queries: every segment with the ordinals of
+//! its documents in memory.
+
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
+
+use model::Result;
+use tantivy::fieldnorm::FieldNormReader;
+use tantivy::index::{InvertedIndexReader, SegmentId};
+use tantivy::{DocId, ReloadPolicy, Searcher, SegmentReader};
+
+use crate::reached::Reached;
+use crate::schema::{Fields, Part, Place};
+use crate::trouble::{damaged, of_tantivy};
+
+/// The ordinal of a document that is deleted.
+pub const GONE: u32 = u32::MAX;
+
+/// What the index holds at one commit.
+pub struct Snapshot {
+    /// How far it is.
+    pub reached: Reached,
+    pub(crate) fields: Fields,
+    pub(crate) searcher: Searcher,
+    pub(crate) segments: Vec<Segment>,
+    /// One more than the greatest ordinal.
+    pub(crate) ords: usize,
+    /// Documents that have each part, as far as is known, and the words in them.
+    pub(crate) sizes: [Size; Part::ALL.len()],
+}
+
+/// How much text of a part there is.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Size {
+    /// Documents that may have it.
+    pub docs: u32,
+    /// Words in them.
+    pub words: u64,
+}
+
+/// What is read of a segment once.
+pub struct Segment {
+    pub(crate) key: (SegmentId, Option<u64>),
+    pub(crate) parts: Vec<SegmentPart>,
+    pub(crate) docs: Arc<Docs>,
+}
+
+/// One field of a segment.
+pub struct SegmentPart {
+    pub(crate) words: Arc<InvertedIndexReader>,
+    pub(crate) lengths: Option<FieldNormReader>,
+}
+
+/// The documents of a segment.
+pub struct Docs {
+    /// The unit of each; [`GONE`] if it is deleted.
+    pub(crate) ords: Vec<u32>,
+    /// What each is about.
+    pub(crate) places: Vec<u64>,
+    by_ord: OnceLock<Vec<(u32, DocId)>>,
+}
+
+impl Docs {
+    fn read(reader: &SegmentReader) -> Result<Self> {
+        let column = |name: &str| -> Result<Vec<u64>> {
+            let column = reader.fast_fields().u64(name).map_err(of_tantivy)?;
+            let mut values = vec![0; usize::try_from(reader.max_doc()).unwrap_or_default()];
+            if column.num_docs() != reader.max_doc() {
+                return Err(damaged("its parts do not fit together"));
+            }
+            let docs: Vec<DocId> = (0..reader.max_doc()).collect();
+            let mut found = vec![None; docs.len()];
+            column.first_vals(&docs, &mut found);
+            for (value, found) in values.iter_mut().zip(found) {
+                *value = found.unwrap_or(u64::from(GONE));
+            }
+            Ok(values)
+        };
+        let mut ords: Vec<u32> = column("ord")?
+            .into_iter()
+            .map(|ord| u32::try_from(ord).unwrap_or(GONE))
+            .collect();
+        if let Some(alive) = reader.alive_bitset() {
+            for (ord, doc) in ords.iter_mut().zip(0..) {
+                if !alive.is_alive(doc) {
+                    *ord = GONE;
+                }
+            }
+        }
+        Ok(Self {
+            ords,
+            places: column("place")?,
+            by_ord: OnceLock::new(),
+        })
+    }
+
+    /// The documents of a unit, in order.
+    pub fn of(&self, ord: u32) -> impl Iterator<Item = DocId> + '_ {
+        let all = self.by_ord.get_or_init(|| {
+            let mut all: Vec<(u32, DocId)> = self
+                .ords
+                .iter()
+                .copied()
+                .zip(0..)
+                .filter(|(ord, _)| *ord != GONE)
+                .collect();
+            if !all.is_sorted() {
+                all.sort_unstable();
+            }
+            all
+        });
+        let begin = all.partition_point(|(other, _)| *other < ord);
+        all.get(begin..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(move |(other, _)| *other == ord)
+            .map(|(_, doc)| *doc)
+    }
+
+    /// What a document is about.
+    pub fn place(&self, doc: DocId) -> Place {
+        let at = usize::try_from(doc).unwrap_or(usize::MAX);
+        Place::unpack(self.places.get(at).copied().unwrap_or_default())
+    }
+}
+
+impl Snapshot {
+    /// Makes a commit ready; what `before` knows of the same segments is taken from there.
+    pub(crate) fn open(
+        index: &tantivy::Index,
+        reached: Reached,
+        before: Option<&Self>,
+    ) -> Result<Self> {
+        let reader = index
+            .reader_builder()
+            .reload_policy(ReloadPolicy::Manual)
+            .try_into()
+            .map_err(of_tantivy)?;
+        let searcher: Searcher = reader.searcher();
+        let known: HashMap<_, _> = before
+            .map(|before| &before.segments)
+            .into_iter()
+            .flatten()
+            .map(|segment| (segment.key, &segment.docs))
+            .collect();
+        let fields = Fields::new();
+        let mut segments = Vec::new();
+        let mut sizes = [Size::default(); Part::ALL.len()];
+        let mut ords = 0;
+        for reader in searcher.segment_readers() {
+            let key = (reader.segment_id(), reader.delete_opstamp());
+            let docs = match known.get(&key) {
+                Some(docs) => Arc::clone(docs),
+                None => Arc::new(Docs::read(reader)?),
+            };
+            let last = docs.ords.iter().filter(|ord| **ord != GONE).max();
+            ords = ords.max(last.map_or(0, |last| usize::try_from(*last).unwrap_or_default() + 1));
+            let mut parts = Vec::new();
+            for (part, size) in Part::ALL.into_iter().zip(&mut sizes) {
+                let field = fields.part(part);
+                let words = reader.inverted_index(field).map_err(of_tantivy)?;
+                size.words += words.total_num_tokens();
+                let lengths = reader
+                    .fieldnorms_readers()
+                    .get_field(field)
+                    .map_err(of_tantivy)?;
+                parts.push(SegmentPart { words, lengths });
+            }
+            let mut kinds = [0_u32; 4];
+            for place in &docs.places {
+                let kind = usize::try_from(place & 3).unwrap_or_default();
+                if let Some(count) = kinds.get_mut(kind) {
+                    *count += 1;
+                }
+            }
+            let [heads, notes, marks, pages] = kinds;
+            let counts = [heads, heads, heads, heads, notes, marks, pages];
+            for (size, count) in sizes.iter_mut().zip(counts) {
+                size.docs += count;
+            }
+            segments.push(Segment { key, parts, docs });
+        }
+        Ok(Self {
+            reached,
+            fields,
+            searcher,
+            segments,
+            ords,
+            sizes,
+        })
+    }
+
+    /// One more than the greatest ordinal that is in the index.
+    pub fn ords(&self) -> usize {
+        self.ords
+    }
+
+    /// Documents in the index.
+    pub fn docs(&self) -> u64 {
+        self.searcher.num_docs()
+    }
+}
+
+impl Segment {
+    pub(crate) fn part(&self, part: Part) -> Option<&SegmentPart> {
+        self.parts.get(part.number())
+    }
+}
+
+impl SegmentPart {
+    /// The number of words of a document here, coarsely.
+    pub(crate) fn length_code(&self, doc: DocId) -> u8 {
+        self.lengths
+            .as_ref()
+            .map_or(0, |lengths| lengths.fieldnorm_id(doc))
+    }
+}
