@@ -177,6 +177,8 @@ impl Index {
         let index = self.prepared(tantivy::Index::open_in_dir(&self.folder))?;
         let reached = reached_of(&index)?;
         verify(&index, &self.folder, false)?;
+        // What cannot be read need not be continued.
+        Snapshot::open(&index, reached, None)?;
         Ok((index, reached))
     }
 

@@ -32,6 +32,8 @@ mod schema;
 mod snapshot;
 mod snippet;
 mod suggest;
+#[cfg(test)]
+mod tests;
 mod trouble;
 mod walk;
 mod words;
