@@ -148,18 +148,25 @@ impl<'s, 'w> Walk<'s, 'w> {
             for (word, weight) in &self.plan.words {
                 infos.extend(info(here, word)?.map(|info| (info, *weight)));
             }
+            let mut open: Vec<(Vec<TermInfo>, f32)> = Vec::new();
             for (begin, weight) in &self.plan.prefixes {
                 if begin.chars().count() >= shortest(part) {
-                    continued(here, begin, &mut |_, info| {
-                        infos.push((info.clone(), *weight))
-                    })?;
+                    let mut ends = Vec::new();
+                    continued(here, begin, &mut |_, info| ends.push(info.clone()))?;
+                    open.push((ends, *weight));
                 }
             }
             let phrases = self.phrases(here, part)?;
-            if infos.is_empty() && phrases.is_empty() {
+            let ends = open.iter().flat_map(|(ends, _)| ends);
+            let passed: u64 = infos
+                .iter()
+                .map(|(info, _)| info)
+                .chain(ends)
+                .map(|info| u64::from(info.doc_freq))
+                .sum();
+            if passed == 0 && phrases.is_empty() {
                 continue;
             }
-            let passed: u64 = infos.iter().map(|(info, _)| u64::from(info.doc_freq)).sum();
             let one_by_one = self.is_narrow(passed);
             let within = self.within;
             let docs = if one_by_one || !phrases.is_empty() && self.left < usize::MAX {
@@ -182,6 +189,14 @@ impl<'s, 'w> Walk<'s, 'w> {
                     way.look_up(&info, weight)?;
                 } else {
                     way.pass(&info, weight)?;
+                }
+            }
+            for (ends, weight) in open {
+                let weight = weight * part.weight() * idf;
+                if one_by_one {
+                    way.look_up_all(&ends, weight)?;
+                } else {
+                    way.pass_all(&ends, weight)?;
                 }
             }
             for query in phrases {
@@ -307,24 +322,41 @@ impl<S: Sink> Way<'_, S> {
             .words
             .read_block_postings_from_terminfo(info, IndexRecordOption::WithFreqs)
             .map_err(io)?;
-        loop {
-            let mut docs = [0; 128];
-            let mut freqs = [0; 128];
-            let count = block.docs().len().min(128);
-            for (place, doc) in docs.iter_mut().zip(block.docs()) {
-                *place = *doc;
-            }
-            for (place, freq) in freqs.iter_mut().zip(block.freqs()) {
-                *place = *freq;
-            }
-            if count == 0 {
-                return Ok(());
-            }
-            for (doc, freq) in docs.iter().zip(&freqs).take(count) {
+        while block.block_len() > 0 {
+            for (doc, freq) in block.docs().iter().zip(block.freqs()) {
                 self.found(*doc, *freq, weight);
             }
             block.advance();
         }
+        Ok(())
+    }
+
+    /// All documents of many words that count alike: how many of them each document has stands for
+    /// how often. A beginning of a word has thousands of them, so each place must cost little.
+    fn pass_all(&mut self, infos: &[TermInfo], weight: f32) -> Result<()> {
+        let mut counts = vec![0_u8; self.segment.docs.ords.len()];
+        for info in infos {
+            let mut block: BlockSegmentPostings = self
+                .here
+                .words
+                .read_block_postings_from_terminfo(info, IndexRecordOption::Basic)
+                .map_err(io)?;
+            while block.block_len() > 0 {
+                for doc in block.docs() {
+                    let at = usize::try_from(*doc).unwrap_or(usize::MAX);
+                    if let Some(count) = counts.get_mut(at) {
+                        *count = count.saturating_add(1);
+                    }
+                }
+                block.advance();
+            }
+        }
+        for (doc, count) in (0..).zip(counts) {
+            if count > 0 {
+                self.found(doc, u32::from(count), weight);
+            }
+        }
+        Ok(())
     }
 
     /// Those of a few documents that have a word.
@@ -344,6 +376,33 @@ impl<S: Sink> Way<'_, S> {
                 self.found(*doc, frequency, weight);
             } else if places.doc() == TERMINATED {
                 break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Those of a few documents that have some of many words.
+    fn look_up_all(&mut self, infos: &[TermInfo], weight: f32) -> Result<()> {
+        let docs = self.docs;
+        let mut counts = vec![0_u8; docs.len()];
+        for info in infos {
+            let mut places: SegmentPostings = self
+                .here
+                .words
+                .read_postings_from_terminfo(info, IndexRecordOption::Basic)
+                .map_err(io)?;
+            for (doc, count) in docs.iter().zip(&mut counts) {
+                if places.doc() < *doc {
+                    places.seek(*doc);
+                }
+                if places.doc() == *doc {
+                    *count = count.saturating_add(1);
+                }
+            }
+        }
+        for (doc, count) in docs.iter().zip(counts) {
+            if count > 0 {
+                self.found(*doc, u32::from(count), weight);
             }
         }
         Ok(())
