@@ -4,7 +4,22 @@
 //! clauses, `search` its texts, `engine` joins them. Parsing never fails: what is no clause is
 //! searched as text, and what was probably meant otherwise is said as a [`Hint`].
 
+mod added;
+mod clause;
+mod complete;
+mod field;
+mod lex;
+mod normal;
+mod parse;
+mod show;
+#[cfg(test)]
+mod tests;
+
 use jiff::civil::Date;
+
+pub use complete::{Slot, quoted, slot};
+pub use field::{FIELDS, FieldHelp, values};
+pub use parse::{Hint, Parsed, parse};
 
 use crate::{Kind, Scheme, Status};
 
