@@ -2,8 +2,8 @@
 //!
 //! One table for the parser, its hints, completion and the help texts.
 
+use crate::Scheme;
 use crate::query::Scope;
-use crate::{Kind, Scheme};
 
 /// A field as it is explained.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -222,32 +222,6 @@ impl Scope {
     }
 }
 
-/// The kind of a CSL name or of a plainer one, in lower case with hyphens.
-pub(super) fn kind(name: &str) -> Option<Kind> {
-    Kind::from_name(name).or_else(|| {
-        Some(match name {
-            "preprint" | "eprint" => Kind::Article,
-            "journal" | "paper" | "journal-article" => Kind::ArticleJournal,
-            "conference" | "proceedings" | "inproceedings" | "conference-paper" => {
-                Kind::PaperConference
-            }
-            "inbook" | "incollection" | "book-chapter" => Kind::Chapter,
-            "dissertation" | "phdthesis" => Kind::Thesis,
-            "techreport" => Kind::Report,
-            "talk" | "slides" | "poster" | "presentation" => Kind::Speech,
-            "data" | "data-set" => Kind::Dataset,
-            "code" | "program" => Kind::Software,
-            "magazine" => Kind::ArticleMagazine,
-            "newspaper" | "news" => Kind::ArticleNewspaper,
-            "encyclopedia" | "entry" => Kind::EntryEncyclopedia,
-            "web" | "website" => Kind::Webpage,
-            "blog" | "post" => Kind::PostWeblog,
-            "misc" | "other" => Kind::Document,
-            _ => return None,
-        })
-    })
-}
-
 /// The field of that name or alias, whatever its case.
 fn find(text: &str) -> Option<&'static FieldHelp> {
     FIELDS
@@ -255,35 +229,9 @@ fn find(text: &str) -> Option<&'static FieldHelp> {
         .find(|help| names(help).any(|name| name.eq_ignore_ascii_case(text)))
 }
 
-fn names(help: &FieldHelp) -> impl Iterator<Item = &'static str> {
+/// Its name and its aliases.
+pub(super) fn names(help: &FieldHelp) -> impl Iterator<Item = &'static str> {
     std::iter::once(help.name).chain(help.aliases.iter().copied())
-}
-
-/// The field that was probably meant: one whose name is one edit away.
-pub(super) fn nearest(text: &str) -> Option<&'static str> {
-    // In shorter names one edit is most of the word.
-    let letters: Vec<char> = text.chars().take(20).flat_map(char::to_lowercase).collect();
-    if letters.len() < 3 {
-        return None;
-    }
-    FIELDS
-        .iter()
-        .flat_map(names)
-        .filter(|name| name.len() >= 3)
-        .find(|name| one_edit(&letters, &name.chars().collect::<Vec<_>>()))
-}
-
-/// Whether one letter added, left out, replaced, or two swapped turn `a` into `b`.
-fn one_edit(a: &[char], b: &[char]) -> bool {
-    let start = a.iter().zip(b).take_while(|(a, b)| a == b).count();
-    let (a, b) = (a.get(start..).unwrap_or(&[]), b.get(start..).unwrap_or(&[]));
-    match (a, b) {
-        ([_, a @ ..], [_, b @ ..]) if a == b => true,
-        ([a1, a2, a @ ..], [b1, b2, b @ ..]) if a1 == b2 && a2 == b1 && a == b => true,
-        ([_, a @ ..], b) | (b, [_, a @ ..]) if a == b => true,
-        (a, [_, b @ ..]) if a == b => true,
-        _ => false,
-    }
 }
 
 #[cfg(test)]
@@ -297,22 +245,6 @@ mod tests {
             for name in names(help) {
                 assert_eq!(Name::find(name).map(Name::name), Some(help.name), "{name}");
             }
-        }
-    }
-
-    #[test]
-    fn a_slip_of_the_finger_is_seen() {
-        for (text, field) in [
-            ("autor", Some("author")),
-            ("auhtor", Some("author")),
-            ("authorr", Some("author")),
-            ("Titel", Some("title")),
-            ("tagg", Some("tag")),
-            ("tsg", Some("tag")),
-            ("i", None),
-            ("attention", None),
-        ] {
-            assert_eq!(nearest(text), field, "{text}");
         }
     }
 }

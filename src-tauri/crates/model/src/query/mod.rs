@@ -8,12 +8,18 @@ mod added;
 mod clause;
 mod complete;
 mod field;
+mod identifier;
+mod leaf;
 mod lex;
+mod near;
 mod normal;
 mod parse;
 mod show;
+mod sign;
+mod span;
 #[cfg(test)]
 mod tests;
+mod thing;
 
 use jiff::civil::Date;
 

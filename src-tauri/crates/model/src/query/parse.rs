@@ -4,14 +4,12 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::clause::{self, is_beginning};
-use super::field::{Name, nearest};
-use super::lex::{self, Lexer, Piece, Token, What, is_verbatim};
-use super::{Form, Query, Scope};
-use crate::Identifier;
+use super::Query;
+use super::field::Name;
+use super::lex::{Lexer, Token, What};
 
 /// What is looked for has at most so many words and clauses.
-const MOST_LEAVES: usize = 1_000;
+pub(super) const MOST_LEAVES: usize = 1_000;
 /// Parentheses stand in one another at most so deep.
 const MOST_DEPTH: usize = 64;
 /// More hints help nobody.
@@ -61,11 +59,11 @@ pub fn parse(text: &str, typing: bool) -> Parsed {
 
 /// The inside of a parenthesis, or the whole.
 #[derive(Default)]
-struct Group {
+pub(super) struct Group {
     /// Where its parenthesis stands.
     from: usize,
     /// The field before it.
-    field: Option<Name>,
+    pub(super) field: Option<Name>,
     /// The finished sides of `OR`.
     any: Vec<Query>,
     /// What must all be, of the side that is being read.
@@ -80,7 +78,7 @@ struct Group {
 }
 
 impl Group {
-    fn put(&mut self, query: Option<Query>) {
+    pub(super) fn put(&mut self, query: Option<Query>) {
         let negated = std::mem::take(&mut self.negated);
         self.not = None;
         self.begun = true;
@@ -101,15 +99,15 @@ impl Group {
     }
 }
 
-struct Parser {
-    typing: bool,
+pub(super) struct Parser {
+    pub(super) typing: bool,
     /// The groups around the one that is being read.
     open: Vec<Group>,
-    here: Group,
+    pub(super) here: Group,
     /// How many parentheses are open beyond the depth.
     skipped: usize,
     too_deep: bool,
-    leaves: usize,
+    pub(super) leaves: usize,
     hints: Vec<Hint>,
 }
 
@@ -241,133 +239,7 @@ impl Parser {
         }
     }
 
-    fn bare(&mut self, piece: &Piece, from: usize, to: usize) -> Option<Query> {
-        self.unclosed(piece, from);
-        if piece.text.is_empty() {
-            return None;
-        }
-        self.unknown_field(piece, from);
-        let form = self.form(piece);
-        let Some(name) = self.here.field else {
-            return Some(clause::text(Scope::Any, piece, form));
-        };
-        if let Some(query) = clause::read(name, piece, form) {
-            return Some(query);
-        }
-        self.unreadable(name, piece, from, to)?;
-        Some(clause::text(Scope::Any, piece, form))
-    }
-
-    fn clause(&mut self, clause: &lex::Clause, from: usize, to: usize) -> Option<Query> {
-        let Some(piece) = clause.value.as_ref().filter(|piece| !piece.text.is_empty()) else {
-            if let Some(piece) = &clause.value {
-                self.unclosed(piece, clause.value_from);
-            }
-            if !self.typing {
-                let name = clause.name;
-                self.hint(
-                    from,
-                    to,
-                    &format!(
-                        "{}: takes {}; nothing stands behind this one.",
-                        name.name(),
-                        name.takes()
-                    ),
-                );
-            }
-            return None;
-        };
-        self.unclosed(piece, clause.value_from);
-        let form = self.form(piece);
-        if let Some(query) = clause::read(clause.name, piece, form) {
-            return Some(query);
-        }
-        self.unreadable(clause.name, piece, from, to)?;
-        let value = clause::text(Scope::Any, piece, form);
-        if piece.quoted {
-            return Some(value);
-        }
-        let label = format!("{}:", clause.label);
-        if clause.spaced {
-            // As two words, the minus before them belongs to the first.
-            let label = Piece {
-                text: label,
-                ..Piece::default()
-            };
-            self.here
-                .put(Some(clause::text(Scope::Any, &label, Form::Word)));
-            self.leaves += 1;
-            return (self.leaves <= MOST_LEAVES).then_some(value);
-        }
-        let whole = Piece {
-            text: label + &piece.text,
-            ..piece.clone()
-        };
-        Some(clause::text(Scope::Any, &whole, form))
-    }
-
-    fn form(&self, piece: &Piece) -> Form {
-        match self.typing && piece.open && !piece.quoted {
-            true => Form::Prefix,
-            false => Form::Word,
-        }
-    }
-
-    /// Says what the field takes, or that there is no clause yet while one is being typed.
-    fn unreadable(&mut self, name: Name, piece: &Piece, from: usize, to: usize) -> Option<()> {
-        if self.typing && piece.open && is_beginning(name, &piece.text) {
-            return None;
-        }
-        self.hint(
-            from,
-            to,
-            &format!(
-                "{}: takes {}; this was searched as text.",
-                name.name(),
-                name.takes()
-            ),
-        );
-        Some(())
-    }
-
-    fn unclosed(&mut self, piece: &Piece, from: usize) {
-        if piece.quoted && piece.open && !self.typing {
-            self.hint(
-                from,
-                from + 1,
-                "This quote is not closed; it was closed at the end.",
-            );
-        }
-    }
-
-    /// Says that `foo:bar` is no clause, unless it is something else with a colon in it: an
-    /// address, an identifier, `std::vector`, or the end of a word as in a title.
-    fn unknown_field(&mut self, piece: &Piece, from: usize) {
-        let Some(length) = piece.label else {
-            return;
-        };
-        let label: String = piece.text.chars().take(length.min(24)).collect();
-        let near = nearest(&label).filter(|_| length <= 24);
-        let after = piece.text.chars().nth(length + 1);
-        let start: Vec<char> = piece.text.chars().take(length.saturating_add(4)).collect();
-        let other = matches!(after, Some(':')) || (after.is_none() && near.is_none());
-        if other || is_verbatim(&start) || length > 24 {
-            return;
-        }
-        let short = piece.text.len() <= 256;
-        if short && Identifier::recognise(&piece.text).is_some() {
-            return;
-        }
-        let message = match near {
-            Some(near) => format!(
-                "There is no field {label}:; did you mean {near}:? It was searched as text."
-            ),
-            None => format!("There is no field {label}:; it was searched as text."),
-        };
-        self.hint(from, from + length + 1, &message);
-    }
-
-    fn hint(&mut self, from: usize, to: usize, message: &str) {
+    pub(super) fn hint(&mut self, from: usize, to: usize, message: &str) {
         if self.hints.len() < MOST_HINTS {
             let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
             self.hints.push(Hint {

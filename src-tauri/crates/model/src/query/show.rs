@@ -6,7 +6,7 @@ use std::fmt::{self, Display, Formatter, Write};
 use jiff::civil::Date;
 
 use super::complete::quoted;
-use super::lex::{is_verbatim, label, operator};
+use super::sign::{is_verbatim, label, operator};
 use super::{Added, Clause, Form, Query, Range, Scope, Text};
 
 impl Display for Query {
