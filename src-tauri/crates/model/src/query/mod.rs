@@ -4,7 +4,28 @@
 //! clauses, `search` its texts, `engine` joins them. Parsing never fails: what is no clause is
 //! searched as text, and what was probably meant otherwise is said as a [`Hint`].
 
+mod added;
+mod clause;
+mod complete;
+mod field;
+mod identifier;
+mod leaf;
+mod lex;
+mod near;
+mod normal;
+mod parse;
+mod show;
+mod sign;
+mod span;
+#[cfg(test)]
+mod tests;
+mod thing;
+
 use jiff::civil::Date;
+
+pub use complete::{Slot, quoted, slot};
+pub use field::{FIELDS, FieldHelp, values};
+pub use parse::{Hint, Parsed, parse};
 
 use crate::{Kind, Scheme, Status};
 
