@@ -255,3 +255,46 @@ CREATE TABLE setting (
     key   TEXT PRIMARY KEY,
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- What a search can find: an item, or a note of no item. Derived from the other tables in the
+-- transaction that changes them, and made anew whenever it differs: not part of undo, and without
+-- references, so that undo meets nothing of it.
+CREATE TABLE unit (
+    ord       INTEGER PRIMARY KEY AUTOINCREMENT,                -- its bit in sets of units; never used twice
+    id        INTEGER NOT NULL UNIQUE,                          -- of the item or the note
+    note      INTEGER NOT NULL DEFAULT 0 CHECK (note IN (0, 1)), -- 1: a note of no item
+    trashed   INTEGER NOT NULL DEFAULT 0,
+    kind      TEXT    NOT NULL DEFAULT '',
+    year      INTEGER NOT NULL DEFAULT 0,                       -- of issued; before our era below 0
+    day       INTEGER NOT NULL DEFAULT 0,                       -- month * 100 + day in that year, as far as known
+    added     INTEGER NOT NULL,
+    last_read INTEGER NOT NULL DEFAULT 0,
+    queue     INTEGER NOT NULL DEFAULT 0,
+    status    INTEGER NOT NULL DEFAULT 0,                       -- 0: unread, 1: reading, 2: read
+    rating    INTEGER NOT NULL DEFAULT 0,
+    title     BLOB    NOT NULL DEFAULT x'',                     -- these three: keys that sort as the language
+    author    BLOB    NOT NULL DEFAULT x'',                     -- of the setting order.locale does; empty where
+    venue     BLOB    NOT NULL DEFAULT x''                      -- there is no value
+) STRICT;
+-- The orders of lists and the clauses of queries, answered from an index alone.
+CREATE INDEX unit_by_added ON unit (added, id) WHERE note = 0;
+CREATE INDEX unit_by_title ON unit (title, id) WHERE note = 0;
+CREATE INDEX unit_by_author ON unit (author, id) WHERE note = 0;
+CREATE INDEX unit_by_venue ON unit (venue, id) WHERE note = 0;
+CREATE INDEX unit_by_year ON unit (year, day, id) WHERE note = 0;
+CREATE INDEX unit_by_kind ON unit (kind) WHERE note = 0;
+-- Most items have none of these.
+CREATE INDEX unit_by_status ON unit (status, id) WHERE status <> 0;
+CREATE INDEX unit_by_rating ON unit (rating, id) WHERE rating <> 0;
+CREATE INDEX unit_by_queue ON unit (queue, id) WHERE queue <> 0;
+CREATE INDEX unit_by_last_read ON unit (last_read, id) WHERE last_read <> 0;
+CREATE INDEX unit_by_trashed ON unit (trashed) WHERE trashed <> 0;
+CREATE INDEX unit_by_note ON unit (id) WHERE note = 1;
+
+-- What queries ask of the other tables.
+CREATE INDEX item_by_key ON item (citation_key COLLATE NOCASE) WHERE citation_key <> '';
+CREATE INDEX item_by_language ON item (language COLLATE NOCASE) WHERE language <> '';
+CREATE INDEX item_by_url ON item (url) WHERE url <> '';
+CREATE INDEX item_by_abstract ON item (id) WHERE abstract <> '';
+CREATE INDEX link_by_url ON link (url);
+CREATE INDEX attachment_by_type ON attachment (media_type, text_status, item_id);

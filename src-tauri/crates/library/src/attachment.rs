@@ -156,10 +156,10 @@ fn refuse_same(tx: &Tx<'_>, file: &NewFile, of: Option<ItemId>) -> Db<()> {
 
 /// Puts a received file in the place of a stored one that is missing and had the same bytes.
 pub fn bring_back(library: &Library, id: AttachmentId, received: AttachmentId) -> Result<()> {
-    let (found, _) = show(library, id)?;
+    let (found, item) = show(library, id)?;
     let target = found.path.trim_start_matches("files/").to_owned();
-    library.raw_with_moves(move |conn, nouns| {
-        nouns.extend([Noun::Attachment, Noun::Job]);
+    library.raw_with_moves(move |conn, touched| {
+        touched.extend([(Noun::Attachment, item.raw()), (Noun::Job, 0)]);
         conn.execute("DELETE FROM job WHERE id = ?1", [received.raw()])?;
         let source = format!("{}/{received}", crate::files::INCOMING);
         Ok((

@@ -38,8 +38,8 @@ pub struct Report {
 /// One thing that was looked at.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Check {
-    /// Its name, for scripts: `database`, `foreign_keys`, `files`, `orphans`, `duplicates`, `jobs`,
-    /// `backups`, `conflict_copies`.
+    /// Its name, for scripts: `database`, `foreign_keys`, `units`, `files`, `orphans`, `duplicates`,
+    /// `jobs`, `backups`, `conflict_copies`.
     pub name: String,
     /// Nothing is wrong with it.
     pub ok: bool,
@@ -148,6 +148,9 @@ const LOOKS: &[Look] = &[
     }),
     look("foreign_keys", "Checking references", |view, _| {
         database::references(view)
+    }),
+    look("units", "Checking what searches find", |view, _| {
+        database::units(view)
     }),
     look("files", "Checking files", files::stored),
     look("orphans", "Looking for files without a paper", |view, _| {

@@ -38,8 +38,10 @@ pub mod setting;
 pub mod tag;
 #[cfg(test)]
 mod tests;
+pub mod text;
 mod transact;
 mod trouble;
+pub mod unit;
 mod writer;
 
 pub use fault::point as fault_point;

@@ -9,6 +9,7 @@ pub(crate) mod tests;
 
 pub use layout::holds_files;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -65,6 +66,9 @@ pub(crate) struct Group {
     pub id: StepId,
     pub at: Timestamp,
 }
+
+/// Which rows a transaction changed, by noun and item; item 0 where no single one is meant.
+pub(crate) type Touched = BTreeSet<(Noun, i64)>;
 
 struct Inner {
     // Dropped in this order: the writer last but the hold, so that its end is seen by nobody.
@@ -190,20 +194,25 @@ impl Library {
         &self,
         work: impl FnOnce(&Connection, &mut Vec<Noun>) -> Db<T> + Send + 'static,
     ) -> Result<T> {
-        self.raw_with_moves(move |conn, nouns| Ok((work(conn, nouns)?, Vec::new())))
+        self.raw_with_moves(move |conn, touched| {
+            let mut nouns = Vec::new();
+            let value = work(conn, &mut nouns)?;
+            touched.extend(nouns.into_iter().map(|noun| (noun, 0)));
+            Ok((value, Vec::new()))
+        })
     }
 
-    /// The same, with renames that follow it.
+    /// The same, with renames that follow it, and with the items that it touches by their id.
     pub(crate) fn raw_with_moves<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&Connection, &mut Vec<Noun>) -> Db<(T, Vec<Move>)> + Send + 'static,
+        work: impl FnOnce(&Connection, &mut Touched) -> Db<(T, Vec<Move>)> + Send + 'static,
     ) -> Result<T> {
         self.writer()?.run(move |desk| {
             in_transaction(desk, |conn| {
-                let mut nouns = Vec::new();
-                let (value, moves) = work(conn, &mut nouns)?;
+                let mut touched = Touched::new();
+                let (value, moves) = work(conn, &mut touched)?;
                 let scan = crate::recorded::Scan {
-                    touched: nouns.into_iter().map(|noun| (noun, 0)).collect(),
+                    touched,
                     ..crate::recorded::Scan::default()
                 };
                 crate::transact::note_changes(conn, &scan)?;

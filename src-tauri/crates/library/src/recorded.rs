@@ -116,6 +116,11 @@ impl Scan {
             let key = integer(row, action, 0);
             let item = item_of(conn, row, action, table)?;
             scan.touched.insert((table.noun, item));
+            if action == Action::SQLITE_UPDATE
+                && let Some(other) = moved_to(conn, row, table)?
+            {
+                scan.touched.insert((table.noun, other));
+            }
             if table.name == "attachment" {
                 scan.moves.extend(Move::of_row(row, action, key));
             }
@@ -227,6 +232,21 @@ fn item_of(conn: &Connection, row: &ChangesetItem, action: Action, table: &Table
             };
             of("SELECT item_id FROM attachment WHERE id = ?1", attachment)
         }
+    }
+}
+
+/// The item that a row has moved to, as notes and files do when items are merged.
+fn moved_to(conn: &Connection, row: &ChangesetItem, table: &Table) -> Db<Option<i64>> {
+    let Ok(Ok(now)) = row.new_value(1).map(|value| value.as_i64()) else {
+        return Ok(None);
+    };
+    match table.leads {
+        Leads::Second => Ok(Some(now)),
+        Leads::ThroughAttachment => Ok(conn
+            .prepare_cached("SELECT item_id FROM attachment WHERE id = ?1")?
+            .query_row([now], |row| row.get(0))
+            .optional()?),
+        Leads::First | Leads::Nowhere => Ok(None),
     }
 }
 

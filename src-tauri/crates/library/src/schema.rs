@@ -2,12 +2,12 @@
 
 use model::{Error, ErrorKind};
 use rusqlite::Connection;
-use rusqlite_migration::{M, Migrations};
+use rusqlite_migration::{HookError, M, Migrations};
 
-use crate::trouble::Db;
+use crate::trouble::{Db, Trouble};
 
 /// The version of the schema that this program writes.
-pub const VERSION: i64 = 1;
+pub const VERSION: i64 = 2;
 
 /// Steps of the history that are older than this version cannot be undone any more: a migration
 /// since has dropped, renamed or reordered columns.
@@ -16,7 +16,25 @@ pub const UNDO_FLOOR: i64 = 1;
 /// In the header of the file, so that other programs can tell what it is: "Ofpr".
 pub const APPLICATION_ID: i32 = 0x4f66_7072;
 
-const STEPS: &[M<'_>] = &[M::up(include_str!("migrations/001.sql")).foreign_key_check()];
+/// The texts of the migrations, in their order.
+const TEXTS: [&str; 2] = [
+    include_str!("migrations/001.sql"),
+    include_str!("migrations/002.sql"),
+];
+
+fn steps() -> Migrations<'static> {
+    let [first, units] = TEXTS;
+    Migrations::new(vec![
+        M::up(first).foreign_key_check(),
+        M::up_with_hook(units, |tx: &rusqlite::Transaction<'_>| {
+            crate::unit::first_fill(tx).map_err(|trouble| match trouble {
+                Trouble::Sql(error) => HookError::RusqliteError(error),
+                other => HookError::Hook(format!("{other:?}")),
+            })
+        })
+        .foreign_key_check(),
+    ])
+}
 
 /// The version of a library.
 pub fn version(conn: &Connection) -> Db<i64> {
@@ -27,26 +45,30 @@ pub fn version(conn: &Connection) -> Db<i64> {
 /// own, with foreign keys off during it and checked at its end.
 pub fn migrate(conn: &mut Connection) -> Db<()> {
     conn.pragma_update(None, "foreign_keys", false)?;
-    let migrated = Migrations::from_slice(STEPS).to_latest(conn);
+    let migrated = steps().to_latest(conn);
     conn.pragma_update(None, "foreign_keys", true)?;
-    migrated.map_err(|error| {
-        Error::new(
-            ErrorKind::Internal,
-            "The library could not be brought to this program's version. It is as it was before.",
-        )
-        .hint("Please report it, with the log.")
-        .caused_by(error)
-    })?;
+    migrated.map_err(of_step)?;
     Ok(())
+}
+
+fn of_step(error: rusqlite_migration::Error) -> Error {
+    Error::new(
+        ErrorKind::Internal,
+        "The library could not be brought to this program's version. It is as it was before.",
+    )
+    .hint("Please report it, with the log.")
+    .caused_by(error)
 }
 
 /// Whether tables and indices are exactly those that this program makes, and nothing else is there:
 /// a flipped bit in the name of a column passes SQLite's checks, and triggers of others would run.
 pub fn is_as_made(conn: &Connection) -> Db<bool> {
     let mut made = Connection::open_in_memory()?;
-    match version(conn)? {
-        VERSION => migrate(&mut made)?,
-        0 => {}
+    match usize::try_from(version(conn)?) {
+        Ok(0) => {}
+        Ok(older) if older <= TEXTS.len() => {
+            steps().to_version(&mut made, older).map_err(of_step)?
+        }
         _ => return Ok(true),
     }
     Ok(objects(conn)? == objects(&made)?)
@@ -87,7 +109,7 @@ mod tests {
 
     #[test]
     fn the_steps_are_sound() {
-        Migrations::from_slice(STEPS).validate().unwrap();
-        assert_eq!(VERSION, i64::try_from(STEPS.len()).unwrap());
+        steps().validate().unwrap();
+        assert_eq!(VERSION, i64::try_from(TEXTS.len()).unwrap());
     }
 }

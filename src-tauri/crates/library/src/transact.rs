@@ -182,7 +182,8 @@ fn schema_is_ours(conn: &Connection) -> Db<()> {
     Ok(())
 }
 
-/// Writes which rows changed, under the next number of the sequence, which it gives back.
+/// Writes which rows changed, under the next number of the sequence, which it gives back. What is
+/// derived from the rows follows here, so that no writer can forget it.
 pub fn note_changes(conn: &Connection, scan: &Scan) -> Db<i64> {
     let last: i64 = conn
         .prepare_cached("SELECT ifnull(max(seq), 0) FROM change")?
@@ -204,6 +205,7 @@ pub fn note_changes(conn: &Connection, scan: &Scan) -> Db<i64> {
             item
         ])?;
     }
+    crate::unit::follow(conn, &scan.touched)?;
     Ok(seq)
 }
 

@@ -5,6 +5,7 @@ use rusqlite::types::ValueRef;
 
 use super::{Found, Rows, View, count, sentence};
 use crate::trouble::Db;
+use crate::{schema, unit};
 
 /// The complaints of SQLite's full check; none if it is whole.
 pub fn complaints(conn: &Connection) -> Db<Vec<String>> {
@@ -74,6 +75,22 @@ pub fn references(view: &View<'_>) -> Db<Found> {
         wrong.into_iter().collect(),
         "Every reference leads to a row.",
     ))
+}
+
+/// Whether lists and searches are answered from what the other tables say now.
+pub fn units(view: &View<'_>) -> Db<Found> {
+    let wrong = view.read(|conn| match schema::version(conn)? {
+        // Until the start that makes them.
+        0 | 1 => Ok(0),
+        _ => unit::wrong(conn),
+    })?;
+    if wrong == 0 {
+        return Ok(Found::good(
+            "Lists and searches are answered from what is there.",
+        ));
+    }
+    let said = format!("Rows that lists and searches are answered from are out of date: {wrong}.");
+    Ok(Found::of(vec![said], ""))
 }
 
 pub fn duplicates(view: &View<'_>) -> Db<Found> {

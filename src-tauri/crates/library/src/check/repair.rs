@@ -24,6 +24,7 @@ pub fn repair(library: &Library, name: &str, watcher: &mut Watcher<'_>) -> Resul
     };
     let done = match name {
         "database" => indices(library),
+        "units" => refill(library),
         "files" => bring_back(&view, library, watcher),
         "orphans" => tidy(&view, library),
         "jobs" => cut_off(library),
@@ -52,6 +53,17 @@ fn indices(library: &Library) -> Db<Vec<String>> {
             Vec::new()
         }
     })
+}
+
+/// What lists and searches are answered from comes from the other tables, so it is made anew.
+fn refill(library: &Library) -> Db<Vec<String>> {
+    library.raw(|conn, nouns| {
+        nouns.push(Noun::Item);
+        crate::unit::fill(conn)
+    })?;
+    Ok(vec![
+        "What lists and searches are answered from was made anew.".to_owned(),
+    ])
 }
 
 /// Missing files that lie in the trash, or under `files/` under a name that no row has.

@@ -98,6 +98,7 @@ fn a_whole_library_passes() {
         [
             "database",
             "foreign_keys",
+            "units",
             "files",
             "orphans",
             "duplicates",
@@ -369,7 +370,7 @@ fn a_broken_index_is_built_anew_and_a_broken_reference_is_told() {
     raw.execute_batch("PRAGMA writable_schema = ON; CREATE TABLE kept AS SELECT * FROM sqlite_schema WHERE name = 'item_by_citation_key'; DELETE FROM sqlite_schema WHERE name = 'item_by_citation_key';").unwrap();
     drop(raw);
     let raw = Connection::open(&path).unwrap();
-    raw.execute_batch("INSERT INTO item (id, citation_key, added) VALUES (7, 'two', 0); PRAGMA writable_schema = ON; INSERT INTO sqlite_schema SELECT * FROM kept; DROP TABLE kept;").unwrap();
+    raw.execute_batch("INSERT INTO item (id, citation_key, added) VALUES (7, 'two', 0); INSERT INTO unit (id, kind, added) VALUES (7, 'article', 0); PRAGMA writable_schema = ON; INSERT INTO sqlite_schema SELECT * FROM kept; DROP TABLE kept;").unwrap();
     drop(raw);
     temp.restart();
     let report = look(&temp);
@@ -471,4 +472,18 @@ fn a_check_that_is_stopped_stops() {
         Err(model::Error::interrupted())
     });
     assert_eq!(stopped.unwrap_err().kind, model::ErrorKind::Interrupted);
+}
+
+#[test]
+fn old_rows_of_lists_and_searches_are_found_and_made_anew() {
+    let temp = Temp::new();
+    temp.item("One");
+    temp.library()
+        .raw(|conn, _| Ok(conn.execute_batch("UPDATE unit SET year = 3, title = x'00'")?))
+        .unwrap();
+    let report = look(&temp);
+    assert!(only_wrong(&report, "units").ends_with("out of date: 1."));
+    let report = repaired(&temp);
+    assert!(report.ok, "{report:?}");
+    assert_eq!(report.repaired.len(), 1);
 }

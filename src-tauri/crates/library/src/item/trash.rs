@@ -64,7 +64,7 @@ pub fn old_trash(library: &Library) -> Result<Vec<ItemId>> {
 /// The only verb that cannot be undone. Gives back how many items and bytes went.
 pub fn empty_trash(library: &Library, only: Option<Vec<ItemId>>) -> Result<(u32, u64)> {
     let origin = library.origin;
-    let (items, files, bytes) = library.raw_with_moves(move |conn, nouns| {
+    let (items, files, bytes) = library.raw_with_moves(move |conn, touched| {
         let in_trash: Vec<i64> = conn
             .prepare("SELECT id FROM item WHERE trashed <> 0")?
             .query_map([], |row| row.get(0))?
@@ -107,14 +107,17 @@ pub fn empty_trash(library: &Library, only: Option<Vec<ItemId>>) -> Result<(u32,
             }
         }
         if !items.is_empty() {
-            nouns.extend([
-                Noun::Item,
-                Noun::Tag,
-                Noun::Collection,
-                Noun::Note,
-                Noun::Attachment,
-                Noun::History,
-            ]);
+            touched.extend(items.iter().map(|item| (Noun::Item, *item)));
+            touched.extend(
+                [
+                    Noun::Tag,
+                    Noun::Collection,
+                    Noun::Note,
+                    Noun::Attachment,
+                    Noun::History,
+                ]
+                .map(|noun| (noun, 0)),
+            );
             let id = StepId::fresh();
             let op = Op::EmptyTrash {
                 items: u32::try_from(items.len()).unwrap_or(u32::MAX),

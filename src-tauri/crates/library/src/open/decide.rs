@@ -259,6 +259,9 @@ fn prepare(folder: &Path, files: &Files, start: &mut Start, network: bool) -> Db
             [program],
         )?;
     }
+    if start.alone {
+        crate::unit::renew(&conn)?;
+    }
     for table in [
         "item",
         "attachment",

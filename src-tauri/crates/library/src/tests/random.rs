@@ -211,17 +211,37 @@ fn act(temp: &Temp, (kind, a, b, c): Spec) {
     }
 }
 
+/// The units are what a fill would make of the other tables, and no number ever means another one.
+fn units_are_right(temp: &Temp, ords: &mut BTreeMap<i64, i64>) {
+    let (wrong, now) = temp
+        .library()
+        .read(|conn| {
+            let mut find = conn.prepare("SELECT ord, id FROM unit")?;
+            let now = find
+                .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+                .collect::<Result<Vec<(i64, i64)>, _>>()?;
+            Ok((crate::unit::wrong(conn)?, now))
+        })
+        .unwrap();
+    assert_eq!(wrong, 0);
+    for (ord, id) in now {
+        assert_eq!(*ords.entry(ord).or_insert(id), id, "number {ord}");
+    }
+}
+
 type Snapshot = BTreeMap<String, Vec<String>>;
 
 /// Does all, and gives back the snapshots: before everything, and after each step of the history.
 fn act_all(temp: &mut Temp, specs: &[Spec], restart_at: usize) -> Vec<Snapshot> {
     let mut snapshots = vec![snapshot(temp.library())];
+    let mut ords = BTreeMap::new();
     let mut last: Option<StepId> = None;
     for (place, spec) in specs.iter().enumerate() {
         if place == restart_at {
             temp.restart();
         }
         act(temp, *spec);
+        units_are_right(temp, &mut ords);
         let newest = history::list(temp.library(), 50)
             .unwrap()
             .into_iter()
@@ -239,6 +259,7 @@ fn act_all(temp: &mut Temp, specs: &[Spec], restart_at: usize) -> Vec<Snapshot> 
 }
 
 fn undo_and_redo_all(temp: &mut Temp, snapshots: &[Snapshot], restart_at: usize) {
+    let mut ords = BTreeMap::new();
     let steps = snapshots.len() - 1;
     for (count, expected) in snapshots.iter().rev().skip(1).enumerate() {
         if count == restart_at % (steps + 1) {
@@ -247,6 +268,7 @@ fn undo_and_redo_all(temp: &mut Temp, snapshots: &[Snapshot], restart_at: usize)
         let done = history::undo(temp.library(), Some(Origin::Window))
             .unwrap()
             .expect("a step to undo");
+        units_are_right(temp, &mut ords);
         assert_eq!(
             &snapshot(temp.library()),
             expected,
@@ -266,6 +288,7 @@ fn undo_and_redo_all(temp: &mut Temp, snapshots: &[Snapshot], restart_at: usize)
         let done = history::redo(temp.library(), Some(Origin::Window))
             .unwrap()
             .expect("a step to redo");
+        units_are_right(temp, &mut ords);
         assert_eq!(
             &snapshot(temp.library()),
             expected,
