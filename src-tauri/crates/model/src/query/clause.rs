@@ -31,9 +31,8 @@ pub(super) fn read(name: Name, piece: &Piece, form: Form) -> Option<Query> {
         Name::Identifier(scheme) => Clause::Identifier(scheme, identifier(scheme, starless)?),
         Name::Has => Clause::Has(Thing::find(&word())?),
         Name::No => {
-            return Some(Query::none_of(Query::Field(Clause::Has(Thing::find(
-                &word(),
-            )?))));
+            let has = Clause::Has(Thing::find(&word())?);
+            return Some(Query::none_of(Query::Field(has)));
         }
         Name::Is => return is(&word()),
         Name::Language => Clause::Language(language(starless)?),
@@ -43,29 +42,15 @@ pub(super) fn read(name: Name, piece: &Piece, form: Form) -> Option<Query> {
 /// A text of a scope; the stars at its end are its form.
 pub(super) fn text(scope: Scope, piece: &Piece, form: Form) -> Query {
     let starless = without_stars(piece);
-    Query::Text(match (piece.quoted, starless.is_empty()) {
-        (true, _) => Text {
-            scope,
-            form: Form::Phrase,
-            text: piece.text.clone(),
-        },
-        (false, false) if piece.stars > 0 => Text {
-            scope,
-            form: Form::Prefix,
-            text: starless.to_owned(),
-        },
+    let (form, text) = match piece.quoted {
+        true => (Form::Phrase, piece.text.as_str()),
         // Only stars are no beginning of anything.
-        (false, true) => Text {
-            scope,
-            form: Form::Word,
-            text: piece.text.clone(),
-        },
-        (false, false) => Text {
-            scope,
-            form,
-            text: piece.text.clone(),
-        },
-    })
+        false if starless.is_empty() => (Form::Word, piece.text.as_str()),
+        false if piece.stars > 0 => (Form::Prefix, starless),
+        false => (form, starless),
+    };
+    let text = text.to_owned();
+    Query::Text(Text { scope, form, text })
 }
 
 fn without_stars(piece: &Piece) -> &str {

@@ -54,8 +54,10 @@ pub const FIELDS: &[FieldHelp] = fields! {
         "text:hamiltonian";
     "lang" ["language"] "Papers in a language, by its code.": "lang:de", "lang:pt-br";
     "key" "The paper with this citation key.": "key:smith2020";
-    "doi" "The paper with this DOI, or papers whose DOI begins like this.": "doi:10.1000/182", "doi:10.1000";
-    "arxiv" "The paper with this arXiv id, or papers whose id begins like this.": "arxiv:2103.00001";
+    "doi" "The paper with this DOI, or papers whose DOI begins like this.":
+        "doi:10.1000/182", "doi:10.1000";
+    "arxiv" "The paper with this arXiv id, or papers whose id begins like this.":
+        "arxiv:2103.00001";
     "pmid" "The paper with this PubMed id.": "pmid:31452104";
     "pmcid" "The paper with this PubMed Central id.": "pmcid:PMC7937420";
     "isbn" "Books and chapters with this ISBN.": "isbn:978-3-16-148410-0";

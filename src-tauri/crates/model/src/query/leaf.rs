@@ -2,6 +2,7 @@
 
 use super::clause::{self, is_beginning};
 use super::field::Name;
+use super::hint;
 use super::lex::{self, Piece};
 use super::near::nearest;
 use super::parse::{MOST_LEAVES, Parser};
@@ -39,16 +40,7 @@ impl Parser {
                 self.unclosed(piece, clause.value_from);
             }
             if !self.typing {
-                let name = clause.name;
-                self.hint(
-                    from,
-                    to,
-                    &format!(
-                        "{}: takes {}; nothing stands behind this one.",
-                        name.name(),
-                        name.takes()
-                    ),
-                );
+                self.hint(from, to, &hint::empty(clause.name));
             }
             return None;
         };
@@ -93,32 +85,21 @@ impl Parser {
         if self.typing && piece.open && is_beginning(name, &piece.text) {
             return None;
         }
-        self.hint(
-            from,
-            to,
-            &format!(
-                "{}: takes {}; this was searched as text.",
-                name.name(),
-                name.takes()
-            ),
-        );
+        self.hint(from, to, &hint::unreadable(name));
         Some(())
     }
 
     fn unclosed(&mut self, piece: &Piece, from: usize) {
         if piece.quoted && piece.open && !self.typing {
-            self.hint(
-                from,
-                from + 1,
-                "This quote is not closed; it was closed at the end.",
-            );
+            self.hint(from, from + 1, hint::QUOTE_NOT_CLOSED);
         }
     }
 
     /// Says that `foo:bar` is no clause, unless it is something else with a colon in it: an
     /// address, an identifier, `std::vector`, or the end of a word as in a title.
     fn unknown_field(&mut self, piece: &Piece, from: usize) {
-        let Some(length) = piece.label else {
+        // In `tag:(a:b)` it is part of a value.
+        let Some(length) = piece.label.filter(|_| self.here.field.is_none()) else {
             return;
         };
         let label: String = piece.text.chars().take(length.min(24)).collect();
@@ -133,12 +114,7 @@ impl Parser {
         if short && Identifier::recognise(&piece.text).is_some() {
             return;
         }
-        let message = match near {
-            Some(near) => format!(
-                "There is no field {label}:; did you mean {near}:? It was searched as text."
-            ),
-            None => format!("There is no field {label}:; it was searched as text."),
-        };
+        let message = hint::unknown(&label, near);
         self.hint(from, from + length + 1, &message);
     }
 }

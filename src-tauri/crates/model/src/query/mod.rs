@@ -3,11 +3,22 @@
 //! A text is parsed once into a [`Query`], a tree over sets of items; `library` answers its
 //! clauses, `search` its texts, `engine` joins them. Parsing never fails: what is no clause is
 //! searched as text, and what was probably meant otherwise is said as a [`Hint`].
+//!
+//! ```text
+//! query  = all { ( "OR" | "|" ) all }
+//! all    = { [ "AND" ] not }
+//! not    = { "-" | "NOT" } one
+//! one    = "(" query ")" | field ":" "(" query ")" | field ":" [ space ] value | value
+//! value  = word | word "*" | "\"" words "\""
+//! ```
+//!
+//! A backslash before `"` `:` `-` `(` `)` `*` `|` or another backslash takes its meaning from it.
 
 mod added;
 mod clause;
 mod complete;
 mod field;
+mod hint;
 mod identifier;
 mod leaf;
 mod lex;
@@ -25,7 +36,8 @@ use jiff::civil::Date;
 
 pub use complete::{Slot, quoted, slot};
 pub use field::{FIELDS, FieldHelp, values};
-pub use parse::{Hint, Parsed, parse};
+pub use hint::Hint;
+pub use parse::{Parsed, parse};
 
 use crate::{Kind, Scheme, Status};
 

@@ -1,11 +1,9 @@
 //! From a text to a query. Never fails: what cannot be read as meant is searched as text, and
 //! said in a hint.
 
-use serde::{Deserialize, Serialize};
-use ts_rs::TS;
-
 use super::Query;
 use super::field::Name;
+use super::hint::{self, Hint};
 use super::lex::{Lexer, Token, What};
 
 /// What is looked for has at most so many words and clauses.
@@ -24,18 +22,6 @@ pub struct Parsed {
     pub hints: Vec<Hint>,
 }
 
-/// Something in a query that was perhaps meant otherwise.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
-pub struct Hint {
-    /// A sentence for the person.
-    pub message: String,
-    /// Where it begins in the text, in Unicode scalar values.
-    pub from: u32,
-    /// Where it ends, not included.
-    pub to: u32,
-}
-
 /// Reads a query. While the person is `typing` its end, the last word is a beginning, and what is
 /// not finished is no mistake. Takes time linear in the length of the text.
 pub fn parse(text: &str, typing: bool) -> Parsed {
@@ -46,6 +32,7 @@ pub fn parse(text: &str, typing: bool) -> Parsed {
         here: Group::default(),
         skipped: 0,
         too_deep: false,
+        cut_off: false,
         leaves: 0,
         hints: Vec::new(),
     };
@@ -82,12 +69,9 @@ impl Group {
         let negated = std::mem::take(&mut self.negated);
         self.not = None;
         self.begun = true;
-        self.all.extend(query.map(|query| {
-            if negated {
-                Query::none_of(query)
-            } else {
-                query
-            }
+        self.all.extend(query.map(|query| match negated {
+            true => Query::none_of(query),
+            false => query,
         }));
     }
 
@@ -107,6 +91,8 @@ pub(super) struct Parser {
     /// How many parentheses are open beyond the depth.
     skipped: usize,
     too_deep: bool,
+    /// Whether the rest of the text is left out; what is not finished here may be there.
+    cut_off: bool,
     pub(super) leaves: usize,
     hints: Vec<Hint>,
 }
@@ -119,11 +105,7 @@ impl Parser {
             What::Open(_) if self.skipped > 0 || self.open.len() >= MOST_DEPTH => {
                 self.skipped += 1;
                 if !std::mem::replace(&mut self.too_deep, true) {
-                    self.hint(
-                        from,
-                        to,
-                        "These parentheses stand too deep in others and were left out.",
-                    );
+                    self.hint(from, to, hint::TOO_DEEP);
                 }
             }
             What::Close if self.skipped > 0 => {
@@ -148,13 +130,13 @@ impl Parser {
                     let query = self.close(inner);
                     self.here.put(query);
                 }
-                None => self.hint(from, to, "Nothing is opened for this parenthesis to close."),
+                None => self.hint(from, to, hint::NOT_OPENED),
             },
             What::And => {}
             What::Or => {
                 self.dangling_not();
                 if !self.here.begun {
-                    self.hint(from, to, "OR joins what stands before it with what stands after it; nothing stands before this one.");
+                    self.hint(from, to, hint::NOTHING_BEFORE_OR);
                 }
                 self.here.or = Some((from, to));
                 self.here.end_side();
@@ -165,13 +147,8 @@ impl Parser {
             }
             What::Bare(_) | What::Clause(_) if self.leaves >= MOST_LEAVES => {
                 self.hints.truncate(MOST_HINTS - 1);
-                self.hint(from, length, "A query has at most 1,000 words and clauses; what comes after them was left out.");
-                // Parentheses that close later are not missing.
-                self.typing = true;
-                self.open
-                    .iter_mut()
-                    .for_each(|group| group.from = usize::MAX);
-                self.here.from = usize::MAX;
+                self.hint(from, length, hint::TOO_MANY);
+                self.cut_off = true;
                 return false;
             }
             What::Bare(piece) => {
@@ -189,20 +166,10 @@ impl Parser {
     }
 
     fn finish(mut self) -> Parsed {
-        let unclosed = self.open.len() + self.skipped;
-        let first = self
-            .open
-            .iter()
-            .skip(1)
-            .chain([&self.here])
-            .next()
-            .map(|group| group.from);
-        if let Some(from) = first.filter(|from| unclosed > 0 && *from != usize::MAX) {
-            self.hint(
-                from,
-                from + 1,
-                "This parenthesis is not closed; it was closed at the end.",
-            );
+        // The first group around the others is the whole.
+        let from = self.open.get(1).unwrap_or(&self.here).from;
+        if !self.open.is_empty() && !self.cut_off {
+            self.hint(from, from + 1, hint::NOT_CLOSED);
         }
         while let Some(outer) = self.open.pop() {
             let inner = std::mem::replace(&mut self.here, outer);
@@ -221,21 +188,26 @@ impl Parser {
     fn close(&mut self, group: Group) -> Option<Query> {
         let outer = std::mem::replace(&mut self.here, group);
         self.dangling_not();
-        if let Some((from, to)) = self.here.or.filter(|_| !self.here.begun && !self.typing) {
-            self.hint(from, to, "OR joins what stands before it with what stands after it; nothing stands after this one.");
+        if let Some((from, to)) = self
+            .here
+            .or
+            .filter(|_| !self.here.begun && !self.unfinished())
+        {
+            self.hint(from, to, hint::NOTHING_AFTER_OR);
         }
         self.here.end_side();
         Query::any_of(std::mem::replace(&mut self.here, outer).any)
     }
 
+    /// Whether what is missing may still come.
+    fn unfinished(&self) -> bool {
+        self.typing || self.cut_off
+    }
+
     /// A `NOT` that nothing came after.
     fn dangling_not(&mut self) {
-        if let Some((from, to)) = self.here.not.take().filter(|_| !self.typing) {
-            self.hint(
-                from,
-                to,
-                "NOT excludes what stands after it; nothing stands after this one.",
-            );
+        if let Some((from, to)) = self.here.not.take().filter(|_| !self.unfinished()) {
+            self.hint(from, to, hint::NOTHING_AFTER_NOT);
         }
     }
 

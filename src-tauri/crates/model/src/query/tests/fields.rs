@@ -41,6 +41,7 @@ fn fields_and_their_values() {
             ("tag:\"to read\"", "tag:\"to read\"", &[]),
             ("-tag:a/b", "-tag:a/b", &[]),
             ("tag:(a OR \"b c\")", "tag:a OR tag:\"b c\"", &[]),
+            ("tag:(a:b foo:c)", "tag:a:b tag:foo:c", &[]),
             ("tag:x OR diffusion", "tag:x OR diffusion", &[]),
             ("tag:a\"b\"", "tag:a \"b\"", &[]),
             (
