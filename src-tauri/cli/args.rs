@@ -30,7 +30,7 @@ const EXAMPLES: &str = "\
 Examples:
   offprint import --format listing page.txt    a page of papers, copied or saved
   offprint import ~/Downloads                  all PDFs of a folder
-  offprint list diffusion                      papers with this word
+  offprint search 'diffusion year:>2020'       papers with this word, from these years
   offprint show ID                             all about one paper
   offprint undo                                take back the last step
 
@@ -82,6 +82,7 @@ verbs! {
     Import import,
     New new,
     List list,
+    Search search,
     Show show,
     Edit edit,
     Tag tag,
@@ -99,6 +100,7 @@ verbs! {
     History history,
     Export export,
     Check check,
+    Reindex reindex,
     Backup backup,
     Restore restore,
     Config config,

@@ -78,6 +78,10 @@ pub fn say(line: &str) {
 pub fn say_panics() {
     let json = std::env::args_os().any(|word| word == "--json");
     std::panic::set_hook(Box::new(move |fault| {
+        // It is caught, and only means that the index is built anew.
+        if engine::search::is_reading() {
+            return;
+        }
         let place = fault
             .location()
             .map(|place| format!(" ({}:{})", place.file(), place.line()))

@@ -6,6 +6,7 @@
 mod args;
 mod exit;
 mod field;
+mod find;
 mod output;
 mod progress;
 mod session;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use model::{
-    Annotation, Attachment, Creator, Extra, Field, Identifier, Item, ItemId, Kind, Note, Source,
+    Annotation, Attachment, Creator, Extra, Field, Identifier, Item, ItemId, Kind, Mark, Note, Source,
     Sourced, Status, Timestamp,
 };
 use serde::Serialize;
@@ -34,7 +34,21 @@ pub struct Listed<'a> {
     /// How well it fits a query; a plain list has none.
     score: Option<f64>,
     /// Where a query was found; a plain list has none.
-    matches: [(); 0],
+    matches: Vec<Match>,
+}
+
+/// Where a query was found in an item.
+#[derive(Debug, Serialize)]
+pub struct Match {
+    /// `title`, `creators`, `venue`, `abstract`, `note`, `highlight` or `page`.
+    pub r#where: String,
+    /// The page of the PDF, for highlights and pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
+    /// A piece of the text.
+    pub snippet: String,
+    /// What was looked for in it, in Unicode scalar values.
+    pub marks: Vec<Mark>,
 }
 
 /// Fields that [`Listed`] has itself.
@@ -72,8 +86,18 @@ impl<'a> Listed<'a> {
             attachments: &item.attachments,
             added: item.added,
             score: None,
-            matches: [],
+            matches: Vec::new(),
         }
+    }
+}
+
+impl Listed<'_> {
+    /// With how well it fits a query and where it was found.
+    #[must_use]
+    pub fn found(mut self, score: Option<f64>, matches: Vec<Match>) -> Self {
+        self.score = score;
+        self.matches = matches;
+        self
     }
 }
 

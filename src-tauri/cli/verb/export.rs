@@ -7,12 +7,15 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
 use formats::{Format, csl_json, markdown};
+use engine::Engine;
+use engine::search::Ask;
 use library::{Library, annotation, item};
-use model::{Error, Item, Result, Sort};
+use model::{Error, Item, Result};
 use serde_json::json;
 
 use super::list::Which;
 use crate::exit::Exit;
+use crate::find;
 use crate::session::Session;
 use crate::text::counted;
 
@@ -48,7 +51,7 @@ impl Args {
         let format: Format = self.format.parse()?;
         let engine = session.read()?;
         let library = engine.library();
-        let items = items(library, self.which)?;
+        let items = items(session, &engine, self.which)?;
         match (format, &self.output) {
             (Format::Markdown, Some(folder)) => notes(session, library, &items, folder)?,
             (Format::Markdown, None) => {
@@ -72,9 +75,15 @@ impl Args {
 }
 
 /// The order of an export is that in which the papers came, so that two exports can be compared.
-fn items(library: &Library, which: Which) -> Result<Vec<Item>> {
-    let ids = item::ids(library, &which.filter(), Sort::default())?;
-    item::all(library, &ids)
+fn items(session: &Session, engine: &Engine, which: Which) -> Result<Vec<Item>> {
+    let ask = Ask {
+        filter: which.filter(),
+        ..Ask::default()
+    };
+    if !ask.is_plain() {
+        find::ask(&session.out, engine, &ask)?;
+    }
+    item::all(engine.library(), &engine.ids(&ask)?)
 }
 
 fn said(session: &Session, items: &[Item], path: &Path) {

@@ -1,10 +1,13 @@
 //! `offprint list`
 
 use clap::builder::PossibleValuesParser;
+use engine::Engine;
+use engine::search::Ask;
 use library::{Library, item};
-use model::{Error, Filter, Place, Result, Sort, SortKey, Status};
+use model::{Error, Filter, ItemId, Place, Result, Row, Sort, SortKey, Status};
 
 use crate::exit::Exit;
+use crate::find;
 use crate::output::Output;
 use crate::session::Session;
 use crate::shape::Listed;
@@ -12,13 +15,13 @@ use crate::text;
 
 /// List papers
 ///
-/// All words must be somewhere in the title, creators, journal, abstract, notes, tags or identifiers,
-/// whatever their case and accents. The newest come first. With --json an array, with all of `show`
-/// but notes, marks and sources.
+/// Without words all of them; else those that a query finds, in the language of `search`. The newest
+/// come first. With --json an array, with all of `show` but notes, marks and sources.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   offprint list diffusion model
+  offprint list 'author:smith year:>2019' --sort year:desc
   offprint list --tag \"to read\" --status unread
   offprint list --collection Thesis --sort year:desc --limit 20
   offprint list --json | jq -r '.[].title'")]
@@ -35,8 +38,8 @@ pub struct Args {
 /// Which items are meant.
 #[derive(Debug, clap::Args)]
 pub struct Which {
-    /// Words that must all be there
-    #[arg(value_name = "WORDS")]
+    /// A query, as for `search`
+    #[arg(value_name = "QUERY")]
     words: Vec<String>,
     /// Only papers with this tag, or one below it
     #[arg(long, value_name = "TAG")]
@@ -65,29 +68,49 @@ impl Which {
 /// Which part of a list, in what order.
 #[derive(Debug, clap::Args)]
 pub struct Window {
-    /// Order: added, title, author, year, venue, rating or status; `:desc` for the greatest first
-    #[arg(long, value_name = "FIELD[:desc]", default_value = "added:desc")]
-    sort: String,
+    /// Order: added, title, author, year, venue, rating, status or relevance; `:desc` for the
+    /// greatest first [default: added:desc for lists, relevance for a search]
+    #[arg(long, value_name = "FIELD[:desc]")]
+    sort: Option<String>,
     /// At most so many
     #[arg(long, value_name = "N")]
-    limit: Option<u64>,
+    pub limit: Option<u64>,
     /// Leave out so many at the beginning
     #[arg(long, value_name = "N", default_value_t = 0)]
-    offset: u64,
+    pub offset: u64,
 }
 
+/// The order of a list, if no other is asked for.
+const NEWEST: Sort = Sort {
+    by: SortKey::Added,
+    descending: true,
+};
+
 impl Window {
-    /// The order that was asked for.
-    pub fn order(&self) -> Result<Sort> {
-        let (name, way) = self.sort.split_once(':').unwrap_or((&self.sort, "asc"));
+    /// The order that was asked for, if one was.
+    pub fn order(&self) -> Result<Option<Sort>> {
+        let Some(sort) = &self.sort else {
+            return Ok(None);
+        };
+        let (name, way) = sort.split_once(':').unwrap_or((sort, "asc"));
         match (SortKey::from_name(name), way) {
-            (Some(by), "asc" | "desc") => Ok(Sort {
+            (Some(by), "asc" | "desc") => Ok(Some(Sort {
                 by,
                 descending: way == "desc",
-            }),
-            _ => Err(Error::invalid(format!("\"{}\" is no order.", self.sort))
-                .hint("Sort by added, title, author, year, venue, rating or status, with :desc for the greatest first.")),
+            })),
+            _ => Err(Error::invalid(format!("\"{sort}\" is no order.")).hint(
+                "Sort by added, title, author, year, venue, rating, status or relevance, with :desc for the greatest first.",
+            )),
         }
+    }
+
+    /// A query over the whole library, the best first unless another order is asked for.
+    pub fn ask(&self, query: &str) -> Result<Ask> {
+        let mut ask = Ask::of(query);
+        if let Some(sort) = self.order()? {
+            ask.sort = sort;
+        }
+        Ok(ask)
     }
 }
 
@@ -100,41 +123,43 @@ impl Args {
         if self.trash {
             filter.place = Place::Trash;
         }
-        list(&session.out, engine.library(), &filter, &self.window)?;
+        list(&session.out, &engine, filter, &self.window)?;
         Ok(Exit::Done)
     }
 }
 
 /// Prints a part of a list.
-pub fn list(out: &Output, library: &Library, filter: &Filter, window: &Window) -> Result<()> {
-    let sort = window.order()?;
+pub fn list(out: &Output, engine: &Engine, filter: Filter, window: &Window) -> Result<()> {
+    let ask = Ask {
+        filter,
+        sort: window.order()?.unwrap_or(NEWEST),
+        typing: false,
+    };
+    let ids = match ask.is_plain() {
+        true => engine.ids(&ask)?,
+        false => {
+            find::ask(out, engine, &ask)?;
+            engine.ids(&ask)?
+        }
+    };
+    let skip = usize::try_from(window.offset).unwrap_or(usize::MAX);
+    let take = window
+        .limit
+        .and_then(|limit| usize::try_from(limit).ok())
+        .unwrap_or(usize::MAX);
+    let shown = ids.get(skip.min(ids.len())..).unwrap_or_default();
+    let shown = shown.get(..take.min(shown.len())).unwrap_or_default();
     if out.json {
-        array(out, library, filter, sort, window)
+        array(out, engine.library(), shown)
     } else {
-        table(out, library, filter, sort, window)
+        table(out, engine.library(), shown, ids.len())
     }
 }
 
 /// Items that are read at once, so that a list of any length takes little memory.
 const AT_ONCE: usize = 500;
 
-fn array(
-    out: &Output,
-    library: &Library,
-    filter: &Filter,
-    sort: Sort,
-    window: &Window,
-) -> Result<()> {
-    let skip = usize::try_from(window.offset).unwrap_or(usize::MAX);
-    let take = window
-        .limit
-        .and_then(|limit| usize::try_from(limit).ok())
-        .unwrap_or(usize::MAX);
-    let ids: Vec<_> = item::ids(library, filter, sort)?
-        .into_iter()
-        .skip(skip)
-        .take(take)
-        .collect();
+fn array(out: &Output, library: &Library, ids: &[ItemId]) -> Result<()> {
     out.exactly("[");
     let mut first = true;
     for some in ids.chunks(AT_ONCE) {
@@ -163,23 +188,21 @@ fn array(
 /// The widest that a column before the title gets on a terminal.
 const WIDEST: usize = 28;
 
-fn table(
-    out: &Output,
-    library: &Library,
-    filter: &Filter,
-    sort: Sort,
-    window: &Window,
-) -> Result<()> {
-    let limit = window.limit.unwrap_or(u64::MAX);
-    let found = item::rows(
-        library,
-        filter,
-        sort,
-        window.offset,
-        limit.min(i64::MAX.unsigned_abs()),
-    )?;
-    let rows: Vec<Vec<String>> = found
-        .rows
+fn table(out: &Output, library: &Library, ids: &[ItemId], total: usize) -> Result<()> {
+    print_table(out, &item::rows_of(library, ids)?, |_| Vec::new());
+    let total = u64::try_from(total).unwrap_or(u64::MAX);
+    if ids.is_empty() {
+        out.aside("There is no such paper.");
+    } else if u64::try_from(ids.len()).unwrap_or(u64::MAX) < total {
+        let papers = text::counted(total, "paper");
+        out.aside(&format!("{} of {papers}.", ids.len()));
+    }
+    Ok(())
+}
+
+/// Prints rows in columns, each with the lines that belong below it.
+pub fn print_table(out: &Output, rows: &[Row], below: impl Fn(usize) -> Vec<String>) {
+    let cells: Vec<Vec<String>> = rows
         .iter()
         .map(|row| {
             let tags = match row.tags.as_slice() {
@@ -199,17 +222,10 @@ fn table(
             ]
         })
         .collect();
-    for line in text::table(&rows, out.width(), WIDEST) {
-        out.line(&line);
+    for (at, line) in text::table(&cells, out.width(), WIDEST).iter().enumerate() {
+        out.line(line);
+        for more in below(at) {
+            out.line(&more);
+        }
     }
-    let shown = u64::try_from(rows.len()).unwrap_or(u64::MAX);
-    if shown == 0 {
-        out.aside("There is no such paper.");
-    } else if shown < found.total {
-        out.aside(&format!(
-            "{shown} of {}.",
-            text::counted(found.total, "paper")
-        ));
-    }
-    Ok(())
 }

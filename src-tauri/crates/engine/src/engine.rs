@@ -1,18 +1,21 @@
 //! A library that is open, with what the application does by itself.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use library::{How, Library, item};
 use model::{Filter, Origin, Place, Progress, Result, Sort, Status, Watcher};
 
 use crate::import;
 use crate::place::Places;
+use crate::search::Finder;
 use crate::summary::{ListingEntry, Summary};
 
 /// An open library with what the application does by itself. Clones share it.
 #[derive(Clone)]
 pub struct Engine {
     library: Library,
+    finder: Arc<Finder>,
 }
 
 impl Engine {
@@ -32,7 +35,8 @@ impl Engine {
         if let Err(error) = remembered {
             tracing::warn!(%error, "the place of the library could not be remembered");
         }
-        let engine = Self { library };
+        let finder = Arc::new(Finder::of(&library));
+        let engine = Self { library, finder };
         if engine.library.start().alone {
             // It was the machine's part of an earlier import; and it must not keep a library from
             // opening.
@@ -48,11 +52,16 @@ impl Engine {
         &self.library
     }
 
+    pub(crate) fn finder(&self) -> &Finder {
+        &self.finder
+    }
+
     /// The same library, for what `origin` does with it.
     #[must_use]
     pub fn by(&self, origin: Origin) -> Self {
         Self {
             library: self.library.by(origin),
+            finder: Arc::clone(&self.finder),
         }
     }
 

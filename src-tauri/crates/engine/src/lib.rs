@@ -18,6 +18,7 @@ pub mod house;
 mod import;
 pub mod place;
 mod sample;
+pub mod search;
 pub mod settings;
 mod summary;
 #[cfg(test)]

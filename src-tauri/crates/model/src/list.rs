@@ -28,8 +28,7 @@ pub enum Place {
 #[serde(default)]
 #[ts(export)]
 pub struct Filter {
-    /// Words that title, creators, venue, abstract, notes or identifiers must all hold, whatever
-    /// their case and accents.
+    /// A query (see [`crate::query`]); empty for everything.
     pub text: String,
     /// Part of the library.
     pub place: Place,
@@ -42,7 +41,7 @@ pub struct Filter {
 }
 
 /// What a list can be ordered by.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export)]
 pub enum SortKey {
@@ -61,6 +60,8 @@ pub enum SortKey {
     Rating,
     /// Reading status.
     Status,
+    /// How well it fits the query; without one as by `Added`, the newest first.
+    Relevance,
 }
 
 impl SortKey {
@@ -74,6 +75,7 @@ impl SortKey {
             "venue" => Self::Venue,
             "rating" => Self::Rating,
             "status" => Self::Status,
+            "relevance" => Self::Relevance,
             _ => return None,
         })
     }

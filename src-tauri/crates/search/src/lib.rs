@@ -49,4 +49,4 @@ pub use reached::Reached;
 pub use schema::{Part, Place, VERSION};
 pub use snapshot::Snapshot;
 pub use snippet::Marker;
-pub use writer::{Pages, Unit, Writer};
+pub use writer::{Pages, Unit, Writer, sum_of};

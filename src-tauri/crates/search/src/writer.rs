@@ -1,5 +1,7 @@
 //! The one who writes the index: puts units and pages in, takes them out, commits how far it is.
 
+use std::borrow::Cow;
+
 use tantivy::indexer::UserOperation;
 use tantivy::{IndexWriter, TantivyDocument, Term};
 
@@ -73,15 +75,15 @@ impl Writer {
         if !unit.is_note {
             let mut doc = Doc::new(&self.fields, unit.ord, Place::Head, 0);
             doc.own(unit.id);
-            doc.lines(Part::Title, unit.title, stems);
-            for name in unit.creators {
-                doc.creator(name);
+            for (part, text) in unit.head() {
+                doc.text(part, &text, stems && part != Part::Creators);
             }
-            doc.lines(Part::Venue, unit.venue, stems);
+            for name in unit.creators {
+                doc.doc.add_text(self.fields.author_names, name);
+            }
             if let Some(venue) = unit.venue.lines().next() {
                 doc.doc.add_text(self.fields.venue_name, venue);
             }
-            doc.text(Part::Abstract, unit.abstract_, stems);
             work.push(doc.done());
         }
         for (id, text) in &unit.notes {
@@ -185,9 +187,7 @@ impl<'f> Doc<'f> {
         if text.is_empty() {
             return;
         }
-        self.sum
-            .update(&[u8::try_from(part.number()).unwrap_or_default()]);
-        self.sum.update(text.as_bytes());
+        add_to(&mut self.sum, part, text);
         let field = self.fields.part(part);
         if stems {
             self.doc.add_text(field, text);
@@ -196,25 +196,54 @@ impl<'f> Doc<'f> {
         }
     }
 
-    fn lines(&mut self, part: Part, text: &str, stems: bool) {
-        for line in text.lines() {
-            self.text(part, line, stems);
-        }
-    }
-
-    /// A name is found in both orders: `Jane Smith` and `Smith, Jane`.
-    fn creator(&mut self, name: &str) {
-        self.text(Part::Creators, name, false);
-        if let Some((given, family)) = name.rsplit_once(' ') {
-            self.text(Part::Creators, &format!("{family} {given}"), false);
-        }
-        self.doc.add_text(self.fields.author_names, name);
-    }
-
     fn done(mut self) -> UserOperation {
-        let hash = self.sum.finalize();
-        let first: [u8; 8] = hash.as_bytes().first_chunk().copied().unwrap_or_default();
-        self.doc.add_u64(self.fields.sum, u64::from_le_bytes(first));
+        self.doc.add_u64(self.fields.sum, first_of(&self.sum));
         UserOperation::Add(self.doc)
     }
+}
+
+impl Unit<'_> {
+    /// What the document of an item itself holds, text by text.
+    fn head(&self) -> Vec<(Part, Cow<'_, str>)> {
+        let mut texts: Vec<(Part, Cow<'_, str>)> = Vec::new();
+        texts.extend(self.title.lines().map(|line| (Part::Title, line.into())));
+        for name in self.creators {
+            texts.push((Part::Creators, name.into()));
+            // A name is found in both orders: `Jane Smith` and `Smith, Jane`.
+            if let Some((given, family)) = name.rsplit_once(' ') {
+                texts.push((Part::Creators, format!("{family} {given}").into()));
+            }
+        }
+        texts.extend(self.venue.lines().map(|line| (Part::Venue, line.into())));
+        texts.push((Part::Abstract, self.abstract_.into()));
+        texts
+    }
+
+    /// The hash of the document of an item itself.
+    pub fn head_sum(&self) -> u64 {
+        let mut sum = blake3::Hasher::new();
+        for (part, text) in self.head() {
+            add_to(&mut sum, part, &text);
+        }
+        first_of(&sum)
+    }
+}
+
+/// The hash of a document that holds one text.
+pub fn sum_of(part: Part, text: &str) -> u64 {
+    let mut sum = blake3::Hasher::new();
+    add_to(&mut sum, part, text);
+    first_of(&sum)
+}
+
+fn add_to(sum: &mut blake3::Hasher, part: Part, text: &str) {
+    if !text.is_empty() {
+        sum.update(&[u8::try_from(part.number()).unwrap_or_default()]);
+        sum.update(text.as_bytes());
+    }
+}
+
+fn first_of(sum: &blake3::Hasher) -> u64 {
+    let hash = sum.finalize();
+    u64::from_le_bytes(hash.as_bytes().first_chunk().copied().unwrap_or_default())
 }

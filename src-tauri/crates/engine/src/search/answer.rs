@@ -117,6 +117,15 @@ impl Engine {
         Ok(answer)
     }
 
+    /// All items that are asked for, in order.
+    pub fn ids(&self, ask: &Ask) -> Result<Vec<ItemId>> {
+        if ask.is_plain() {
+            return library::item::ids(self.library(), &ask.filter, ask.sort);
+        }
+        let answer = self.ask(ask)?;
+        self.window(&answer, 0, answer.total())
+    }
+
     /// A window of an answer: `limit` items from `offset`.
     pub fn window(&self, answer: &Answer, offset: u64, limit: u64) -> Result<Vec<ItemId>> {
         let offset = usize::try_from(offset).unwrap_or(usize::MAX);
@@ -162,9 +171,14 @@ impl Engine {
         Ok(notes.collect())
     }
 
-    /// How well an item of the answer fits; 0 if its order is another.
-    pub fn score(&self, answer: &Answer, ord: u32) -> f32 {
-        answer.found.score(usize::try_from(ord).unwrap_or(usize::MAX))
+    /// How well each of these items of the answer fits; nothing if its order is another.
+    pub fn scores(&self, answer: &Answer, items: &[ItemId]) -> Result<Vec<f32>> {
+        if !rank::is_by_fit(answer.ask.sort.by, &answer.query) {
+            return Ok(Vec::new());
+        }
+        let ords = query::ords_of(self.library(), items)?;
+        let at = |ord: Option<u32>| usize::try_from(ord.unwrap_or(u32::MAX)).unwrap_or(usize::MAX);
+        Ok(ords.into_iter().map(|ord| answer.found.score(at(ord))).collect())
     }
 
     pub(super) fn items_of(&self, ords: &[u32]) -> Result<Vec<ItemId>> {

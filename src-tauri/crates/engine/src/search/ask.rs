@@ -28,4 +28,14 @@ impl Ask {
             typing: false,
         }
     }
+
+    /// Whether it asks for everything in its part of the library: then nothing but rows is needed.
+    pub fn is_plain(&self) -> bool {
+        self.filter.text.trim().is_empty()
+    }
+
+    /// Whether its answer needs the index.
+    pub fn needs_index(&self) -> bool {
+        !self.is_plain() && model::query::parse(&self.filter.text, self.typing).query.has_text()
+    }
 }

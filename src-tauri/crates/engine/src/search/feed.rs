@@ -92,6 +92,11 @@ impl Engine {
         Ok(self.index_now()?.1)
     }
 
+    /// Entries in the index.
+    pub fn index_size(&self) -> Result<u64> {
+        Ok(self.index_now()?.0.map_or(0, |shown| shown.docs()))
+    }
+
     /// Whether an index was made from this library and not from another copy of it.
     fn is_of_this(&self, reached: &Reached) -> Result<bool> {
         Ok(text::stamp(self.library(), reached.seq)? == reached.stamp)

@@ -1,0 +1,135 @@
+//! Completion in the search box: fields, and the values that this library has for them.
+
+use library::{collection, query, tag};
+use model::query::{FIELDS, Slot, quoted, slot, values};
+use model::{Filter, Result, fold};
+use search::Named;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::Engine;
+
+/// One way to go on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Completion {
+    /// The field of which this is a value; the field itself if the value is empty.
+    pub field: String,
+    /// The value, as it is shown; empty for the field itself.
+    pub value: String,
+    /// What a field finds.
+    pub about: String,
+    /// How many items have it, where that is known.
+    pub count: Option<u32>,
+    /// What stands in the query in its place.
+    pub text: String,
+    /// What it replaces, from here…
+    pub from: u32,
+    /// … to here, in Unicode scalar values.
+    pub to: u32,
+}
+
+/// Completions that are offered at once.
+const MOST: usize = 8;
+
+impl Engine {
+    /// How the query can go on at the cursor, counted in Unicode scalar values; the best first.
+    pub fn complete(&self, text: &str, cursor: u32) -> Result<Vec<Completion>> {
+        let slot = slot(text, cursor);
+        let mut found = match slot.field {
+            Some(field) => self.values_of(field, &slot)?,
+            None => self.for_word(&slot)?,
+        };
+        found.truncate(MOST);
+        Ok(found)
+    }
+
+    /// After a word: fields of that name first, then tags, collections and people.
+    fn for_word(&self, slot: &Slot) -> Result<Vec<Completion>> {
+        let word = fold(slot.value.trim_end_matches(':'));
+        if word.is_empty() {
+            return Ok(Vec::new());
+        }
+        let fields = FIELDS.iter().filter(|field| {
+            field.name.starts_with(&word) || field.aliases.iter().any(|name| name.starts_with(&word))
+        });
+        let mut found: Vec<Completion> = fields
+            .map(|field| Completion {
+                field: field.name.to_owned(),
+                value: String::new(),
+                about: field.finds.to_owned(),
+                count: None,
+                text: format!("{}:", field.name),
+                from: slot.from,
+                to: slot.to,
+            })
+            .collect();
+        found.truncate(3);
+        for field in ["tag", "in", "author"] {
+            let mut some = self.values_of(field, slot)?;
+            some.truncate(3);
+            for value in &mut some {
+                value.text = format!("{field}:{}", value.text);
+            }
+            found.extend(some);
+        }
+        Ok(found)
+    }
+
+    fn values_of(&self, field: &'static str, slot: &Slot) -> Result<Vec<Completion>> {
+        let library = self.library();
+        let named = match field {
+            "tag" => tag::list(library)?
+                .into_iter()
+                .map(|tag| (tag.name, Some(tag.items)))
+                .collect(),
+            "in" => collection::list(library)?
+                .into_iter()
+                .map(|collection| (collection.path, Some(collection.items)))
+                .collect(),
+            "author" => self.names(Named::Author, &slot.value)?,
+            "venue" => self.names(Named::Venue, &slot.value)?,
+            field => values(field)
+                .iter()
+                .map(|value| ((*value).to_owned(), None))
+                .collect::<Vec<_>>(),
+        };
+        let typed = fold(&slot.value);
+        let mut fits: Vec<(bool, String, Option<u32>)> = named
+            .into_iter()
+            .filter_map(|(name, count)| {
+                let folded = fold(&name);
+                let begins = folded.starts_with(&typed);
+                let inside = || {
+                    folded
+                        .split(|c: char| !c.is_alphanumeric())
+                        .any(|word| word.starts_with(&typed))
+                };
+                (begins || inside()).then_some((!begins, name, count))
+            })
+            .collect();
+        fits.sort_by_key(|(inside, _, count)| (*inside, std::cmp::Reverse(*count)));
+        Ok(fits
+            .into_iter()
+            .take(MOST)
+            .map(|(_, value, count)| Completion {
+                field: field.to_owned(),
+                text: quoted(&value),
+                value,
+                about: String::new(),
+                count,
+                from: slot.from,
+                to: slot.to,
+            })
+            .collect())
+    }
+
+    fn names(&self, named: Named, begin: &str) -> Result<Vec<(String, Option<u32>)>> {
+        let (Some(index), _) = self.index_now()? else {
+            return Ok(Vec::new());
+        };
+        let all = query::filter(self.library(), &Filter::default())?;
+        let names = index.names(named, begin, &all, MOST)?;
+        Ok(names.into_iter().map(|(name, count)| (name, Some(count))).collect())
+    }
+}
