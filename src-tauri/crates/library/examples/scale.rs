@@ -10,9 +10,12 @@
 
 use std::time::{Duration, Instant};
 
-use library::{How, Library, history, item, note, tag};
+use library::query::{self, Facet};
+use library::{How, Library, collection, history, item, note, tag, text, unit};
+use model::query::{Clause, Range, Thing};
 use model::{
-    Creator, Draft, Fields, Filter, Identifier, Op, Origin, Progress, Scheme, Sort, SortKey,
+    Creator, Draft, Fields, Filter, Identifier, Kind, Op, Origin, Progress, Scheme, Sort, SortKey,
+    Status,
 };
 
 fn main() {
@@ -88,6 +91,8 @@ fn main() {
         ("title", SortKey::Title),
         ("author", SortKey::Author),
         ("year", SortKey::Year),
+        ("venue", SortKey::Venue),
+        ("rating", SortKey::Rating),
     ] {
         let sort = Sort {
             by,
@@ -101,6 +106,7 @@ fn main() {
             }),
         );
     }
+    sets(&library, count, &tell);
     let filter = Filter {
         text: "diffusion 4711".to_owned(),
         ..Filter::default()
@@ -135,6 +141,124 @@ fn main() {
     let since = Instant::now();
     history::redo(&library, None).unwrap().unwrap();
     tell("and done again", "-", since.elapsed());
+}
+
+/// What queries ask of the fields, and what the text index is told.
+fn sets(library: &Library, count: usize, tell: &dyn Fn(&str, &str, Duration)) {
+    let all = item::ids(library, &Filter::default(), Sort::default()).unwrap();
+    let tenth = all.get(..count / 10).unwrap();
+    tag::add(library, "many", tenth).unwrap();
+    collection::add(library, "Shelf/Many", tenth).unwrap();
+    with_pdfs(library);
+    let clause = |work: &str, figure: &str, wanted: &Clause| {
+        let set = query::clause(library, wanted, None).unwrap();
+        let took = median(|| drop(query::clause(library, wanted, None).unwrap()));
+        tell(
+            &format!("{work}: {} items", set.count_ones(..)),
+            figure,
+            took,
+        );
+    };
+    let decade = Range {
+        from: Some(1990),
+        to: Some(1999),
+    };
+    let ever = Range {
+        from: None,
+        to: Some(3000),
+    };
+    clause("year of a decade", "10 ms", &Clause::Year(decade));
+    clause("year of all", "10 ms", &Clause::Year(ever));
+    clause("status unread", "10 ms", &Clause::Status(Status::Unread));
+    clause("kind article", "10 ms", &Clause::Kind(Kind::Article));
+    clause("tag of a tenth", "10 ms", &Clause::Tag("many".to_owned()));
+    clause(
+        "collection of a tenth",
+        "10 ms",
+        &Clause::In("many".to_owned()),
+    );
+    clause("has a PDF", "10 ms", &Clause::Has(Thing::Pdf));
+    clause("has an abstract", "10 ms", &Clause::Has(Thing::Abstract));
+    clause("has an author", "10 ms", &Clause::Has(Thing::Author));
+    let prefix = Clause::Identifier(Scheme::Doi, "10.1000/bench.99".to_owned());
+    clause("beginning of a DOI", "10 ms", &prefix);
+    tell(
+        "all units",
+        "10 ms",
+        median(|| drop(query::all(library).unwrap())),
+    );
+    let filter = Filter {
+        status: Some(Status::Unread),
+        ..Filter::default()
+    };
+    tell(
+        "a plain filter",
+        "10 ms",
+        median(|| drop(query::filter(library, &filter).unwrap())),
+    );
+    for by in [
+        SortKey::Added,
+        SortKey::Title,
+        SortKey::Year,
+        SortKey::Status,
+    ] {
+        let sort = Sort {
+            by,
+            descending: true,
+        };
+        let took = median(|| drop(query::ordered(library, sort).unwrap()));
+        tell(&format!("everything ordered by {by:?}"), "-", took);
+    }
+    let within = query::all(library).unwrap();
+    for facet in [
+        Facet::Year,
+        Facet::Tag,
+        Facet::Status,
+        Facet::Kind,
+        Facet::Collection,
+    ] {
+        let took = median(|| drop(query::counts(library, &within, facet).unwrap()));
+        tell(&format!("counts by {facet:?}"), "-", took);
+    }
+    let took = median(|| drop(query::named(library, "10.1000/bench.77").unwrap()));
+    tell("a DOI named", "-", took);
+    let took = median(|| drop(query::named(library, "https://example.org/x").unwrap()));
+    tell("a web address named", "-", took);
+    let since = Instant::now();
+    let mut last = 0;
+    loop {
+        let texts = text::after(library, last, 1000).unwrap();
+        match texts.last() {
+            Some(unit) => last = unit.ord,
+            None => break,
+        }
+    }
+    tell("all texts read for the index", "2 s", since.elapsed());
+    let since = Instant::now();
+    text::touched_since(library, 0).unwrap();
+    tell("all changes read", "-", since.elapsed());
+    let since = Instant::now();
+    unit::use_locale(library, "sv-SE").unwrap();
+    tell("the order of another language", "-", since.elapsed());
+    let since = Instant::now();
+    library::check::check(library, false, &mut |_| Ok(())).unwrap();
+    tell("the whole check", "-", since.elapsed());
+    let conn = rusqlite::Connection::open(library.folder().join("library.sqlite")).unwrap();
+    conn.execute_batch("DELETE FROM attachment WHERE mode = 'linked'")
+        .unwrap();
+}
+
+/// A linked PDF for every item, written past the library: a hundred thousand files would say
+/// nothing more.
+fn with_pdfs(library: &Library) {
+    let conn = rusqlite::Connection::open(library.folder().join("library.sqlite")).unwrap();
+    conn.execute_batch(
+        "DELETE FROM attachment WHERE mode = 'linked';
+         INSERT INTO attachment (id, item_id, mode, path, blake3, bytes, media_type, text_status, added)
+         SELECT id + 1, id, 'linked', '/papers/' || id || '.pdf', lower(hex(randomblob(32))), 1, 'application/pdf', 'ok', added
+         FROM item",
+    )
+    .unwrap();
 }
 
 fn median(mut work: impl FnMut()) -> Duration {

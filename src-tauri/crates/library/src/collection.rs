@@ -42,7 +42,7 @@ pub fn list(library: &Library) -> Result<Vec<Collection>> {
 }
 
 /// The path of every collection.
-fn paths(conn: &Connection) -> Db<BTreeMap<i64, String>> {
+pub(crate) fn paths(conn: &Connection) -> Db<BTreeMap<i64, String>> {
     Ok(conn
         .prepare_cached(
             "WITH RECURSIVE tree (id, path) AS (

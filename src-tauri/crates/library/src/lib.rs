@@ -29,6 +29,7 @@ mod lock;
 pub mod note;
 mod open;
 mod pragma;
+pub mod query;
 mod read;
 mod recorded;
 pub mod restore;

@@ -63,6 +63,14 @@ pub(crate) fn give(tx: &Tx<'_>, tag: i64, item: ItemId) -> Db<()> {
     Ok(())
 }
 
+/// The name of every tag.
+pub(crate) fn names(conn: &Connection) -> Db<Vec<(i64, String)>> {
+    Ok(conn
+        .prepare_cached("SELECT id, name FROM tag")?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<std::result::Result<_, _>>()?)
+}
+
 /// A tag and those under it.
 pub(crate) fn with_children(conn: &Connection, name: &str) -> Db<Vec<i64>> {
     Ok(conn

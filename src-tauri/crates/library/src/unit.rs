@@ -15,6 +15,7 @@ use crate::open::Library;
 use crate::trouble::Db;
 
 pub use collation::system_locale;
+pub(crate) use row::status_number;
 
 use collation::{Keys, LOCALE, VERSION};
 use row::{OF_ITEMS, Row};

@@ -14,7 +14,7 @@ pub use find::{by_blake3, resolve, same_paper};
 pub use import::{Fate, Imported, import};
 pub use insert::create;
 pub use merge::{Take, merge};
-pub use rows::{count, ids, rows};
+pub use rows::{count, ids, rows, rows_of};
 pub use show::{all, show};
 pub use trash::{empty_trash, forget_old_files, old_trash, restore, trash};
 

@@ -1,15 +1,11 @@
-//! Windows of lists: which items, in what order, and what a row shows. The only place that composes
-//! SQL from a filter; values are always bound.
+//! Windows of lists: which items, in what order, and what a row shows.
 
-use model::{
-    Filter, ItemId, Place, Result, Row, Rows, Sort, SortKey, Status, Timestamp, fold, year_of,
-};
-use rusqlite::types::Value;
-use rusqlite::{Connection, params_from_iter};
+use model::{Filter, ItemId, Result, Row, Rows, Sort, Status, Timestamp, fold, year_of};
+use rusqlite::{Connection, OptionalExtension, params_from_iter};
 
 use crate::open::Library;
+use crate::query::{self, Ords};
 use crate::trouble::Db;
-use crate::{collection, tag};
 
 /// A window of a list: `limit` rows from `offset`.
 pub fn rows(
@@ -20,139 +16,83 @@ pub fn rows(
     limit: u64,
 ) -> Result<Rows> {
     library.read(|conn| {
-        let (place, mut values) = condition(conn, filter)?;
-        let total: i64 = conn
-            .prepare_cached(&format!("SELECT count(*) FROM item WHERE {place}"))?
-            .query_row(params_from_iter(&values), |row| row.get(0))?;
-        values.push(i64::try_from(limit).unwrap_or(i64::MAX).into());
-        values.push(i64::try_from(offset).unwrap_or(i64::MAX).into());
-        let sql = format!(
-            "SELECT id FROM item WHERE {place} ORDER BY {} LIMIT ?{} OFFSET ?{}",
-            order(filter, sort),
-            values.len() - 1,
-            values.len()
-        );
-        let ids: Vec<i64> = conn
-            .prepare_cached(&sql)?
-            .query_map(params_from_iter(&values), |row| row.get(0))?
-            .collect::<std::result::Result<_, _>>()?;
-        let rows = ids
-            .iter()
-            .map(|id| row(conn, *id))
-            .collect::<Db<Vec<Row>>>()?;
+        let shown = shown(conn, filter)?;
+        let wanted = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+        let rows = query::places(conn, filter, sort)?
+            .into_iter()
+            .filter(|(ord, _)| shown.contains(query::bit(*ord)))
+            .skip(wanted(offset))
+            .take(wanted(limit))
+            .filter_map(|(_, id)| row(conn, id).transpose())
+            .collect::<Db<_>>()?;
         Ok(Rows {
-            total: u64::try_from(total).unwrap_or_default(),
+            total: number(&shown),
             rows,
         })
+    })
+}
+
+/// The rows of these items, in this order; those that are not there are left out.
+pub fn rows_of(library: &Library, ids: &[ItemId]) -> Result<Vec<Row>> {
+    library.read(|conn| {
+        ids.iter()
+            .filter_map(|id| row(conn, id.raw()).transpose())
+            .collect()
     })
 }
 
 /// All items that a filter lets through, in order.
 pub fn ids(library: &Library, filter: &Filter, sort: Sort) -> Result<Vec<ItemId>> {
     library.read(|conn| {
-        let (place, values) = condition(conn, filter)?;
-        let sql = format!(
-            "SELECT id FROM item WHERE {place} ORDER BY {}",
-            order(filter, sort)
-        );
-        Ok(conn
-            .prepare_cached(&sql)?
-            .query_map(params_from_iter(&values), |row| {
-                row.get(0).map(ItemId::from_raw)
-            })?
-            .collect::<std::result::Result<_, _>>()?)
+        let shown = shown(conn, filter)?;
+        Ok(query::places(conn, filter, sort)?
+            .into_iter()
+            .filter(|(ord, _)| shown.contains(query::bit(*ord)))
+            .map(|(_, id)| ItemId::from_raw(id))
+            .collect())
     })
 }
 
 /// How many items a filter lets through.
 pub fn count(library: &Library, filter: &Filter) -> Result<u64> {
-    library.read(|conn| {
-        let (place, values) = condition(conn, filter)?;
-        let total: i64 = conn
-            .prepare_cached(&format!("SELECT count(*) FROM item WHERE {place}"))?
-            .query_row(params_from_iter(&values), |row| row.get(0))?;
-        Ok(u64::try_from(total).unwrap_or_default())
-    })
+    library.read(|conn| Ok(number(&shown(conn, filter)?)))
 }
 
-fn condition(conn: &Connection, filter: &Filter) -> Db<(String, Vec<Value>)> {
-    let mut parts = vec![
-        match filter.place {
-            Place::Trash => "trashed <> 0",
-            Place::All => "trashed = 0",
-            Place::Unfiled => {
-                "trashed = 0 AND NOT EXISTS (SELECT 1 FROM item_collection WHERE item_id = id)"
-            }
-            Place::Queue => "trashed = 0 AND queue <> 0",
-            Place::RecentlyRead => "trashed = 0 AND last_read <> 0",
-        }
-        .to_owned(),
-    ];
-    let mut values: Vec<Value> = Vec::new();
-    if let Some(status) = filter.status {
-        parts.push(format!("status = ?{}", values.len() + 1));
-        values.push(status.name().to_owned().into());
-    }
-    if let Some(name) = &filter.tag {
-        let tags = tag::with_children(conn, name)?;
-        parts.push(among("SELECT item_id FROM item_tag WHERE tag_id", &tags));
-    }
-    if let Some(path) = &filter.collection {
-        let collections = collection::with_children(conn, path)?;
-        parts.push(among(
-            "SELECT item_id FROM item_collection WHERE collection_id",
-            &collections,
-        ));
-    }
-    for word in fold(&filter.text).split_whitespace() {
-        parts.push(
-            "(holds(title, ?1) OR holds(abstract, ?1) OR holds(container_title, ?1) OR holds(issued, ?1)
-              OR holds(citation_key, ?1)
-              OR EXISTS (SELECT 1 FROM creator WHERE item_id = item.id
-                         AND (holds(family, ?1) OR holds(given, ?1) OR holds(literal, ?1)))
-              OR EXISTS (SELECT 1 FROM identifier WHERE item_id = item.id AND holds(value, ?1))
-              OR EXISTS (SELECT 1 FROM item_tag JOIN tag ON tag.id = tag_id WHERE item_id = item.id AND holds(name, ?1))
-              OR EXISTS (SELECT 1 FROM note WHERE item_id = item.id AND holds(text, ?1)))"
-                .replace("?1", &format!("?{}", values.len() + 1)),
+fn number(shown: &Ords) -> u64 {
+    u64::try_from(shown.count_ones(..)).unwrap_or_default()
+}
+
+/// What a filter lets through, its text included.
+fn shown(conn: &Connection, filter: &Filter) -> Db<Ords> {
+    let mut shown = query::filtered(conn, filter)?;
+    let words = fold(&filter.text);
+    let words: Vec<&str> = words.split_whitespace().collect();
+    if !words.is_empty() {
+        let parts: Vec<String> = (1..=words.len())
+            .map(|place| HOLDS.replace("?1", &format!("?{place}")))
+            .collect();
+        let sql = format!(
+            "SELECT ord FROM (SELECT id AS item_id FROM item WHERE {}) AS named CROSS JOIN unit ON unit.id = named.item_id",
+            parts.join(" AND ")
         );
-        values.push(word.to_owned().into());
+        shown.intersect_with(&query::found(conn, &sql, params_from_iter(words))?);
     }
-    Ok((parts.join(" AND "), values))
+    Ok(shown)
 }
 
-/// A condition on ids that this program has just read, so that they need not be bound.
-fn among(select: &str, ids: &[i64]) -> String {
-    let list = ids.iter().map(i64::to_string).collect::<Vec<_>>().join(",");
-    format!("id IN ({select} IN ({list}))")
-}
-
-fn order(filter: &Filter, sort: Sort) -> String {
-    let way = if sort.descending { "DESC" } else { "ASC" };
-    let natural = sort == Sort::default();
-    match sort.by {
-        SortKey::Added if natural && filter.place == Place::Queue => "queue ASC, id ASC".to_owned(),
-        SortKey::Added if natural && filter.place == Place::RecentlyRead => {
-            "last_read DESC, id DESC".to_owned()
-        }
-        // Papers that came together keep the order in which they came, also when the newest come first.
-        SortKey::Added => format!("added {way}, id ASC"),
-        SortKey::Title => format!("title_key {way}, id ASC"),
-        SortKey::Author => format!(
-            "ifnull((SELECT fold(family || literal) FROM creator WHERE item_id = item.id ORDER BY position LIMIT 1), char(1114111)) {way}, id ASC"
-        ),
-        SortKey::Year => format!("issued {way}, id ASC"),
-        SortKey::Venue => format!("fold(container_title) {way}, id ASC"),
-        SortKey::Rating => format!("rating {way}, id ASC"),
-        SortKey::Status => format!(
-            "CASE status WHEN 'unread' THEN 0 WHEN 'reading' THEN 1 ELSE 2 END {way}, id ASC"
-        ),
-    }
-}
+/// Whether any text of an item holds a word: looks at all of them.
+const HOLDS: &str = "(holds(title, ?1) OR holds(abstract, ?1) OR holds(container_title, ?1) OR holds(issued, ?1)
+      OR holds(citation_key, ?1)
+      OR EXISTS (SELECT 1 FROM creator WHERE item_id = item.id
+                 AND (holds(family, ?1) OR holds(given, ?1) OR holds(literal, ?1)))
+      OR EXISTS (SELECT 1 FROM identifier WHERE item_id = item.id AND holds(value, ?1))
+      OR EXISTS (SELECT 1 FROM item_tag JOIN tag ON tag.id = tag_id WHERE item_id = item.id AND holds(name, ?1))
+      OR EXISTS (SELECT 1 FROM note WHERE item_id = item.id AND holds(text, ?1)))";
 
 /// Names of authors that a row shows.
 const AUTHORS: usize = 4;
 
-fn row(conn: &Connection, id: i64) -> Db<Row> {
+fn row(conn: &Connection, id: i64) -> Db<Option<Row>> {
     let item = ItemId::from_raw(id);
     let creators = super::show::creators(conn, item)?;
     let authors: Vec<String> = creators
@@ -188,6 +128,7 @@ fn row(conn: &Connection, id: i64) -> Db<Row> {
                 notes: row.get(8)?,
                 added: Timestamp(row.get(6)?),
             })
-        })?;
+        })
+        .optional()?;
     Ok(row)
 }
