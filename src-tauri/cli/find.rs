@@ -40,14 +40,20 @@ pub fn catch_up(out: &Output, engine: &Engine) -> Result<()> {
                 }
                 sleep(Duration::from_millis(20));
             }
-            behind(out, "Another Offprint is indexing; what was added last may be missing here.");
+            behind(
+                out,
+                "Another Offprint is indexing; what was added last may be missing here.",
+            );
             Ok(())
         }
         Err(error) if error.kind == ErrorKind::Interrupted => Err(error),
         // Search goes on with what is in the index; nothing precious depends on it.
         Err(error) => {
             if engine.index_state()?.phase != IndexPhase::Ready {
-                behind(out, &format!("{} What was added last may be missing here.", error.message));
+                behind(
+                    out,
+                    &format!("{} What was added last may be missing here.", error.message),
+                );
             }
             Ok(())
         }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use model::{
-    Annotation, Attachment, Creator, Extra, Field, Identifier, Item, ItemId, Kind, Mark, Note, Source,
-    Sourced, Status, Timestamp,
+    Annotation, Attachment, Creator, Extra, Field, Identifier, Item, ItemId, Kind, Mark, Note,
+    Source, Sourced, Status, Timestamp,
 };
 use serde::Serialize;
 

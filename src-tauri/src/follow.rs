@@ -1,10 +1,11 @@
-//! What runs beside the window: telling the page of changes, whoever made them; looking into
-//! watched folders; keeping the house.
+//! What runs beside the window: telling the page of changes, whoever made them; keeping the index up
+//! with them; looking into watched folders; keeping the house.
 
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
 use std::time::Duration;
 
+use engine::search::IndexState;
 use engine::watch::{self, Watch};
 use model::Origin;
 use tauri::{AppHandle, Emitter, Manager};
@@ -46,9 +47,9 @@ impl Bell {
     }
 }
 
-/// Starts all three.
+/// Starts all four.
 pub fn start(app: &AppHandle) {
-    for work in [tell_changes, watch_folders, keep_house] {
+    for work in [tell_changes, keep_index, watch_folders, keep_house] {
         let app = app.clone();
         thread::spawn(move || work(&app));
     }
@@ -70,6 +71,35 @@ fn tell_changes(app: &AppHandle) {
                 thread::sleep(Duration::from_secs(2));
             }
         }
+    }
+}
+
+/// Changed texts are found within a second of their change.
+fn keep_index(app: &AppHandle) {
+    let state = app.state::<State>();
+    if state.library().writable().is_err() {
+        return;
+    }
+    let mut told = IndexState::default();
+    loop {
+        let mut tell = |now: IndexState| {
+            if now != told {
+                told = now;
+                let _ = app.emit("index", now);
+            }
+        };
+        let done = state.engine.catch_up(&mut |_| {
+            tell(state.engine.index_state()?);
+            Ok(())
+        });
+        match done.and_then(|_| state.engine.index_state()) {
+            Ok(now) => tell(now),
+            Err(error) => {
+                tracing::warn!(%error, "the search index could not be kept up");
+                thread::sleep(Duration::from_secs(10));
+            }
+        }
+        thread::sleep(EVERY);
     }
 }
 

@@ -11,8 +11,8 @@ use crate::text;
 
 /// Check that the library is whole
 ///
-/// Every page of the database, every reference, every stored file by its checksum, unfinished work and
-/// the newest backup. It only reads; --repair puts right what needs no decision and never deletes a
+/// Every page of the database, every reference, every stored file by its checksum, the search index,
+/// unfinished work and the newest backup. It only reads; --repair puts right what needs no decision and never deletes a
 /// file that you gave. Exit status 0 if all is well, 3 if something is missing or wrong, 4 if the
 /// library cannot be used.
 #[derive(Debug, clap::Args)]
@@ -38,10 +38,7 @@ impl Args {
             session.read()
         };
         let (report, usable) = match opened {
-            Ok(engine) => (
-                check::check(engine.library(), self.repair, &mut watcher)?,
-                true,
-            ),
+            Ok(engine) => (engine.check(self.repair, &mut watcher)?, true),
             Err(error) if can_be_read(&error) && !self.repair => {
                 session.out.aside(&error.message);
                 (check::of_folder(&session.folder()?, &mut watcher)?, false)

@@ -6,9 +6,9 @@ mod write;
 use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
-use formats::{Format, csl_json, markdown};
 use engine::Engine;
 use engine::search::Ask;
+use formats::{Format, csl_json, markdown};
 use library::{Library, annotation, item};
 use model::{Error, Item, Result};
 use serde_json::json;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use engine::Engine;
-use engine::search::{Ask, ItemHits};
+use engine::search::ItemHits;
 use library::item;
 use model::{Error, ErrorKind, ItemId, Result, Snippet};
 use serde_json::json;
@@ -144,7 +144,10 @@ fn lines_of(hits: &ItemHits) -> Vec<String> {
         .iter()
         .take(1)
         .map(|place| {
-            let page = place.page.map(|page| format!(" {page}")).unwrap_or_default();
+            let page = place
+                .page
+                .map(|page| format!(" {page}"))
+                .unwrap_or_default();
             format!("    {}{page}: {}", place.r#where, marked(&place.snippet))
         })
         .collect()
@@ -171,7 +174,13 @@ fn marked(snippet: &Snippet) -> String {
 
 /// One query per line, one line of JSON per query; what a query takes is measured without what it
 /// takes to print it.
-fn batch(out: &Output, engine: &Engine, file: &PathBuf, window: &Window, limit: u64) -> Result<Exit> {
+fn batch(
+    out: &Output,
+    engine: &Engine,
+    file: &PathBuf,
+    window: &Window,
+    limit: u64,
+) -> Result<Exit> {
     let mut bytes = Vec::new();
     let read = if file.as_os_str() == "-" {
         std::io::stdin().lock().read_to_end(&mut bytes)
@@ -181,7 +190,10 @@ fn batch(out: &Output, engine: &Engine, file: &PathBuf, window: &Window, limit: 
     read.map_err(|error| {
         Error::new(
             ErrorKind::Invalid,
-            format!("{} could not be read ({error}); nothing was searched.", file.display()),
+            format!(
+                "{} could not be read ({error}); nothing was searched.",
+                file.display()
+            ),
         )
     })?;
     find::catch_up(out, engine)?;

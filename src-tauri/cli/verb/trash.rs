@@ -62,12 +62,7 @@ impl Args {
         match self.what {
             Some(What::List(window)) => {
                 window.order()?;
-                list(
-                    &session.out,
-                    session.read()?.library(),
-                    &in_trash(),
-                    &window,
-                )?;
+                list(&session.out, &session.read()?, in_trash(), &window)?;
             }
             Some(What::Empty { yes }) => empty(session, yes)?,
             None => {

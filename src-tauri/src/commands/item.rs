@@ -1,31 +1,11 @@
-//! Items: lists, one whole, and changes.
+//! Items: one whole, and changes.
 
 use library::item::{self, Edit};
-use model::{Changes, Field, Filter, Item, ItemId, Rows, Sort, Status};
+use model::{Changes, Field, Item, ItemId, Status};
 use tauri::State as Shared;
 
 use crate::refusal::Answer;
 use crate::state::State;
-
-/// More rows than this are never given at once.
-const MOST: u64 = 500;
-
-#[tauri::command(async)]
-pub fn item_rows(
-    state: Shared<'_, State>,
-    filter: Filter,
-    sort: Sort,
-    offset: u64,
-    limit: u64,
-) -> Answer<Rows> {
-    Ok(item::rows(
-        state.library(),
-        &filter,
-        sort,
-        offset,
-        limit.min(MOST),
-    )?)
-}
 
 #[tauri::command(async)]
 pub fn item_show(state: Shared<'_, State>, id: ItemId) -> Answer<Item> {

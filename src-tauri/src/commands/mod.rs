@@ -10,6 +10,7 @@ mod job;
 mod library;
 mod listing;
 mod note;
+mod search;
 mod tag;
 
 /// All of them.
@@ -36,7 +37,6 @@ pub fn all() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
         item::item_edit,
         item::item_rate,
         item::item_restore,
-        item::item_rows,
         item::item_show,
         item::item_status,
         item::item_trash,
@@ -49,6 +49,17 @@ pub fn all() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
         note::note_add,
         note::note_edit,
         note::note_remove,
+        search::search_complete,
+        search::search_facets,
+        search::search_fields,
+        search::search_forget,
+        search::search_ids,
+        search::search_index,
+        search::search_like,
+        search::search_mark,
+        search::search_rows,
+        search::search_save,
+        search::search_saved,
         tag::tag_add,
         tag::tag_color,
         tag::tag_delete,

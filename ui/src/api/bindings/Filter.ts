@@ -7,8 +7,7 @@ import type { Status } from "./Status";
  */
 export type Filter = { 
 /**
- * Words that title, creators, venue, abstract, notes or identifiers must all hold, whatever
- * their case and accents.
+ * A query (see [`crate::query`]); empty for everything.
  */
 text: string, 
 /**

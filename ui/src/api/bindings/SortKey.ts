@@ -3,4 +3,4 @@
 /**
  * What a list can be ordered by.
  */
-export type SortKey = "added" | "title" | "author" | "year" | "venue" | "rating" | "status";
+export type SortKey = "added" | "title" | "author" | "year" | "venue" | "rating" | "status" | "relevance";

@@ -164,10 +164,14 @@ impl Engine {
     /// Notes of no item that the query found, the best first.
     pub fn notes_of(&self, answer: &Answer) -> Result<Vec<(u32, NoteId)>> {
         let units = query::units(self.library(), &answer.notes)?;
-        let notes = answer.notes.iter().zip(units).filter_map(|(ord, unit)| match unit {
-            Unit::Note(note) => Some((*ord, note)),
-            Unit::Item(_) | Unit::Gone => None,
-        });
+        let notes = answer
+            .notes
+            .iter()
+            .zip(units)
+            .filter_map(|(ord, unit)| match unit {
+                Unit::Note(note) => Some((*ord, note)),
+                Unit::Item(_) | Unit::Gone => None,
+            });
         Ok(notes.collect())
     }
 
@@ -178,7 +182,10 @@ impl Engine {
         }
         let ords = query::ords_of(self.library(), items)?;
         let at = |ord: Option<u32>| usize::try_from(ord.unwrap_or(u32::MAX)).unwrap_or(usize::MAX);
-        Ok(ords.into_iter().map(|ord| answer.found.score(at(ord))).collect())
+        Ok(ords
+            .into_iter()
+            .map(|ord| answer.found.score(at(ord)))
+            .collect())
     }
 
     pub(super) fn items_of(&self, ords: &[u32]) -> Result<Vec<ItemId>> {
@@ -227,7 +234,11 @@ impl Engine {
         sets.at(answer.seq);
         let all = sets.order(self.library(), sort)?;
         drop(sets);
-        let wanted = |ord: &u32| answer.items.contains(usize::try_from(*ord).unwrap_or(usize::MAX));
+        let wanted = |ord: &u32| {
+            answer
+                .items
+                .contains(usize::try_from(*ord).unwrap_or(usize::MAX))
+        };
         Ok(all.iter().copied().filter(wanted).collect())
     }
 }

@@ -36,6 +36,9 @@ impl Ask {
 
     /// Whether its answer needs the index.
     pub fn needs_index(&self) -> bool {
-        !self.is_plain() && model::query::parse(&self.filter.text, self.typing).query.has_text()
+        !self.is_plain()
+            && model::query::parse(&self.filter.text, self.typing)
+                .query
+                .has_text()
     }
 }

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use library::check;
 use library::text::{self, UnitText};
 use model::{ErrorKind, Progress, Result, Watcher};
 use search::{Part, Place};
 
-use super::feed::as_unit;
 use super::IndexPhase;
+use super::feed::as_unit;
 use crate::Engine;
 
 /// What a check of the index has found.
@@ -23,6 +24,28 @@ pub struct IndexReport {
 const CHUNK: u32 = 1000;
 
 impl Engine {
+    /// Checks the library and its index; with `repair`, what can be put right is.
+    ///
+    /// # Errors
+    /// Those of [`library::check::check`].
+    pub fn check(&self, repair: bool, watcher: &mut Watcher<'_>) -> Result<check::Report> {
+        let mut report = check::check(self.library(), repair, watcher)?;
+        let mut index = self.check_index(watcher)?;
+        if repair && !index.ok && self.reindex(watcher)? {
+            report
+                .repaired
+                .push("The search index was built anew.".to_owned());
+            index = self.check_index(watcher)?;
+        }
+        report.ok &= index.ok;
+        report.checks.push(check::Check {
+            name: "index".to_owned(),
+            ok: index.ok,
+            detail: index.detail,
+        });
+        Ok(report)
+    }
+
     /// Checks every byte of the index and every unit in it, without writing anything.
     ///
     /// # Errors
@@ -86,9 +109,10 @@ impl Engine {
             false => 0,
         };
         match (wrong, left) {
-            (0, 0) if behind.texts.is_empty() && behind.files.is_empty() => {
-                found(true, format!("{total} entries, all as they are in the library."))
-            }
+            (0, 0) if behind.texts.is_empty() && behind.files.is_empty() => found(
+                true,
+                format!("{total} entries, all as they are in the library."),
+            ),
             (0, 0) => found(
                 true,
                 "It is behind the last changes; the next search catches up.".to_owned(),

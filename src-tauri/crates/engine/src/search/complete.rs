@@ -51,7 +51,8 @@ impl Engine {
             return Ok(Vec::new());
         }
         let fields = FIELDS.iter().filter(|field| {
-            field.name.starts_with(&word) || field.aliases.iter().any(|name| name.starts_with(&word))
+            field.name.starts_with(&word)
+                || field.aliases.iter().any(|name| name.starts_with(&word))
         });
         let mut found: Vec<Completion> = fields
             .map(|field| Completion {
@@ -130,6 +131,9 @@ impl Engine {
         };
         let all = query::filter(self.library(), &Filter::default())?;
         let names = index.names(named, begin, &all, MOST)?;
-        Ok(names.into_iter().map(|(name, count)| (name, Some(count))).collect())
+        Ok(names
+            .into_iter()
+            .map(|(name, count)| (name, Some(count)))
+            .collect())
     }
 }

@@ -120,7 +120,11 @@ impl Eval<'_> {
         let named = query::named(self.library, &text.text)?;
         let mut set = Ords::default();
         grow_to(&mut set, within.len());
-        set.extend(named.into_iter().filter_map(|ord| usize::try_from(ord).ok()));
+        set.extend(
+            named
+                .into_iter()
+                .filter_map(|ord| usize::try_from(ord).ok()),
+        );
         set.intersect_with(within);
         also(&mut found, &set, NAMED);
         if no_word && found.set.is_clear() {

@@ -4,9 +4,9 @@
 use std::collections::HashSet;
 use std::time::{Duration, Instant};
 
+use library::note;
 use library::query::{self, Unit as Known};
 use library::text::{self, UnitText};
-use library::note;
 use model::{Error, ErrorKind, Progress, Result, Watcher};
 use search::{Pace, Pages, Reached, Snapshot, Unit, Writer};
 use serde::{Deserialize, Serialize};
@@ -78,10 +78,14 @@ impl Engine {
         state.phase = match &snapshot {
             None if text::count_units(self.library())? == 0 => IndexPhase::Ready,
             None => IndexPhase::Building,
-            Some(shown) if shown.reached.through.is_some() || !self.is_of_this(&shown.reached)? => {
+            Some(shown)
+                if shown.reached.through.is_some() || !self.is_of_this(&shown.reached)? =>
+            {
                 IndexPhase::Building
             }
-            Some(shown) if text::is_behind(self.library(), shown.reached.seq)? => IndexPhase::Behind,
+            Some(shown) if text::is_behind(self.library(), shown.reached.seq)? => {
+                IndexPhase::Behind
+            }
             Some(_) => IndexPhase::Ready,
         };
         Ok((snapshot, state))

@@ -13,19 +13,19 @@ mod rank;
 mod sets;
 mod shown;
 
+pub use ::search::is_reading;
 pub use answer::Answer;
 pub use ask::Ask;
 pub use care::IndexReport;
 pub use complete::Completion;
 pub use facets::{Facets, Tally};
 pub use feed::{Fed, IndexPhase, IndexState};
-pub use ::search::is_reading;
 pub use shown::{Found, ItemHits, NoteHit, Shown};
 
 use std::sync::{Arc, Mutex};
 
-use library::Library;
 use ::search::Index;
+use library::Library;
 
 use sets::Sets;
 

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use library::query::{self, Ords};
 use library::Library;
+use library::query::{self, Ords};
 use model::query::{Added, Clause};
 use model::{Filter, Result, Sort, Timestamp};
 

@@ -226,7 +226,9 @@ impl Engine {
         if others.is_empty() {
             return Ok(None);
         }
-        let query = answer.query.replace_text(&|text| others.get(text.text.as_str()).cloned());
+        let query = answer
+            .query
+            .replace_text(&|text| others.get(text.text.as_str()).cloned());
         let mut ask = answer.ask.clone();
         ask.filter.text = query.to_string();
         ask.typing = false;
@@ -252,6 +254,12 @@ impl Engine {
         let mut ranked = super::rank::best(&found, &found.set, &Query::All, None, most)?;
         ranked.truncate(most);
         self.items_of(&ranked)
+    }
+
+    /// The rows of the items that are most like an item.
+    pub fn rows_like(&self, id: ItemId) -> Result<Vec<Row>> {
+        const MOST: usize = 20;
+        item::rows_of(self.library(), &self.more_like(id, MOST)?)
     }
 
     /// Marks what a query looks for in a text that is shown elsewhere, as in an open abstract.

@@ -19,10 +19,10 @@ pub fn ordered(library: &Library, sort: Sort) -> Result<Vec<u32>> {
 /// The order that a place of its own has, unless another one is asked for.
 pub(crate) fn places(conn: &Connection, filter: &Filter, sort: Sort) -> Db<Vec<(u32, i64)>> {
     let sql = match filter.place {
-        Place::Queue if sort == Sort::default() => {
+        Place::Queue if is_natural(sort) => {
             "SELECT ord, id FROM unit WHERE queue <> 0 ORDER BY queue, id"
         }
-        Place::RecentlyRead if sort == Sort::default() => {
+        Place::RecentlyRead if is_natural(sort) => {
             "SELECT ord, id FROM unit WHERE last_read <> 0 ORDER BY last_read DESC, id DESC"
         }
         _ => return walk(conn, sort),
@@ -30,6 +30,10 @@ pub(crate) fn places(conn: &Connection, filter: &Filter, sort: Sort) -> Db<Vec<(
     let mut list = Vec::new();
     along(conn, sql, 0, &mut list)?;
     Ok(list)
+}
+
+fn is_natural(sort: Sort) -> bool {
+    sort == Sort::default() || sort.by == SortKey::Relevance
 }
 
 /// All items in this order, by number and id.
@@ -83,6 +87,14 @@ fn walk(conn: &Connection, sort: Sort) -> Db<Vec<(u32, i64)>> {
             2,
             Some("SELECT ord, id FROM unit WHERE note = 0 AND year = 0 ORDER BY id"),
         ),
+        // Without a query nothing fits better than the rest.
+        SortKey::Relevance => {
+            let newest = Sort {
+                by: SortKey::Added,
+                descending: true,
+            };
+            return walk(conn, newest);
+        }
         SortKey::Rating => return few(conn, "rating", down, false),
         SortKey::Status => return few(conn, "status", down, !down),
     };

@@ -2,11 +2,15 @@
 //!
 //! One table for the parser, its hints, completion and the help texts.
 
+use serde::Serialize;
+use ts_rs::TS;
+
 use crate::Scheme;
 use crate::query::Scope;
 
 /// A field as it is explained.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
 pub struct FieldHelp {
     /// What stands before the colon.
     pub name: &'static str,
