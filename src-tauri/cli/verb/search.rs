@@ -27,7 +27,7 @@ use crate::text;
 #[command(after_help = HELP, after_long_help = HELP)]
 pub struct Args {
     /// The query; quote it, so that the shell leaves it as it is
-    #[arg(value_name = "QUERY", required_unless_present = "batch")]
+    #[arg(value_name = "QUERY", required_unless_present_any = ["batch", "like"])]
     query: Vec<String>,
     /// Answer the queries of a file, one per line, each with a line of JSON
     #[arg(long, value_name = "FILE", conflicts_with = "query")]

@@ -56,7 +56,7 @@ fn every_order_is_that_of_plain_sql_in_both_directions() {
         for descending in [false, true] {
             let way = if descending { "DESC" } else { "ASC" };
             let column = match by {
-                SortKey::Added => "added",
+                SortKey::Added | SortKey::Relevance => "added",
                 SortKey::Title => "title",
                 SortKey::Author => "author",
                 SortKey::Year => "year",
@@ -67,7 +67,7 @@ fn every_order_is_that_of_plain_sql_in_both_directions() {
             let missing = match by {
                 SortKey::Title | SortKey::Author | SortKey::Venue => format!("{column} = x''"),
                 SortKey::Year | SortKey::Rating => format!("{column} = 0"),
-                SortKey::Added | SortKey::Status => "ord < 0".to_owned(),
+                SortKey::Added | SortKey::Relevance | SortKey::Status => "ord < 0".to_owned(),
             };
             let sql = format!(
                 "SELECT ord FROM unit WHERE note = 0 ORDER BY {missing}, {column} {way}, iif({}, day, 0) {way}, id",
