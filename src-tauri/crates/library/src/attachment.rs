@@ -14,7 +14,10 @@ use crate::transact::{Outcome, Tx};
 use crate::trouble::Db;
 
 const COLUMNS: &str =
-    "id, mode, path, original_name, version, blake3, bytes, pages, media_type, text_status, added";
+    "id, mode, path, original_name, version, blake3, bytes,
+     ifnull((SELECT file_text.pages FROM file_text WHERE file_text.blake3 = attachment.blake3), pages),
+     media_type,
+     ifnull((SELECT status FROM file_text WHERE file_text.blake3 = attachment.blake3), text_status), added";
 
 pub(crate) fn of_item(conn: &Connection, item: ItemId) -> Db<Vec<Attachment>> {
     Ok(conn

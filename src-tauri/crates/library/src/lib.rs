@@ -20,6 +20,7 @@ pub mod backup;
 pub mod check;
 pub mod collection;
 mod fault;
+pub mod file_text;
 pub mod files;
 pub mod folder;
 pub mod history;

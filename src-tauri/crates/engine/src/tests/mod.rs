@@ -1,6 +1,7 @@
 //! Tests of the whole crate through its surface.
 
 mod moving;
+mod search;
 mod watched;
 
 use std::path::PathBuf;

@@ -33,6 +33,14 @@ CREATE INDEX unit_by_last_read ON unit (last_read, id) WHERE last_read <> 0;
 CREATE INDEX unit_by_trashed ON unit (trashed) WHERE trashed <> 0;
 CREATE INDEX unit_by_note ON unit (id) WHERE note = 1;
 
+-- What was read from a file, by the hash of its bytes; it stands above what attachment says. The
+-- text itself lies in .cache/text.
+CREATE TABLE file_text (
+    blake3 TEXT    PRIMARY KEY,
+    pages  INTEGER NOT NULL,
+    status TEXT    NOT NULL                                    -- ok, none, encrypted, pending, failed: reason
+) STRICT, WITHOUT ROWID;
+
 -- What queries ask of the other tables.
 CREATE INDEX item_by_key ON item (citation_key COLLATE NOCASE) WHERE citation_key <> '';
 CREATE INDEX item_by_language ON item (language COLLATE NOCASE) WHERE language <> '';

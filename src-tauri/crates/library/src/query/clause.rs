@@ -122,7 +122,8 @@ fn has(conn: &Connection, thing: Thing) -> Db<Ords> {
         Thing::Pdf => "SELECT item_id FROM attachment WHERE media_type = 'application/pdf'",
         Thing::File => "SELECT item_id FROM attachment",
         Thing::Text => {
-            "SELECT item_id FROM attachment WHERE media_type = 'application/pdf' AND text_status = 'ok'"
+            "SELECT item_id FROM attachment LEFT JOIN file_text USING (blake3)
+             WHERE media_type = 'application/pdf' AND ifnull(status, text_status) = 'ok'"
         }
         Thing::Note => "SELECT item_id FROM note WHERE item_id IS NOT NULL",
         Thing::Highlight => {

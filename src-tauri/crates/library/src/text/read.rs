@@ -43,7 +43,9 @@ impl<'c> Reader<'c> {
             notes: conn.prepare_cached("SELECT id, text FROM note WHERE item_id = ?1 ORDER BY id")?,
             free_note: conn.prepare_cached("SELECT text FROM note WHERE id = ?1")?,
             files: conn.prepare_cached(
-                "SELECT id, blake3, text_status, media_type = 'application/pdf' FROM attachment WHERE item_id = ?1 ORDER BY id",
+                "SELECT id, blake3, ifnull((SELECT status FROM file_text WHERE file_text.blake3 = attachment.blake3), text_status),
+                        media_type = 'application/pdf'
+                 FROM attachment WHERE item_id = ?1 ORDER BY id",
             )?,
             marks: conn.prepare_cached(
                 "SELECT id, page, quote, comment FROM annotation WHERE attachment_id = ?1 ORDER BY page, id",

@@ -1,0 +1,456 @@
+//! Search as the shells use it: joining fields and texts, and an index that follows the library.
+
+use std::collections::BTreeSet;
+use std::time::{Duration, Instant};
+
+use library::{attachment, collection, history, item, note, tag};
+use model::{Creator, Draft, Fields, Filter, ItemId, Sort, SortKey, Status};
+
+use super::{Temp, pdf};
+use crate::Engine;
+use crate::search::{Ask, Fed, IndexPhase};
+
+fn draft(title: &str) -> Draft {
+    Draft {
+        fields: Fields {
+            title: Some(title.to_owned()),
+            ..Fields::default()
+        },
+        ..Draft::default()
+    }
+}
+
+fn paper(engine: &Engine, title: &str) -> ItemId {
+    item::create(engine.library(), draft(title)).unwrap().value
+}
+
+fn catch_up(engine: &Engine) {
+    assert_eq!(engine.catch_up(&mut |_| Ok(())).unwrap(), Fed::Ready);
+}
+
+/// The ids that a query finds, whatever their order.
+fn found(engine: &Engine, query: &str) -> BTreeSet<ItemId> {
+    catch_up(engine);
+    let answer = engine.ask(&Ask::of(query)).unwrap();
+    let ids = engine.window(&answer, 0, 10_000).unwrap();
+    assert_eq!(u64::try_from(ids.len()).unwrap(), answer.total(), "{query}");
+    ids.into_iter().collect()
+}
+
+/// A PDF of an item, with these pages.
+fn with_pages(temp: &Temp, engine: &Engine, id: ItemId, pages: &[&str]) {
+    let name = format!("{id}.pdf");
+    let path = temp.file(&name, &pdf(&format!("{id} {}", pages.join(" "))));
+    let request = crate::Request {
+        inputs: vec![crate::Input::Path(path)],
+        attach_to: Some(id),
+        ..crate::Request::default()
+    };
+    let lines = super::import(engine, &request);
+    let file = lines[0].attachment.unwrap();
+    let (shown, _) = attachment::show(engine.library(), file).unwrap();
+    let pages: Vec<String> = pages.iter().map(|page| (*page).to_owned()).collect();
+    let count = u32::try_from(pages.len()).unwrap();
+    engine.keep_pages(&shown.blake3, pages).unwrap();
+    library::file_text::set(engine.library(), &shown.blake3, count, "ok").unwrap();
+}
+
+#[test]
+fn the_unit_of_a_query_is_the_item() {
+    let temp = Temp::new();
+    let engine = temp.open();
+    let kalman = paper(&engine, "The Kalman filter");
+    with_pages(
+        &temp,
+        &engine,
+        kalman,
+        &["about bees", "about diffusion and honey"],
+    );
+    let other = paper(&engine, "Diffusion of honey");
+    note::add(engine.library(), Some(other), "Compare with wasps.").unwrap();
+    let both = BTreeSet::from([kalman, other]);
+    for (query, expected) in [
+        ("kalman diffusion", BTreeSet::from([kalman])),
+        ("diffusion -bees", BTreeSet::from([other])),
+        ("honey -wasps", BTreeSet::from([kalman])),
+        ("bees diffusion", BTreeSet::from([kalman])),
+        ("\"bees diffusion\"", BTreeSet::new()),
+        ("\"diffusion and honey\"", BTreeSet::from([kalman])),
+        ("text:diffusion", BTreeSet::from([kalman])),
+        ("title:diffusion", BTreeSet::from([other])),
+        ("wasps OR kalman", both.clone()),
+        ("(wasps OR kalman) honey", both.clone()),
+        ("-(wasps OR nothing)", BTreeSet::from([kalman])),
+        ("has:text", BTreeSet::from([kalman])),
+        ("no:pdf", BTreeSet::from([other])),
+        ("-- …", both.clone()),
+    ] {
+        assert_eq!(found(&engine, query), expected, "{query}");
+    }
+}
+
+#[test]
+fn fields_and_texts_join_at_their_place_in_the_tree() {
+    let temp = Temp::new();
+    let engine = temp.open();
+    let library = engine.library();
+    let (a, b, c) = (
+        paper(&engine, "Diffusion"),
+        paper(&engine, "Flows"),
+        paper(&engine, "Glass"),
+    );
+    tag::add(library, "methods/new", &[b]).unwrap();
+    collection::create(library, "Thesis/One").unwrap();
+    collection::add(library, "Thesis/One", &[a, c]).unwrap();
+    item::set_status(library, &[c], Status::Read).unwrap();
+    item::rate(library, &[a], 4).unwrap();
+    for (query, expected) in [
+        ("tag:methods OR diffusion", vec![a, b]),
+        ("tag:Methods", vec![b]),
+        ("in:thesis -status:read", vec![a]),
+        ("in:one", vec![a, c]),
+        ("rating:>3 OR is:read", vec![a, c]),
+        ("-tag:methods -diffusion", vec![c]),
+        ("(tag:methods OR is:read) -glass", vec![b]),
+        ("no:tag added:today", vec![a, c]),
+        ("added:<7d rating:0", vec![b, c]),
+    ] {
+        assert_eq!(
+            found(&engine, query),
+            expected.into_iter().collect(),
+            "{query}"
+        );
+    }
+    let within = Ask {
+        filter: Filter {
+            text: "-glass".to_owned(),
+            collection: Some("Thesis".to_owned()),
+            ..Filter::default()
+        },
+        ..Ask::default()
+    };
+    assert_eq!(engine.ids(&within).unwrap(), [a]);
+}
+
+#[test]
+fn an_edit_of_a_field_counts_at_once_and_of_a_text_after_catching_up() {
+    let temp = Temp::new();
+    let engine = temp.open();
+    let id = paper(&engine, "First");
+    catch_up(&engine);
+    let total = |query: &str| engine.ask(&Ask::of(query)).unwrap().total();
+    tag::add(engine.library(), "new", &[id]).unwrap();
+    assert_eq!(total("tag:new"), 1);
+    assert_eq!(
+        engine.index_state().unwrap().phase,
+        IndexPhase::Ready,
+        "a tag is no text"
+    );
+    item::trash(engine.library(), &[id]).unwrap();
+    assert_eq!(total("first"), 0);
+    history::undo(engine.library(), None).unwrap();
+    assert_eq!(total("first"), 1);
+    note::add(engine.library(), Some(id), "second").unwrap();
+    assert_eq!(engine.index_state().unwrap().phase, IndexPhase::Behind);
+    catch_up(&engine);
+    assert_eq!(total("second"), 1);
+    history::undo(engine.library(), None).unwrap();
+    catch_up(&engine);
+    assert_eq!(total("second"), 0);
+}
+
+#[test]
+fn what_is_named_exactly_comes_first() {
+    let temp = Temp::new();
+    let engine = temp.open();
+    for title in ["About 10.1000/182 and 10.1000/182", "The paper"] {
+        let mut draft = draft(title);
+        if title == "The paper" {
+            draft.citation_key = Some("smith2021paper".to_owned());
+            draft.identifiers = model::Identifier::recognise("10.1000/182")
+                .into_iter()
+                .collect();
+        }
+        item::create(engine.library(), draft).unwrap();
+    }
+    catch_up(&engine);
+    for query in [
+        "10.1000/182",
+        "https://doi.org/10.1000/182",
+        "smith2021paper",
+        "SMITH2021paper",
+    ] {
+        let found = engine.found(&Ask::of(query), 0, 10).unwrap();
+        assert_eq!(found.rows[0].title, "The paper", "{query}");
+    }
+}
+
+#[test]
+fn a_note_of_no_item_is_a_hit_of_its_own() {
+    let temp = Temp::new();
+    let engine = temp.open();
+    let id = paper(&engine, "Bees");
+    let free = note::add(engine.library(), None, "Buy more bees tomorrow")
+        .unwrap()
+        .value;
+    catch_up(&engine);
+    let shown = |query: &str| engine.found(&Ask::of(query), 0, 10).unwrap();
+    let bees = shown("bees");
+    assert_eq!((bees.total, bees.rows[0].id), (1, id));
+    assert_eq!(bees.notes[0].id, free.id);
+    assert!(!bees.notes[0].snippet.marks.is_empty());
+    assert_eq!(shown("tomorrow").total, 0);
+    assert_eq!(shown("tomorrow").notes.len(), 1);
+    assert_eq!(shown("-wasps").notes.len(), 1);
+    note::edit(engine.library(), free.id, "Nothing of the kind").unwrap();
+    catch_up(&engine);
+    assert_eq!(shown("bees").notes.len(), 0);
+    note::remove(engine.library(), free.id).unwrap();
+    catch_up(&engine);
+    assert_eq!(shown("kind").notes.len(), 0);
+    assert!(engine.check_index(&mut |_| Ok(())).unwrap().ok);
+}
+
+#[test]
+fn hits_say_where_with_the_words_marked() {
+    let temp = Temp::new();
+    let engine = temp.open();
+    let mut draft = draft("On honey");
+    draft.fields.r#abstract = Some("Bees make it.".to_owned());
+    let id = item::create(engine.library(), draft).unwrap().value;
+    with_pages(
+        &temp,
+        &engine,
+        id,
+        &["nothing", "The queen bee lives long."],
+    );
+    catch_up(&engine);
+    let found = engine.found(&Ask::of("bee honey"), 0, 10).unwrap();
+    let hits = &found.hits[0];
+    assert_eq!(hits.title.as_ref().unwrap().marks.len(), 1);
+    let places: Vec<_> = hits
+        .places
+        .iter()
+        .map(|place| (place.r#where.as_str(), place.page))
+        .collect();
+    assert_eq!(places, [("abstract", None), ("page", Some(2))]);
+    assert_eq!(hits.places[1].snippet.text, "The queen bee lives long.");
+    assert!(hits.places[1].attachment.is_some());
+}
+
+#[test]
+fn facets_count_what_the_answer_holds() {
+    let temp = Temp::new();
+    let engine = temp.open();
+    let library = engine.library();
+    for (title, year, venue, author) in [
+        ("A bee", "2020", "Nature", "Ada Lovelace"),
+        ("Another bee", "2021", "Nature", "Ada Lovelace"),
+        ("A wasp", "2021", "Science", "Alan Turing"),
+    ] {
+        let mut draft = draft(title);
+        draft.fields.issued = Some(year.to_owned());
+        draft.fields.container_title = Some(venue.to_owned());
+        draft.creators = vec![Creator::author(author)];
+        let id = item::create(library, draft).unwrap().value;
+        tag::add(library, "insects", &[id]).unwrap();
+    }
+    catch_up(&engine);
+    let answer = engine.ask(&Ask::of("bee")).unwrap();
+    let facets = engine.facets(&answer).unwrap();
+    let pairs = |tallies: &[crate::search::Tally]| -> Vec<(String, u32)> {
+        tallies
+            .iter()
+            .map(|tally| (tally.value.clone(), tally.count))
+            .collect()
+    };
+    assert_eq!(
+        pairs(&facets.year),
+        [("2021".to_owned(), 1), ("2020".to_owned(), 1)]
+    );
+    assert_eq!(pairs(&facets.venue), [("Nature".to_owned(), 2)]);
+    assert_eq!(pairs(&facets.author), [("Ada Lovelace".to_owned(), 2)]);
+    assert_eq!(pairs(&facets.tag), [("insects".to_owned(), 2)]);
+    let narrowed = engine.narrowed(&answer, &facets.author[0].clause);
+    assert_eq!(found(&engine, &narrowed).len(), 2, "{narrowed}");
+    for tallies in [
+        &facets.year,
+        &facets.venue,
+        &facets.tag,
+        &facets.status,
+        &facets.kind,
+    ] {
+        for tally in tallies {
+            let narrowed = engine.narrowed(&answer, &tally.clause);
+            let expected = usize::try_from(tally.count).unwrap();
+            assert_eq!(found(&engine, &narrowed).len(), expected, "{narrowed}");
+        }
+    }
+}
+
+#[test]
+fn the_box_completes_itself() {
+    let temp = Temp::new();
+    let engine = temp.open();
+    let library = engine.library();
+    let mut draft = draft("A bee");
+    draft.creators = vec![Creator::author("Thomas E. Paul")];
+    let id = item::create(library, draft).unwrap().value;
+    tag::add(library, "thesis chapter 2", &[id]).unwrap();
+    collection::create(library, "Mean-field theory").unwrap();
+    catch_up(&engine);
+    let complete = |text: &str| -> Vec<String> {
+        let cursor = u32::try_from(text.chars().count()).unwrap();
+        let all = engine.complete(text, cursor).unwrap();
+        all.into_iter()
+            .map(|one| {
+                let mut chars: Vec<char> = text.chars().collect();
+                let (from, to) = (one.from as usize, one.to as usize);
+                chars.splice(from..to, one.text.chars());
+                chars.into_iter().collect()
+            })
+            .collect()
+    };
+    assert_eq!(
+        complete("dynamics tag:th"),
+        ["dynamics tag:\"thesis chapter 2\""]
+    );
+    assert!(complete("bee th").contains(&"bee tag:\"thesis chapter 2\"".to_owned()));
+    assert!(complete("bee th").contains(&"bee in:\"Mean-field theory\"".to_owned()));
+    assert!(complete("tho").contains(&"author:\"Thomas E. Paul\"".to_owned()));
+    assert_eq!(complete("au")[0], "author:");
+    assert_eq!(complete("status:re"), ["status:reading", "status:read"]);
+    assert_eq!(complete(""), Vec::<String>::new());
+}
+
+#[test]
+fn a_window_goes_on_after_an_item() {
+    let temp = Temp::new();
+    let engine = temp.open();
+    for number in 0..30 {
+        paper(&engine, &format!("Bee {number:02}"));
+    }
+    catch_up(&engine);
+    for by in [SortKey::Relevance, SortKey::Title, SortKey::Added] {
+        let mut ask = Ask::of("bee");
+        ask.sort = Sort {
+            by,
+            descending: false,
+        };
+        let answer = engine.ask(&ask).unwrap();
+        let whole = engine.window(&answer, 0, 30).unwrap();
+        let after = engine.window_after(&answer, whole[11], 5).unwrap();
+        assert_eq!(after, whole[12..17], "{by:?}");
+        assert_eq!(engine.place_in(&answer, whole[29]).unwrap(), Some(29));
+    }
+}
+
+#[test]
+fn building_goes_on_where_it_was_stopped() {
+    let temp = Temp::new();
+    let engine = temp.open();
+    let drafts = (0..1500)
+        .map(|number| draft(&format!("Bee {number}")))
+        .collect();
+    item::import(
+        engine.library(),
+        "bees",
+        drafts,
+        &mut |_| Ok(()),
+        &mut |_| (),
+    )
+    .unwrap();
+    let mut told = Vec::new();
+    let stopped = engine.catch_up(&mut |progress| {
+        told.push((progress.done, progress.total));
+        match told.len() {
+            2 => Err(model::Error::interrupted()),
+            _ => Ok(()),
+        }
+    });
+    assert_eq!(stopped.unwrap_err().kind, model::ErrorKind::Interrupted);
+    assert_eq!(told, [(500, 1500), (1000, 1500)]);
+    assert_eq!(found(&engine, "bee").len(), 1500);
+    let report = engine.check_index(&mut |_| Ok(())).unwrap();
+    assert!(report.ok, "{}", report.detail);
+}
+
+#[test]
+fn two_processes_take_turns_at_the_index() {
+    let temp = Temp::new();
+    let (one, other) = (temp.open(), temp.open());
+    let id = paper(&one, "Bees");
+    catch_up(&other);
+    assert_eq!(found(&one, "bees"), BTreeSet::from([id]));
+    item::edit(
+        other.library(),
+        &[id],
+        vec![item::Edit::Field(model::Field::Title, Some("Wasps".into()))],
+    )
+    .unwrap();
+    catch_up(&one);
+    assert_eq!(other.ask(&Ask::of("wasps")).unwrap().total(), 1);
+}
+
+#[test]
+fn any_query_is_answered_in_bounded_time() {
+    let temp = Temp::new();
+    let engine = temp.open();
+    let id = paper(&engine, "The bee and the wasp");
+    with_pages(&temp, &engine, id, &["the pages of the bee"]);
+    catch_up(&engine);
+    let pieces = [
+        "bee",
+        "the",
+        "\"",
+        "(",
+        ")",
+        "-",
+        " OR ",
+        " ",
+        "tag:",
+        "year:",
+        "2019",
+        "..",
+        ":",
+        "*",
+        "\\",
+        "ä",
+        "深層",
+        "\u{0}",
+        "author:(",
+        "NOT ",
+        "bee*",
+        "title:\"the bee",
+        "added:<7d",
+        "has:pdf",
+        "10.1000/1",
+        "\u{202e}",
+        "🦀",
+        "-(",
+        "|",
+    ];
+    // The hang guard: ten times what an answer over a hundred thousand papers may take.
+    let guard = Duration::from_secs(10);
+    let mut seed = 42_u64;
+    for round in 0..600 {
+        let mut query = String::new();
+        let length = if round % 50 == 0 { 3000 } else { round % 40 };
+        for _ in 0..length {
+            seed = seed
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            query.push_str(pieces[usize::try_from(seed >> 33).unwrap() % pieces.len()]);
+        }
+        for typing in [false, true] {
+            let mut ask = Ask::of(&query);
+            ask.typing = typing;
+            let since = Instant::now();
+            let found = engine.found(&ask, 0, 10).unwrap();
+            assert!(found.total <= 1);
+            let cursor = u32::try_from(query.chars().count()).unwrap();
+            engine.complete(&query, cursor).unwrap();
+            assert!(since.elapsed() < guard, "{query:.200}");
+        }
+    }
+}
