@@ -25,6 +25,7 @@ mod backups;
 mod corrupt;
 mod full;
 mod gone;
+mod index;
 mod injected;
 mod kills;
 #[cfg(feature = "faults")]

@@ -82,6 +82,8 @@ fn read_only(mut room: Room, acknowledged: &[Value]) -> Vec<String> {
     wrong.extend(
         (room.run(&["show", item]).code != Some(0)).then(|| "an item cannot be shown".to_owned()),
     );
+    let ran = room.run(&["search", "notes"]);
+    wrong.extend((ran.code != Some(0)).then(|| format!("a search on it: {ran}")));
     wrong
         .extend((bytes_below(&room.library) != before).then(|| "something was written".to_owned()));
     let left = fs::read_dir(room.scratch()).unwrap().flatten();
