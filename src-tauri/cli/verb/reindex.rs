@@ -1,11 +1,17 @@
 //! `offprint reindex`
 
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
 use model::{Error, ErrorKind, Progress, Result};
 use serde_json::json;
 
 use crate::exit::Exit;
 use crate::progress::Work;
 use crate::session::Session;
+
+/// How long another process that is just indexing is waited for.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Build the search index anew
 ///
@@ -22,7 +28,14 @@ impl Args {
     pub fn run(self, session: &Session) -> Result<Exit> {
         let engine = session.write()?;
         let work = Work::begin(&session.out);
-        let built = engine.reindex(&mut |progress: Progress| work.watch(&progress))?;
+        let since = Instant::now();
+        let mut built = false;
+        while !built && since.elapsed() < PATIENCE {
+            built = engine.reindex(&mut |progress: Progress| work.watch(&progress))?;
+            if !built {
+                sleep(Duration::from_millis(50));
+            }
+        }
         drop(work);
         if !built {
             return Err(Error::new(

@@ -186,7 +186,7 @@ fn a_narrow_search_finds_the_same_with_the_same_scores() {
     let papers: Vec<Paper> = (0..300)
         .map(|n: usize| Paper {
             abstract_: "the graph of graphs",
-            pages: if n % 7 == 0 {
+            pages: if n.is_multiple_of(7) {
                 vec!["graph one".into(), format!("graph {}", "two ".repeat(n))]
             } else {
                 Vec::new()
