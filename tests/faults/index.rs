@@ -84,6 +84,11 @@ impl Saga {
 
     /// Something that the index must follow.
     fn change(&mut self, round: u64) {
+        if self.items.is_empty() {
+            // Everything was undone.
+            self.room.run(&["import", listing().to_str().unwrap()]).ok();
+            self.items = self.room.items().into_keys().collect();
+        }
         let place = self.random.place(self.items.len());
         let item = self.items[place].clone();
         let text = format!(

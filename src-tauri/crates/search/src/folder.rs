@@ -160,3 +160,28 @@ pub fn trust_new(index: &Index, folder: &Path) -> Result<()> {
     Verified(now).write(folder);
     Ok(())
 }
+
+/// Takes away what a writer that was killed has left: its files have the names that the next writer
+/// gives to its own. Only for who is the writer.
+pub fn tidy(index: &Index, folder: &Path) -> Result<()> {
+    let used = index
+        .load_metas()
+        .map_err(|error| damaged(&error).caused_by(error))?
+        .list_segment_files();
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let of_segment = name
+            .to_str()
+            .and_then(|name| name.split_once('.'))
+            .is_some_and(|(segment, _)| {
+                segment.len() == 32 && segment.bytes().all(|byte| byte.is_ascii_hexdigit())
+            });
+        if of_segment
+            && !used.contains(Path::new(&name))
+            && let Err(error) = std::fs::remove_file(entry.path())
+        {
+            tracing::warn!(%error, "a file of a writer that was killed could not be taken away");
+        }
+    }
+    Ok(())
+}

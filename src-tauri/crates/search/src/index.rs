@@ -11,7 +11,7 @@ use tantivy::directory::error::OpenReadError;
 use tantivy::tokenizer::TextAnalyzer;
 use tantivy::{IndexSettings, TantivyError};
 
-use crate::folder::{Reading, trust_new, verify};
+use crate::folder::{Reading, tidy, trust_new, verify};
 use crate::guard::reading;
 use crate::reached::{self, Reached};
 use crate::schema::{Cutting, Fields, TOKENIZER};
@@ -135,6 +135,7 @@ impl Index {
             }
             Err(error) => return Err(error),
         };
+        tidy(&index, &self.folder)?;
         let threads = match pace {
             Pace::Steady => 1,
             Pace::Bulk => 2,

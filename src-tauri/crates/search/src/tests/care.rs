@@ -88,6 +88,19 @@ fn what_was_not_committed_is_not_there() {
 }
 
 #[test]
+fn what_a_killed_writer_left_is_taken_away_by_the_next() {
+    let temp = shelf();
+    let folder = temp.folder.path().join("index");
+    let left = folder.join("00112233445566778899aabbccddeeff.12.del");
+    fs::write(&left, b"half").unwrap();
+    assert_eq!(temp.words("paper").len(), 2);
+    assert!(left.exists(), "a reader takes nothing away");
+    temp.write(|writer| put(writer, 3, &paper("Third paper")));
+    assert!(!left.exists());
+    assert_eq!(temp.words("paper").len(), 3);
+}
+
+#[test]
 fn an_index_that_is_not_there_is_no_error() {
     let temp = Temp::empty();
     assert!(temp.index.snapshot().unwrap().is_none());
