@@ -74,11 +74,17 @@ fn tell_changes(app: &AppHandle) {
     }
 }
 
-/// Changed texts are found within a second of their change.
+/// Changed texts are found within a second of their change. First of all, lists are ordered as the
+/// language of this system does it.
 fn keep_index(app: &AppHandle) {
     let state = app.state::<State>();
     if state.library().writable().is_err() {
         return;
+    }
+    if let Some(locale) = library::unit::system_locale()
+        && let Err(error) = library::unit::use_locale(state.library(), &locale)
+    {
+        tracing::warn!(%error, "lists could not be ordered as this system does");
     }
     let mut told = IndexState::default();
     loop {

@@ -246,7 +246,7 @@ impl Engine {
 impl Answer {
     /// Whether it is another one tomorrow though nothing changes.
     fn fades(&self) -> bool {
-        self.ask.filter.text.contains("added:")
+        self.ask.filter.text.to_lowercase().contains("added:")
     }
 }
 

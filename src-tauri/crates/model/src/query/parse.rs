@@ -168,7 +168,7 @@ impl Parser {
     fn finish(mut self) -> Parsed {
         // The first group around the others is the whole.
         let from = self.open.get(1).unwrap_or(&self.here).from;
-        if !self.open.is_empty() && !self.cut_off {
+        if !self.open.is_empty() && !self.cut_off && !self.typing {
             self.hint(from, from + 1, hint::NOT_CLOSED);
         }
         while let Some(outer) = self.open.pop() {
