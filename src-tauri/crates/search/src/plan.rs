@@ -15,6 +15,9 @@ const CONTINUED: f32 = 0.3;
 pub struct Plan {
     /// Words, with what a hit is worth.
     pub words: Vec<(String, f32)>,
+    /// The same, looked for only if the first of them is a word of the index: what is still being
+    /// typed has no other forms yet.
+    pub if_there: Vec<(String, f32)>,
     /// Beginnings of words, with what a hit is worth.
     pub prefixes: Vec<(String, f32)>,
     /// Words in a row, each with its place; the last may be the beginning of one.
@@ -48,7 +51,7 @@ impl Plan {
             }
             Kind::Stem => {}
         });
-        let mut open = text.form == Form::Prefix;
+        let mut open = matches!(text.form, Form::Prefix | Form::Open);
         if last_of_run {
             // The pairs say it all; one letter alone may begin a pair.
             if plain.len() > 1 {
@@ -84,17 +87,27 @@ impl Plan {
 
     fn one(&mut self, word: &str, form: Form, open: bool) {
         self.words.push((word.to_owned(), EXACT));
-        if form != Form::Phrase {
+        if form == Form::Open {
+            self.if_there.push((word.to_owned(), EXACT));
+        }
+        let inflected = match form {
+            Form::Word => Some(&mut self.words),
+            Form::Open => Some(&mut self.if_there),
+            Form::Phrase | Form::Prefix => None,
+        };
+        if let Some(words) = inflected {
             let stem = stem_of(word);
             let root = stem.as_deref().unwrap_or(word);
-            self.words.push((format!("{STEM}{root}"), STEMMED));
-            if let Some(stem) = stem {
-                self.words.push((stem, STEMMED));
-            }
+            words.push((format!("{STEM}{root}"), STEMMED));
+            // A root that has a root of its own is another word.
+            words.extend(
+                stem.filter(|stem| stem_of(stem).is_none())
+                    .map(|stem| (stem, STEMMED)),
+            );
             // `Schroedinger` is how `Schrödinger` is typed without its dots.
             for (typed, meant) in [("ae", "a"), ("oe", "o"), ("ue", "u")] {
                 if word.len() > 4 && word.contains(typed) {
-                    self.words.push((word.replace(typed, meant), STEMMED));
+                    words.push((word.replace(typed, meant), STEMMED));
                 }
             }
         }
@@ -105,7 +118,10 @@ impl Plan {
 
     /// The words that a hit may have where it stands, for marking it.
     pub fn marks(&self, word: &str) -> bool {
-        self.words.iter().any(|(other, _)| other == word)
+        self.words
+            .iter()
+            .chain(&self.if_there)
+            .any(|(other, _)| other == word)
             || self
                 .prefixes
                 .iter()

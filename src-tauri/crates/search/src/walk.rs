@@ -54,12 +54,13 @@ impl<'s, 'w> Walk<'s, 'w> {
         text: &Text,
         within: Option<&'w FixedBitSet>,
     ) -> Option<Self> {
-        Some(Self::along(
-            snapshot,
-            Plan::of(text)?,
-            parts_of(text.scope),
-            within,
-        ))
+        let mut plan = Plan::of(text)?;
+        let parts = parts_of(text.scope);
+        let whole = plan.if_there.first();
+        if whole.is_some_and(|(word, _)| has(snapshot, parts, word)) {
+            plan.words = std::mem::take(&mut plan.if_there);
+        }
+        Some(Self::along(snapshot, plan, parts, within))
     }
 
     /// The way of a plan through these parts.
@@ -439,6 +440,16 @@ impl<S: Sink> Way<'_, S> {
 
 pub(crate) fn info(here: &SegmentPart, word: &str) -> Result<Option<TermInfo>> {
     here.words.terms().get(word.as_bytes()).map_err(io)
+}
+
+/// Whether a word is in any of these parts.
+fn has(snapshot: &Snapshot, parts: &[Part], word: &str) -> bool {
+    snapshot.segments.iter().any(|segment| {
+        parts
+            .iter()
+            .filter_map(|part| segment.part(*part))
+            .any(|here| matches!(info(here, word), Ok(Some(_))))
+    })
 }
 
 /// Tells every word that begins so.

@@ -114,7 +114,7 @@ impl Eval<'_> {
             return Ok(found);
         }
         let no_word = found.scores.is_empty() && self.index.is_some();
-        let open = text.form == Form::Prefix;
+        let open = matches!(text.form, Form::Prefix | Form::Open);
         let tagged = self.sets.tag_word(self.library, &text.text, open)?;
         also(&mut found, &both(within, &tagged), TAG);
         let named = query::named(self.library, &text.text)?;

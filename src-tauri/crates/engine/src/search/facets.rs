@@ -3,7 +3,7 @@
 
 use library::query::{self, Facet};
 use model::Result;
-use model::query::{Query, quoted};
+use model::query::quoted;
 use search::Named;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -85,7 +85,6 @@ impl Engine {
     /// The query narrowed by a clause, as text for the box.
     pub fn narrowed(&self, answer: &Answer, clause: &str) -> String {
         let more = model::query::parse(clause, false).query;
-        let query: Query = answer.query.clone();
-        query.and(more).to_string()
+        answer.query.closed().and(more).to_string()
     }
 }

@@ -228,6 +228,7 @@ impl Engine {
         }
         let query = answer
             .query
+            .closed()
             .replace_text(&|text| others.get(text.text.as_str()).cloned());
         let mut ask = answer.ask.clone();
         ask.filter.text = query.to_string();

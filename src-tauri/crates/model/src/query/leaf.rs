@@ -75,7 +75,7 @@ impl Parser {
 
     fn form(&self, piece: &Piece) -> Form {
         match self.typing && piece.open && !piece.quoted {
-            true => Form::Prefix,
+            true => Form::Open,
             false => Form::Word,
         }
     }

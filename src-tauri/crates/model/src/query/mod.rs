@@ -98,6 +98,8 @@ pub enum Form {
     Word,
     /// As the beginning of a word.
     Prefix,
+    /// As a word or the beginning of one: the last word while it is being typed.
+    Open,
     /// As exactly these words in this order, all in one place.
     Phrase,
 }

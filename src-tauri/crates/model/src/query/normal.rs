@@ -61,6 +61,23 @@ impl Query {
         }
     }
 
+    /// The same once typing has ended: the word that was being typed is a beginning, as it reads back
+    /// from its text.
+    #[must_use]
+    pub fn closed(&self) -> Self {
+        let each = |queries: &[Self]| queries.iter().map(Self::closed).collect();
+        match self {
+            Self::Text(text) if text.form == Form::Open => Self::Text(Text {
+                form: Form::Prefix,
+                ..text.clone()
+            }),
+            Self::And(queries) => Self::all_of(each(queries)).unwrap_or_default(),
+            Self::Or(queries) => Self::any_of(each(queries)).unwrap_or_default(),
+            Self::Not(query) => Self::none_of(query.closed()),
+            Self::All | Self::Field(_) | Self::Text(_) => self.clone(),
+        }
+    }
+
     /// What is in all of them; `None` for none.
     pub(super) fn all_of(queries: Vec<Self>) -> Option<Self> {
         if queries.is_empty() {

@@ -51,7 +51,7 @@ impl Display for Text {
         }
         word(f, &self.text, self.form, self.scope == Scope::Any)?;
         match self.form {
-            Form::Prefix => f.write_char('*'),
+            Form::Prefix | Form::Open => f.write_char('*'),
             Form::Word | Form::Phrase => Ok(()),
         }
     }

@@ -40,13 +40,37 @@ fn a_word_as_typed_counts_more_than_inflected_than_continued() {
         paper("Diffusion of heat"),
         paper("Diffusionlike heat"),
     ]);
-    let open = text(Scope::Any, Form::Prefix, "diffusion");
+    let open = text(Scope::Any, Form::Open, "diffusion");
     assert_eq!(temp.ranked(&open), [2, 1, 3]);
     assert_eq!(temp.words("diffusion"), [2, 1]);
     assert_eq!(
         temp.ranked(&text(Scope::Any, Form::Phrase, "diffusion")),
         [2]
     );
+}
+
+#[test]
+fn a_word_being_typed_is_inflected_once_it_is_one() {
+    let temp = Temp::with(&[
+        paper("Offers of learning"),
+        paper("Off we learn"),
+        paper("Representations"),
+        paper("We represent it"),
+    ]);
+    for (form, query, expected) in [
+        (Form::Prefix, "offe", &[1][..]),
+        (Form::Prefix, "learning", &[1]),
+        (Form::Open, "offe", &[1]),
+        (Form::Open, "learning", &[1, 2]),
+        (Form::Open, "learnin", &[1]),
+        // Their roots are two: `represent` and `repres`.
+        (Form::Word, "representations", &[3]),
+        (Form::Word, "represent", &[4]),
+    ] {
+        let mut found = temp.ranked(&text(Scope::Any, form, query));
+        found.sort_unstable();
+        assert_eq!(found, expected, "{form:?} {query}");
+    }
 }
 
 #[test]

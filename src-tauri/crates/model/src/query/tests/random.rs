@@ -202,8 +202,9 @@ fn is_read(text: &str) -> std::result::Result<(), TestCaseError> {
     for typing in [false, true] {
         let parsed = parse(text, typing);
         prop_assert!(is_normal(&parsed.query, true), "{:?}", parsed.query);
-        let again = parse(&parsed.query.to_string(), false);
-        prop_assert_eq!(&again.query, &parsed.query, "{}", parsed.query);
+        let closed = parsed.query.closed();
+        let again = parse(&closed.to_string(), false);
+        prop_assert_eq!(&again.query, &closed, "{}", closed);
         prop_assert_eq!(&again.hints, &[], "{}", parsed.query);
         let length = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
         for hint in &parsed.hints {
