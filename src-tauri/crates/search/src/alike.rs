@@ -1,16 +1,18 @@
 //! More like this: the words that say most about a text, and the units that share them.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use fixedbitset::FixedBitSet;
 use model::Result;
 
 use crate::find::{Best, Scored};
 use crate::guard::reading;
+use crate::look::{Looked, info};
 use crate::plan::Plan;
 use crate::schema::Part;
 use crate::snapshot::Snapshot;
-use crate::walk::{Walk, idf, info};
+use crate::walk::{Walk, idf};
 use crate::words::{Kind, STEM, stem_of, words};
 
 /// Words of the text that are looked for.
@@ -49,7 +51,8 @@ impl Snapshot {
                     ..Plan::default()
                 };
                 let parts = &[Part::Title, Part::Abstract];
-                Walk::along(self, plan, parts, Some(within)).go(&mut best)?;
+                let looked = Arc::new(Looked::plan(self, plan, parts)?);
+                Walk::of(self, looked, Some(within)).go(&mut best)?;
             }
             Ok(best.found())
         })

@@ -88,17 +88,17 @@ impl Snapshot {
     /// is faster. `None` if there is no word in the text: it asks for nothing.
     pub fn find(&self, text: &Text, within: Option<&FixedBitSet>) -> Result<Option<Scored>> {
         reading(|| {
-            let Some(mut walk) = Walk::of(self, text, within) else {
+            let Some(looked) = self.look(text)? else {
                 return Ok(None);
             };
             let mut best = Best::of(self.ords);
-            walk.go(&mut best)?;
+            Walk::of(self, looked, within).go(&mut best)?;
             Ok(Some(best.found))
         })
     }
 
     /// How many documents [`Snapshot::find`] will pass, coarsely: what is answered first.
     pub fn cost(&self, text: &Text) -> Result<u64> {
-        reading(|| Walk::of(self, text, None).map_or(Ok(0), |walk| walk.cost()))
+        reading(|| Ok(self.look(text)?.map_or(0, |looked| looked.cost)))
     }
 }

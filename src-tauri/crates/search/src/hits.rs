@@ -61,8 +61,8 @@ impl Snapshot {
             }
             let mut places = Places::default();
             for text in texts {
-                if let Some(mut walk) = Walk::of(self, text, Some(&within)) {
-                    walk.go(&mut places)?;
+                if let Some(looked) = self.look(text)? {
+                    Walk::of(self, looked, Some(&within)).go(&mut places)?;
                 }
             }
             let mut of_unit: HashMap<u32, Vec<Hit>> = HashMap::new();
@@ -129,8 +129,8 @@ impl Snapshot {
                         text: pair.join(" "),
                     };
                     let mut places = Places::default();
-                    if let Some(mut walk) = Walk::of(self, &text, Some(&within)) {
-                        walk.go(&mut places)?;
+                    if let Some(looked) = self.look(&text)? {
+                        Walk::of(self, looked, Some(&within)).go(&mut places)?;
                     }
                     for ((ord, ..), score) in places.found {
                         *added.entry(ord).or_default() += BONUS * score;

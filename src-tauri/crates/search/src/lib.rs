@@ -26,6 +26,7 @@ mod guard;
 mod hits;
 mod index;
 mod language;
+mod look;
 mod plan;
 mod reached;
 mod schema;

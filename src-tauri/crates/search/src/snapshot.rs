@@ -2,13 +2,15 @@
 //! its documents in memory.
 
 use std::collections::HashMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use model::Result;
+use model::query::Text;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::index::{InvertedIndexReader, SegmentId};
 use tantivy::{DocId, ReloadPolicy, Searcher, SegmentReader};
 
+use crate::look::Looked;
 use crate::reached::Reached;
 use crate::schema::{Fields, Part, Place};
 use crate::trouble::{damaged, of_tantivy};
@@ -25,6 +27,7 @@ pub struct Snapshot {
     pub(crate) segments: Vec<Segment>,
     /// One more than the greatest ordinal.
     pub(crate) ords: usize,
+    pub(crate) looked: Mutex<HashMap<Text, Option<Arc<Looked>>>>,
     /// Documents that have each part, as far as is known, and the words in them.
     pub(crate) sizes: [Size; Part::ALL.len()],
 }
@@ -185,6 +188,7 @@ impl Snapshot {
             fields,
             searcher,
             segments,
+            looked: Mutex::default(),
             ords,
             sizes,
         })

@@ -7,11 +7,11 @@ use tantivy::Term;
 use tantivy::query::FuzzyTermQuery;
 
 use crate::guard::reading;
+use crate::look::info;
 use crate::plan::Plan;
 use crate::schema::Part;
 use crate::snapshot::Snapshot;
 use crate::trouble::of_tantivy;
-use crate::walk::info;
 use crate::words::{STEM, words};
 
 impl Snapshot {

@@ -29,6 +29,11 @@ pub fn of_tantivy(error: TantivyError) -> Error {
     .caused_by(error)
 }
 
+/// An error of reading.
+pub fn io(error: std::io::Error) -> Error {
+    of_tantivy(TantivyError::from(error))
+}
+
 fn of_io(error: &std::io::Error) -> ErrorKind {
     match error.kind() {
         std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => ErrorKind::DiskFull,

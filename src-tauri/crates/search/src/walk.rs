@@ -1,18 +1,19 @@
 //! Walks through the places of words: for each text of a query, which documents have it and how
 //! well. The unit of an answer is the item, so the best document of each counts.
 
+use std::sync::Arc;
+
 use fixedbitset::FixedBitSet;
 use model::Result;
-use model::query::Text;
 use tantivy::postings::{BlockSegmentPostings, Postings, SegmentPostings, TermInfo};
 use tantivy::query::{EnableScoring, PhraseQuery, Query};
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocId, DocSet, TERMINATED, TantivyError, Term};
+use tantivy::{DocId, DocSet, TERMINATED};
 
-use crate::plan::{Phrase, Plan, parts_of, shortest};
+use crate::look::{Looked, Spot};
 use crate::schema::Part;
 use crate::snapshot::{GONE, Segment, SegmentPart, Snapshot};
-use crate::trouble::of_tantivy;
+use crate::trouble::{io, of_tantivy};
 
 /// Told of every document that has a text.
 pub(crate) trait Sink {
@@ -29,18 +30,13 @@ const B: f32 = 0.75;
 /// Where so few units are left, documents are looked up one by one instead of walked through.
 const FEW: usize = 16;
 
-/// Beginnings of the last word of a phrase that are tried.
-const OPEN_ENDS: usize = 20;
-
-fn io(error: std::io::Error) -> model::Error {
-    of_tantivy(TantivyError::from(error))
-}
+/// Reading the places of words in a document takes about as long as passing so many documents.
+const PLACES: u64 = 8;
 
 /// One text on its way through the index.
 pub(crate) struct Walk<'s, 'w> {
     snapshot: &'s Snapshot,
-    plan: Plan,
-    parts: &'static [Part],
+    looked: Arc<Looked>,
     within: Option<&'w FixedBitSet>,
     /// For each segment the documents of what it is narrowed to, by kind; made when needed.
     narrow: Vec<Option<[Vec<DocId>; 4]>>,
@@ -48,74 +44,19 @@ pub(crate) struct Walk<'s, 'w> {
 }
 
 impl<'s, 'w> Walk<'s, 'w> {
-    /// The way of a text, within these units only. `None` if the text asks for nothing.
+    /// The way of what was looked up, within these units only.
     pub fn of(
         snapshot: &'s Snapshot,
-        text: &Text,
-        within: Option<&'w FixedBitSet>,
-    ) -> Option<Self> {
-        let mut plan = Plan::of(text)?;
-        let parts = parts_of(text.scope);
-        let whole = plan.if_there.first();
-        if whole.is_some_and(|(word, _)| has(snapshot, parts, word)) {
-            plan.words = std::mem::take(&mut plan.if_there);
-        }
-        Some(Self::along(snapshot, plan, parts, within))
-    }
-
-    /// The way of a plan through these parts.
-    pub fn along(
-        snapshot: &'s Snapshot,
-        plan: Plan,
-        parts: &'static [Part],
+        looked: Arc<Looked>,
         within: Option<&'w FixedBitSet>,
     ) -> Self {
         Self {
             snapshot,
-            plan,
-            parts,
+            looked,
             within,
             narrow: snapshot.segments.iter().map(|_| None).collect(),
             left: within.map_or(usize::MAX, |within| within.count_ones(..)),
         }
-    }
-
-    /// How many documents it will pass, coarsely.
-    pub fn cost(&self) -> Result<u64> {
-        let mut cost = 0;
-        for part in self.parts {
-            cost += self.frequency(*part)?;
-        }
-        Ok(cost)
-    }
-
-    fn frequency(&self, part: Part) -> Result<u64> {
-        let mut all = 0;
-        for segment in &self.snapshot.segments {
-            let Some(here) = segment.part(part) else {
-                continue;
-            };
-            let count = |word: &str| -> Result<u64> {
-                Ok(info(here, word)?.map_or(0, |info| u64::from(info.doc_freq)))
-            };
-            for (word, _) in &self.plan.words {
-                all += count(word)?;
-            }
-            if let Some(phrase) = &self.plan.phrase {
-                let mut least = u64::MAX;
-                let closed = phrase.words.len() - usize::from(phrase.open);
-                for (_, word) in phrase.words.iter().take(closed) {
-                    least = least.min(count(word)?);
-                }
-                all += if least == u64::MAX { 0 } else { least };
-            }
-            for (begin, _) in &self.plan.prefixes {
-                if begin.chars().count() >= shortest(part) {
-                    continued(here, begin, &mut |_, info| all += u64::from(info.doc_freq))?;
-                }
-            }
-        }
-        Ok(all)
     }
 
     /// Goes through all of it.
@@ -123,86 +64,70 @@ impl<'s, 'w> Walk<'s, 'w> {
         if self.left == 0 {
             return Ok(());
         }
-        let mut most = 0;
-        for part in self.parts {
-            most = most.max(self.frequency(*part)?);
-        }
-        let idf = idf(most, self.snapshot.docs());
-        for part in self.parts {
-            self.go_through(*part, idf, sink)?;
+        let looked = Arc::clone(&self.looked);
+        let idf = idf(looked.most, self.snapshot.docs());
+        for (place, part) in looked.parts.iter().enumerate() {
+            let norms = norms(self.snapshot, *part);
+            for (number, spots) in looked.segments.iter().enumerate() {
+                if let Some(spot) = spots.get(place)
+                    && spot.passed + spot.rarest > 0
+                {
+                    self.through(number, *part, spot, &norms, idf, sink)?;
+                }
+            }
             sink.done(*part);
         }
         Ok(())
     }
 
-    fn go_through(&mut self, part: Part, idf: f32, sink: &mut impl Sink) -> Result<()> {
-        let norms = norms(self.snapshot, part);
+    fn through(
+        &mut self,
+        number: usize,
+        part: Part,
+        spot: &Spot,
+        norms: &[f32; 256],
+        idf: f32,
+        sink: &mut impl Sink,
+    ) -> Result<()> {
         let snapshot = self.snapshot;
-        for number in 0..snapshot.segments.len() {
-            let Some(segment) = snapshot.segments.get(number) else {
-                continue;
-            };
-            let Some(here) = segment.part(part) else {
-                continue;
-            };
-            let mut infos = Vec::new();
-            for (word, weight) in &self.plan.words {
-                infos.extend(info(here, word)?.map(|info| (info, *weight)));
+        let Some(segment) = snapshot.segments.get(number) else {
+            return Ok(());
+        };
+        let Some(here) = segment.part(part) else {
+            return Ok(());
+        };
+        let one_by_one = self.is_narrow(spot.passed);
+        // A phrase passes the documents of its rarest word, and reads places in each: dear.
+        let few = self.is_narrow(spot.rarest.saturating_mul(PLACES));
+        let within = self.within;
+        let docs = match one_by_one || few {
+            true => self.narrowed(number, segment, part),
+            false => &[],
+        };
+        let mut way = Way {
+            segment,
+            number,
+            here,
+            norms,
+            within,
+            docs,
+            sink,
+        };
+        let worth = part.weight() * idf;
+        for (info, weight) in &spot.words {
+            match one_by_one {
+                true => way.look_up(info, weight * worth)?,
+                false => way.pass(info, weight * worth)?,
             }
-            let mut open: Vec<(Vec<TermInfo>, f32)> = Vec::new();
-            for (begin, weight) in &self.plan.prefixes {
-                if begin.chars().count() >= shortest(part) {
-                    let mut ends = Vec::new();
-                    continued(here, begin, &mut |_, info| ends.push(info.clone()))?;
-                    open.push((ends, *weight));
-                }
+        }
+        for (ends, weight) in &spot.open {
+            match one_by_one {
+                true => way.look_up_all(ends, weight * worth)?,
+                false => way.pass_all(ends, weight * worth)?,
             }
-            let phrases = self.phrases(here, part)?;
-            let ends = open.iter().flat_map(|(ends, _)| ends);
-            let passed: u64 = infos
-                .iter()
-                .map(|(info, _)| info)
-                .chain(ends)
-                .map(|info| u64::from(info.doc_freq))
-                .sum();
-            if passed == 0 && phrases.is_empty() {
-                continue;
-            }
-            let one_by_one = self.is_narrow(passed);
-            let within = self.within;
-            let docs = if one_by_one || !phrases.is_empty() && self.left < usize::MAX {
-                self.narrowed(number, segment, part)
-            } else {
-                &[]
-            };
-            let mut way = Way {
-                segment,
-                number,
-                here,
-                norms: &norms,
-                within,
-                docs,
-                sink: &mut *sink,
-            };
-            for (info, weight) in infos {
-                let weight = weight * part.weight() * idf;
-                if one_by_one {
-                    way.look_up(&info, weight)?;
-                } else {
-                    way.pass(&info, weight)?;
-                }
-            }
-            for (ends, weight) in open {
-                let weight = weight * part.weight() * idf;
-                if one_by_one {
-                    way.look_up_all(&ends, weight)?;
-                } else {
-                    way.pass_all(&ends, weight)?;
-                }
-            }
-            for query in phrases {
-                way.phrase(snapshot, &query, part.weight() * idf)?;
-            }
+        }
+        for query in &spot.phrases {
+            way.phrase(snapshot, query, worth, few)?;
         }
         Ok(())
     }
@@ -243,40 +168,6 @@ impl<'s, 'w> Walk<'s, 'w> {
             kinds
         });
         kinds.get(kind).map_or(&[], Vec::as_slice)
-    }
-
-    /// The phrases that are to be tried: one, or one for each end of an open one.
-    fn phrases(&self, here: &SegmentPart, part: Part) -> Result<Vec<PhraseQuery>> {
-        let Some(Phrase { words, open }) = &self.plan.phrase else {
-            return Ok(Vec::new());
-        };
-        let field = self.snapshot.fields.part(part);
-        let term = |(at, word): &(usize, String)| (*at, Term::from_field_text(field, word));
-        if !*open {
-            return Ok(vec![PhraseQuery::new_with_offset(
-                words.iter().map(term).collect(),
-            )]);
-        }
-        let Some(((at, begin), closed)) = words.split_last() else {
-            return Ok(Vec::new());
-        };
-        if begin.chars().count() < shortest(part) {
-            return Ok(Vec::new());
-        }
-        let mut ends: Vec<(u32, String)> = Vec::new();
-        continued(here, begin, &mut |word, info| {
-            ends.push((info.doc_freq, String::from_utf8_lossy(word).into_owned()));
-        })?;
-        ends.sort_unstable_by(|a, b| b.cmp(a));
-        ends.truncate(OPEN_ENDS);
-        Ok(ends
-            .into_iter()
-            .map(|(_, end)| {
-                let mut terms: Vec<_> = closed.iter().map(term).collect();
-                terms.push((*at, Term::from_field_text(field, &end)));
-                PhraseQuery::new_with_offset(terms)
-            })
-            .collect())
     }
 }
 
@@ -409,7 +300,13 @@ impl<S: Sink> Way<'_, S> {
         Ok(())
     }
 
-    fn phrase(&mut self, snapshot: &Snapshot, query: &PhraseQuery, weight: f32) -> Result<()> {
+    fn phrase(
+        &mut self,
+        snapshot: &Snapshot,
+        query: &PhraseQuery,
+        weight: f32,
+        few: bool,
+    ) -> Result<()> {
         let reader = snapshot
             .searcher
             .segment_reader(u32::try_from(self.number).unwrap_or_default());
@@ -418,7 +315,7 @@ impl<S: Sink> Way<'_, S> {
             .weight(scoring)
             .and_then(|weight| weight.scorer(reader, 1.0))
             .map_err(of_tantivy)?;
-        if self.within.is_some() {
+        if few {
             let docs = self.docs;
             for doc in docs {
                 if places.doc() < *doc {
@@ -436,43 +333,6 @@ impl<S: Sink> Way<'_, S> {
         }
         Ok(())
     }
-}
-
-pub(crate) fn info(here: &SegmentPart, word: &str) -> Result<Option<TermInfo>> {
-    here.words.terms().get(word.as_bytes()).map_err(io)
-}
-
-/// Whether a word is in any of these parts.
-fn has(snapshot: &Snapshot, parts: &[Part], word: &str) -> bool {
-    snapshot.segments.iter().any(|segment| {
-        parts
-            .iter()
-            .filter_map(|part| segment.part(*part))
-            .any(|here| matches!(info(here, word), Ok(Some(_))))
-    })
-}
-
-/// Tells every word that begins so.
-pub(crate) fn continued(
-    here: &SegmentPart,
-    begin: &str,
-    tell: &mut dyn FnMut(&[u8], &TermInfo),
-) -> Result<()> {
-    let mut end = begin.as_bytes().to_vec();
-    // No byte of UTF-8 is 0xff, so every continuation sorts before this.
-    end.push(0xff);
-    let mut words = here
-        .words
-        .terms()
-        .range()
-        .ge(begin.as_bytes())
-        .lt(&end)
-        .into_stream()
-        .map_err(io)?;
-    while let Some((word, info)) = words.next() {
-        tell(word, info);
-    }
-    Ok(())
 }
 
 /// How much a word says that so many of so many documents have.

@@ -94,8 +94,7 @@ pub fn words(text: &str, stems: bool, tell: &mut dyn FnMut(Word<'_>)) {
                     }
                     rest.next();
                 }
-                let after = rest.peek().map(|(_, c)| *c);
-                if let Some(sign) = language_sign(&cutter.word, after, text, end) {
+                if let Some(sign) = language_sign(&cutter.word, text, end) {
                     cutter.word.push_str(sign);
                     end += sign.len();
                     for _ in sign.chars() {
@@ -145,15 +144,12 @@ pub fn words(text: &str, stems: bool, tell: &mut dyn FnMut(Word<'_>)) {
 }
 
 /// `C++`, `C#` and their like.
-fn language_sign(word: &str, after: Option<char>, text: &str, end: usize) -> Option<&'static str> {
+fn language_sign(word: &str, text: &str, end: usize) -> Option<&'static str> {
     if word.len() != 1 || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return None;
     }
-    match after {
-        Some('#') => Some("#"),
-        Some('+') if text.get(end..).is_some_and(|rest| rest.starts_with("++")) => Some("++"),
-        _ => None,
-    }
+    let rest = text.get(end..)?;
+    ["#", "++"].into_iter().find(|sign| rest.starts_with(sign))
 }
 
 struct Cutter<'t> {
@@ -294,6 +290,7 @@ mod tests {
             (r"$\alpha$ and \mathcal{O}(n)", "alpha@0 and@1 o@2 n@3"),
             ("L_2, $k$-means", "l2@0 l@0 2@1 kmeans@2 k@2 means@3"),
             ("C++ and C#, a + b", "c++@0 and@1 c#@2 a@3 b@4"),
+            ("c\u{AD}# c\u{AD}++", "c@0 c@1"),
             ("深層学習 model", "深層@0 層学@1 学習@2 習@3 model@4"),
             ("한국어", "한국@0 국어@1 어@2"),
             ("हिन्दी में", "हिन्दी@0 में@1"),
