@@ -14,6 +14,7 @@ use crate::look::Looked;
 use crate::reached::Reached;
 use crate::schema::{Fields, Part, Place};
 use crate::trouble::{damaged, of_tantivy};
+use crate::walk::Fits;
 
 /// The ordinal of a document that is deleted.
 pub const GONE: u32 = u32::MAX;
@@ -28,6 +29,7 @@ pub struct Snapshot {
     /// One more than the greatest ordinal.
     pub(crate) ords: usize,
     pub(crate) looked: Mutex<HashMap<Text, Option<Arc<Looked>>>>,
+    pub(crate) fits: [Fits; Part::ALL.len()],
     /// Documents that have each part, as far as is known, and the words in them.
     pub(crate) sizes: [Size; Part::ALL.len()],
 }
@@ -183,7 +185,10 @@ impl Snapshot {
             }
             segments.push(Segment { key, parts, docs });
         }
+        #[allow(clippy::cast_precision_loss, reason = "an average is coarse anyway")]
+        let fits = sizes.map(|size| Fits::of(size.words as f32 / size.docs.max(1) as f32));
         Ok(Self {
+            fits,
             reached,
             fields,
             searcher,

@@ -67,12 +67,14 @@ impl<'s, 'w> Walk<'s, 'w> {
         let looked = Arc::clone(&self.looked);
         let idf = idf(looked.most, self.snapshot.docs());
         for (place, part) in looked.parts.iter().enumerate() {
-            let norms = norms(self.snapshot, *part);
+            let Some(fits) = self.snapshot.fits.get(part.number()) else {
+                continue;
+            };
             for (number, spots) in looked.segments.iter().enumerate() {
                 if let Some(spot) = spots.get(place)
                     && spot.passed + spot.rarest > 0
                 {
-                    self.through(number, *part, spot, &norms, idf, sink)?;
+                    self.through(number, *part, spot, fits, idf, sink)?;
                 }
             }
             sink.done(*part);
@@ -85,7 +87,7 @@ impl<'s, 'w> Walk<'s, 'w> {
         number: usize,
         part: Part,
         spot: &Spot,
-        norms: &[f32; 256],
+        fits: &Fits,
         idf: f32,
         sink: &mut impl Sink,
     ) -> Result<()> {
@@ -108,7 +110,7 @@ impl<'s, 'w> Walk<'s, 'w> {
             segment,
             number,
             here,
-            norms,
+            fits,
             within,
             docs,
             sink,
@@ -122,8 +124,10 @@ impl<'s, 'w> Walk<'s, 'w> {
         }
         for (ends, weight) in &spot.open {
             match one_by_one {
-                true => way.look_up_all(ends, weight * worth)?,
-                false => way.pass_all(ends, weight * worth)?,
+                true if is_sparse(ends.len(), docs.len(), spot.passed) => {
+                    way.look_up_all(ends, weight * worth)?;
+                }
+                _ => way.pass_all(ends, weight * worth)?,
             }
         }
         for query in &spot.phrases {
@@ -171,12 +175,21 @@ impl<'s, 'w> Walk<'s, 'w> {
     }
 }
 
+/// Whether it is faster to look a few documents up in each of so many words than to pass all of their
+/// documents: each word has to be opened, and each document looked for in it.
+fn is_sparse(words: usize, docs: usize, passed: u64) -> bool {
+    const OPENING: usize = 64;
+    const LOOKING: usize = 8;
+    let looked = words.saturating_mul(OPENING + docs.saturating_mul(LOOKING));
+    u64::try_from(looked).unwrap_or(u64::MAX) < passed
+}
+
 /// One segment on the way.
 struct Way<'a, S> {
     segment: &'a Segment,
     number: usize,
     here: &'a SegmentPart,
-    norms: &'a [f32; 256],
+    fits: &'a Fits,
     within: Option<&'a FixedBitSet>,
     docs: &'a [DocId],
     sink: &'a mut S,
@@ -192,18 +205,7 @@ impl<S: Sink> Way<'_, S> {
         if ord == GONE || !wanted {
             return;
         }
-        let norm = self
-            .norms
-            .get(usize::from(self.here.length_code(doc)))
-            .copied()
-            .unwrap_or(K1);
-        #[allow(
-            clippy::cast_precision_loss,
-            reason = "a frequency in one document is small"
-        )]
-        let frequency = frequency as f32;
-        // Between a half and one, so that where a word stands counts more than how often.
-        let fits = 0.5 + 0.5 * frequency / (frequency + norm);
+        let fits = self.fits.get(self.here.length_code(doc), frequency);
         self.sink.hit(self.number, doc, ord, weight * fits);
     }
 
@@ -345,19 +347,39 @@ pub(crate) fn idf(having: u64, all: u64) -> f32 {
     (1.0 + (all - having + 0.5) / (having + 0.5)).ln()
 }
 
-/// What the length of a document, as the index codes it, takes from a hit.
-#[allow(clippy::cast_precision_loss, reason = "lengths are coarse already")]
-fn norms(snapshot: &Snapshot, part: Part) -> [f32; 256] {
-    let size = snapshot
-        .sizes
-        .get(part.number())
-        .copied()
-        .unwrap_or_default();
-    let average = (size.words as f32 / size.docs.max(1) as f32).max(1.0);
-    let mut norms = [0.0; 256];
-    for (norm, code) in norms.iter_mut().zip(0..=u8::MAX) {
-        let length = tantivy::fieldnorm::FieldNormReader::id_to_fieldnorm(code) as f32;
-        *norm = K1 * (1.0 - B + B * length / average);
+/// How well a word fits that stands so often in a document of such a length: by the length as the
+/// index codes it and by how often, the last column for more. Between a half and one, so that where a
+/// word stands counts more than how often.
+pub(crate) struct Fits(Box<[[f32; OFTEN]; 256]>);
+
+/// More often than this makes no difference that anybody would see.
+const OFTEN: usize = 16;
+
+impl Fits {
+    /// For a part of which the average document has so many words.
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "lengths are coarse, and how often is small"
+    )]
+    pub fn of(average: f32) -> Self {
+        let mut table = Box::new([[0.0; OFTEN]; 256]);
+        for (row, code) in table.iter_mut().zip(0..=u8::MAX) {
+            let length = tantivy::fieldnorm::FieldNormReader::id_to_fieldnorm(code) as f32;
+            let norm = K1 * (1.0 - B + B * length / average.max(1.0));
+            for (fits, often) in row.iter_mut().zip(0_u8..) {
+                let often = f32::from(often);
+                *fits = 0.5 + 0.5 * often / (often + norm);
+            }
+        }
+        Self(table)
     }
-    norms
+
+    fn get(&self, code: u8, often: u32) -> f32 {
+        let often = usize::try_from(often).unwrap_or(OFTEN).min(OFTEN - 1);
+        self.0
+            .get(usize::from(code))
+            .and_then(|row| row.get(often))
+            .copied()
+            .unwrap_or(0.5)
+    }
 }

@@ -16,15 +16,7 @@ pub fn best(
     index: Option<&Snapshot>,
     most: usize,
 ) -> Result<Vec<u32>> {
-    let mut ranked: Vec<(f32, u32)> = items
-        .ones()
-        .filter_map(|ord| Some((found.score(ord), u32::try_from(ord).ok()?)))
-        .collect();
-    let most = most.max(AGAIN);
-    if ranked.len() > most {
-        ranked.select_nth_unstable_by(most - 1, order);
-        ranked.truncate(most);
-    }
+    let mut ranked = top(found, items, most.max(AGAIN));
     ranked.sort_unstable_by(order);
     let words = words_of(query);
     if let (Some(index), true) = (index, words.len() > 1) {
@@ -39,6 +31,32 @@ pub fn best(
         }
     }
     Ok(ranked.into_iter().map(|(_, ord)| ord).collect())
+}
+
+/// The best so many, in no order: those that are no better than the worst of them are passed over
+/// quickly, which are nearly all of many.
+fn top(found: &Scored, items: &Ords, most: usize) -> Vec<(f32, u32)> {
+    let mut kept: Vec<(f32, u32)> = Vec::new();
+    let mut least = f32::NEG_INFINITY;
+    for ord in items.ones() {
+        let score = found.score(ord);
+        if score < least {
+            continue;
+        }
+        if let Ok(ord) = u32::try_from(ord) {
+            kept.push((score, ord));
+        }
+        if kept.len() >= most.saturating_mul(2) {
+            kept.select_nth_unstable_by(most - 1, order);
+            kept.truncate(most);
+            least = kept.last().map_or(least, |(score, _)| *score);
+        }
+    }
+    if kept.len() > most {
+        kept.select_nth_unstable_by(most - 1, order);
+        kept.truncate(most);
+    }
+    kept
 }
 
 fn order(a: &(f32, u32), b: &(f32, u32)) -> std::cmp::Ordering {
