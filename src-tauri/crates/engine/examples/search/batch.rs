@@ -18,6 +18,8 @@ pub struct Batch {
     pub items: Vec<Vec<ItemId>>,
     /// From the start of the process to its end.
     pub wall: Duration,
+    /// What it took of the processors, in steps of ten milliseconds.
+    pub processor: Duration,
 }
 
 /// Runs `search --batch` once over these queries.
@@ -26,7 +28,7 @@ pub fn run(shelf: &Shelf, program: &Path, queries: &[&Query], limit: usize) -> B
     let (asked, answered) = (folder.path().join("asked"), folder.path().join("answered"));
     let lines: Vec<&str> = queries.iter().map(|query| query.text.as_str()).collect();
     fs::write(&asked, lines.join("\n")).unwrap();
-    let since = Instant::now();
+    let (since, before) = (Instant::now(), of_children());
     let status = shelf
         .command(program)
         .args(["search", "--json", "--limit", &limit.to_string(), "--batch"])
@@ -40,6 +42,7 @@ pub fn run(shelf: &Shelf, program: &Path, queries: &[&Query], limit: usize) -> B
         took: Vec::new(),
         items: Vec::new(),
         wall,
+        processor: of_children() - before,
     };
     for line in fs::read_to_string(&answered).unwrap().lines() {
         let answer: Value = serde_json::from_str(line).unwrap();
@@ -55,6 +58,16 @@ pub fn run(shelf: &Shelf, program: &Path, queries: &[&Query], limit: usize) -> B
     }
     assert_eq!(batch.took.len(), queries.len());
     batch
+}
+
+/// Processor time of all processes that this one has waited for, see proc_pid_stat(5).
+fn of_children() -> Duration {
+    let stat = fs::read_to_string("/proc/self/stat").unwrap();
+    // The name in parentheses may hold anything.
+    let rest = stat.rsplit_once(") ").map_or("", |(_, rest)| rest);
+    let ticks = rest.split(' ').skip(13).take(2);
+    let ticks: u64 = ticks.filter_map(|text| text.parse::<u64>().ok()).sum();
+    Duration::from_millis(ticks * 10)
 }
 
 /// One search as a whole process: the median of so many.
