@@ -59,7 +59,7 @@ export function goTo(target: Target): void {
 export const typeQuery = (text: string) => view.set(text === "" ? noQuery : { text, typing: true, saved: null });
 
 /** A query that is whole: taken from an example, a suggestion, a saved search. */
-export const setQuery = (text: string) => view.set({ ...noQuery, text });
+export const setQuery = (text: string, typing = false) => view.set({ ...noQuery, text, typing });
 
 export const clearQuery = () => view.set(noQuery);
 

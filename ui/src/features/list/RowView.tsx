@@ -32,7 +32,7 @@ function spoken(row: Row, hits: ItemHits | undefined): string {
   return [
     row.title || "Untitled",
     byline(row) || "authors unknown",
-    spokenPlace(hits),
+    spokenPlace(hits, row),
     row.venue,
     row.year,
     row.pdfs > 0 ? "has PDF" : "no PDF",
@@ -49,7 +49,7 @@ export const RowView = memo(function RowView({ row, hits, index, top, selected, 
   const authors = byline(row);
   const status = row.status;
   const title = row.title || "Untitled";
-  const place = shownPlace(hits);
+  const place = shownPlace(hits, row);
   return (
     // Keys go to the grid, which has the focus; the pointer goes to the row.
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus

@@ -1,6 +1,6 @@
 /** Which of the places where a query was found a row shows in its second line. */
 
-import type { ItemHits, Shown, Snippet } from "../../api";
+import type { ItemHits, Row, Shown, Snippet } from "../../api";
 import { stretches } from "../../lib/chars";
 
 const names: Record<string, string> = { abstract: "Abstract", note: "Note", highlight: "Highlight", venue: "Venue" };
@@ -16,18 +16,23 @@ function wordsIn(snippet: Snippet | null | undefined): number {
   return new Set(stretches(snippet).filter(({ marked }) => marked).map(({ text }) => text.toLowerCase())).size;
 }
 
-/** The best place, if it shows more of the query than the title, which is on the screen anyway. */
-export function shownPlace(hits: ItemHits | undefined): Shown | undefined {
+/**
+ * The best place, if it shows more of the query than the title, which is on the screen anyway; or as
+ * much, where no authors would stand in its place.
+ */
+export function shownPlace(hits: ItemHits | undefined, { authors }: Row): Shown | undefined {
   const [best] = hits?.places ?? [];
-  return best && wordsIn(best.snippet) > wordsIn(hits?.title) ? best : undefined;
+  if (!best) return undefined;
+  const more = wordsIn(best.snippet) - wordsIn(hits?.title);
+  return more > 0 || (more === 0 && authors.length === 0) ? best : undefined;
 }
 
 const spokenNames: Record<string, string> = {
   creators: "its authors", venue: "its venue", abstract: "its abstract", note: "a note", highlight: "a highlight",
 };
 
-export function spokenPlace(hits: ItemHits | undefined): string {
-  const place = shownPlace(hits);
+export function spokenPlace(hits: ItemHits | undefined, row: Row): string {
+  const place = shownPlace(hits, row);
   if (!place) return hits?.title ? "found in its title" : "";
   const where = place.where === "page" ? `page ${place.page ?? ""}` : (spokenNames[place.where] ?? "its text");
   return `found in ${where}: ${place.snippet.text}`;

@@ -23,18 +23,20 @@ export function NothingFound() {
   const index = useStore(searchIndex, (now) => now);
   const { hints, suggestion } = useRows();
   const where = within(here);
+  // While typing the last word is a beginning, which the language writes with a star.
+  const meant = here.typing && !here.text.endsWith("*") ? suggestion?.replace(/\*$/, "") : suggestion;
   const late = indexWords(index, figure);
   const acts = (
     <>
-      {suggestion !== null && (
+      {meant && (
         <Button
           className="button primary"
           onPress={() => {
-            setQuery(suggestion);
+            setQuery(meant, here.typing);
             wish("search-end");
           }}
         >
-          Did you mean <b dir="auto">{suggestion}</b>?
+          <span>Did you mean <b dir="auto">{meant}</b>?</span>
         </Button>
       )}
       {where !== "" && (

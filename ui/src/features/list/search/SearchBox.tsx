@@ -1,13 +1,12 @@
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, type KeyboardEvent } from "react";
 import { Icon } from "../../../components/shared/Icon";
-import { IconButton } from "../../../components/shared/IconButton";
 import { replaced } from "../../../lib/chars";
 import { finishQuery } from "../../../state/finishQuery";
-import { useSavedSearches, useSummary, useTags } from "../../../state/library";
-import { queryToSave } from "../../../state/savedSearches";
+import { useTags } from "../../../state/library";
 import { useStore } from "../../../state/store";
 import { clearQuery, typeQuery, view } from "../../../state/view";
-import { askName, grant, wish } from "../../../state/window";
+import { grant, wish } from "../../../state/window";
+import { BoxButtons } from "./BoxButtons";
 import { Completions, offerId } from "./Completions";
 import type { Offer } from "./completions";
 import { useCompletion } from "./useCompletion";
@@ -115,21 +114,5 @@ export function SearchBox() {
         <Completions id={list} groups={completion.groups} chosen={chosen} colors={colors} onTake={take} onPoint={completion.choose} />
       )}
     </div>
-  );
-}
-
-function BoxButtons({ onClear }: { onClear: () => void }) {
-  const query = useStore(view, queryToSave);
-  const fixed = useSummary().data?.read_only != null;
-  const saved = useSavedSearches().data?.find((search) => search.query === query);
-  return (
-    <>
-      {saved ? (
-        <span className="key" title={`Saved as “${saved.name}”`}>Saved</span>
-      ) : (
-        <IconButton icon="saved-search" label="Save this search" className="small" isDisabled={fixed || query === ""} onPress={() => askName({ what: "new-search", query })} />
-      )}
-      <IconButton icon="close" label="Clear search" keys="Esc" className="small" onPress={onClear} />
-    </>
   );
 }
