@@ -3,7 +3,7 @@
 import { search, type SavedSearch } from "../api";
 import { attempt, undo } from "./actions";
 import { tellUndoable } from "./toasts";
-import { goTo, view, type View } from "./view";
+import { goTo, view, withClause, type View } from "./view";
 
 const quoted = (name: string) => `"${name.replace(/["\\]/g, "\\$&")}"`;
 
@@ -11,8 +11,7 @@ const quoted = (name: string) => `"${name.replace(/["\\]/g, "\\$&")}"`;
 export function queryToSave({ text, place, tag, collection }: View): string {
   const query = text.trim();
   const part = tag !== null ? `tag:${quoted(tag)}` : collection !== null ? `in:${quoted(collection)}` : place === "unfiled" ? "is:unfiled" : place === "queue" ? "is:queued" : "";
-  if (part === "") return query;
-  return `${/\bOR\b|\|/.test(query) ? `(${query})` : query} ${part}`;
+  return part === "" || query === "" ? query : withClause(query, part);
 }
 
 /** The saved search of this name, if the box has its query, is the place one is at. */

@@ -61,6 +61,17 @@ export const typeQuery = (text: string) => view.set(text === "" ? noQuery : { te
 /** A query that is whole: taken from an example, a suggestion, a saved search. */
 export const setQuery = (text: string, typing = false) => view.set({ ...noQuery, text, typing });
 
+/** A query and a clause that must hold too. */
+export function withClause(text: string, clause: string): string {
+  const query = text.trim();
+  if (query === "") return clause;
+  return `${/\bOR\b|\|/.test(query) ? `(${query})` : query} ${clause}`;
+}
+
+/** The order that was chosen stays: it is the same search, only narrower. */
+export const narrowBy = (clause: string) =>
+  view.set(({ text }) => ({ text: withClause(text, clause), typing: false, saved: null }));
+
 export const clearQuery = () => view.set(noQuery);
 
 export const searchEverywhere = () => view.set({ place: "all", tag: null, collection: null });

@@ -4,7 +4,7 @@ import { fromFirstMark } from "../../lib/chars";
 import { placeName } from "./foundPlace";
 
 /** Characters before what is marked: the line is short, and what is marked must be on it. */
-const LEAD = 24;
+const LEAD = 18;
 
 /** Where in the paper the query was found, with a piece of the text. */
 export function FoundIn({ place }: { place: Shown }) {

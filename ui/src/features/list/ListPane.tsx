@@ -15,6 +15,7 @@ import { placeChoices } from "../../components/library/placeChoices";
 import { AddMenu } from "./AddMenu";
 import { Grid } from "./Grid";
 import { ListEmpty } from "./ListEmpty";
+import { Narrow } from "./search/Narrow";
 import { SearchBox } from "./search/SearchBox";
 import { SearchLine } from "./search/SearchLine";
 
@@ -53,6 +54,7 @@ export function ListPane() {
           {isWholeLibrary(here) && summary !== undefined && summary.unread > 0 && `, ${figure(summary.unread)} unread`}
           {chosen > 1 && <span className="chosen-count"> · {count(chosen, "selected", "selected")}</span>}
         </p>
+        {total !== null && total > 1 && <Narrow />}
         {filtered && here.foundSort !== null && (
           <Button className="button link best" onPress={sortByFit}>Best match first</Button>
         )}

@@ -11,7 +11,12 @@ export function placeName({ where, page }: Shown): string {
   return names[where] ?? "";
 }
 
-function wordsIn(snippet: Snippet | null | undefined): number {
+/** So much of a title is seen in a row of a window that is not wide. */
+const SEEN = 60;
+
+const seenTitle = (title: Snippet): Snippet => ({ ...title, marks: title.marks.filter(({ to }) => to <= SEEN) });
+
+function wordsIn(snippet: Snippet | null): number {
   if (!snippet) return 0;
   return new Set(stretches(snippet).filter(({ marked }) => marked).map(({ text }) => text.toLowerCase())).size;
 }
@@ -22,8 +27,8 @@ function wordsIn(snippet: Snippet | null | undefined): number {
  */
 export function shownPlace(hits: ItemHits | undefined, { authors }: Row): Shown | undefined {
   const [best] = hits?.places ?? [];
-  if (!best) return undefined;
-  const more = wordsIn(best.snippet) - wordsIn(hits?.title);
+  if (!hits || !best) return undefined;
+  const more = wordsIn(best.snippet) - wordsIn(hits.title && seenTitle(hits.title));
   return more > 0 || (more === 0 && authors.length === 0) ? best : undefined;
 }
 

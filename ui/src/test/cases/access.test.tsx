@@ -62,6 +62,9 @@ describe("accessibility", () => {
     await user.type(box, "gauge");
     await screen.findByText("Note");
     expect(await faults()).toEqual([]);
+    await user.click(screen.getByRole("button", { name: "Narrow" }));
+    await screen.findByRole("region", { name: "Year" });
+    expect(await faults(true)).toEqual([]);
   });
 
   it("the help on searching has none", async () => {

@@ -245,6 +245,20 @@ describe("saved searches", () => {
   });
 });
 
+describe("narrowing", () => {
+  it("counts what was found and adds a clause to the query", async () => {
+    const { user } = await openWindow();
+    await user.type(box(), "river");
+    await waitFor(() => expect(titles().length).toBeGreaterThan(1));
+    await user.click(screen.getByRole("button", { name: "Narrow" }));
+    const years = within(await screen.findByRole("region", { name: "Year" }));
+    await user.click(years.getByRole("button", { name: /2021/ }));
+    expect(box().value).toBe("river year:2021");
+    await waitFor(() => expect(titles()).toEqual([expect.stringContaining("meandering rivers")]));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  });
+});
+
 describe("the help on searching", () => {
   it("opens with F1, explains the fields, and tries an example", async () => {
     const { user } = await openWindow();
