@@ -131,6 +131,22 @@ describe("nothing found", () => {
   });
 });
 
+describe("an index that is on its way", () => {
+  it("says how far it is, and that not everything can be found", async () => {
+    const { user, fake } = await openWindow();
+    fake.index = { phase: "building", done: 3, total: 24 };
+    await user.type(box(), "river");
+    await screen.findByText("Getting ready to search: 3 of 24 done");
+    await user.clear(box());
+    expect(screen.queryByText(/Getting ready/)).toBeNull();
+    await user.type(box(), "zzz");
+    await screen.findByText(/3 of 24 done. Some papers cannot be found by their texts yet./);
+    fake.index = { phase: "ready", done: 0, total: 0 };
+    fake.emit("index", fake.index);
+    await waitFor(() => expect(screen.queryByText(/3 of 24/)).toBeNull());
+  });
+});
+
 describe("completion", () => {
   it("opens where there is something to offer, with nothing chosen", async () => {
     const { user } = await openWindow();

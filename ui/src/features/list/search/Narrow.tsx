@@ -5,6 +5,7 @@ import { Icon } from "../../../components/shared/Icon";
 import { kindName } from "../../../lib/paper";
 import { figure } from "../../../lib/words";
 import { useFacets } from "../../../state/library";
+import { useRows } from "../../../state/rows";
 import { useStore } from "../../../state/store";
 import { filterOf, narrowBy, view } from "../../../state/view";
 
@@ -40,6 +41,7 @@ export function Narrow() {
 
 function Values({ onTake }: { onTake: () => void }) {
   const here = useStore(view, (now) => now);
+  const { total } = useRows();
   const { data, failure } = useFacets(filterOf(here), here.typing);
   const take = (clause: string) => {
     narrowBy(clause);
@@ -47,9 +49,13 @@ function Values({ onTake }: { onTake: () => void }) {
   };
   if (failure) return <p>{failure.message}</p>;
   if (!data) return <p className="waiting">Counting…</p>;
+  // What all of them have narrows nothing.
+  const shown = groups.map(([key, name]) => ({ key, name, values: data[key].filter(({ count }) => total === null || count < total) }));
+  const some = shown.filter(({ values }) => values.length > 0);
+  if (some.length === 0) return <p>These papers have nothing that would tell them apart.</p>;
   return (
     <div className="groups">
-      {groups.map(([key, name]) => data[key].length > 0 && <Group key={key} name={name} facet={key} values={data[key]} onTake={take} />)}
+      {some.map(({ key, name, values }) => <Group key={key} name={name} facet={key} values={values} onTake={take} />)}
     </div>
   );
 }
