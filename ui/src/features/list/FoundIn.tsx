@@ -7,13 +7,21 @@ import { placeName } from "./foundPlace";
 const LEAD = 18;
 
 /** Where in the paper the query was found, with a piece of the text. */
-export function FoundIn({ place }: { place: Shown }) {
+export function FoundIn({ place, venue }: { place: Shown; venue: string }) {
   const name = placeName(place);
   const snippet = fromFirstMark(place.snippet, LEAD);
+  if (place.where === "creators") {
+    return (
+      <>
+        <Marked snippet={snippet} />
+        {venue !== "" && <em> · {venue}</em>}
+      </>
+    );
+  }
   return (
     <>
-      {name !== "" && <span className="where">{name}</span>}
-      {place.where === "creators" ? <Marked snippet={snippet} /> : <q><Marked snippet={snippet} /></q>}
+      <span className="where">{name}</span>
+      <q><Marked snippet={snippet} /></q>
     </>
   );
 }

@@ -72,7 +72,7 @@ export const RowView = memo(function RowView({ row, hits, index, top, selected, 
       </span>
       <span className="by" role="gridcell" aria-colindex={2} dir="auto">
         {place ? (
-          <FoundIn place={place} />
+          <FoundIn place={place} venue={row.venue} />
         ) : (
           <>
             {authors === "" ? <span className="unknown">Authors unknown</span> : authors}

@@ -40,5 +40,5 @@ export function spokenPlace(hits: ItemHits | undefined, row: Row): string {
   const place = shownPlace(hits, row);
   if (!place) return hits?.title ? "found in its title" : "";
   const where = place.where === "page" ? `page ${place.page ?? ""}` : (spokenNames[place.where] ?? "its text");
-  return `found in ${where}: ${place.snippet.text}`;
+  return `found ${place.where === "page" ? "on" : "in"} ${where}: ${place.snippet.text}`;
 }

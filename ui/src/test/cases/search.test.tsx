@@ -195,7 +195,9 @@ describe("completion", () => {
     await user.keyboard("{Escape}");
     expect(box().value).toBe("");
     expect(document.activeElement).toBe(box());
-    await user.keyboard("{Escape}");
+    await user.keyboard("tag:me");
+    await screen.findByRole("option", { name: /method/ });
+    await user.keyboard("{Escape}{Escape}{Escape}");
     await waitFor(() => expect(document.activeElement).toBe(grid()));
   });
 

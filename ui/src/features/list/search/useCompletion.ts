@@ -16,12 +16,18 @@ interface Shown {
 
 const closed: Shown = { text: "", groups: [], chosen: -1 };
 
+/** Letters were only put to the end of it, or taken from there. */
+function isSameWord(before: string, now: string): boolean {
+  const [short, long] = before.length < now.length ? [before, now] : [now, before];
+  return short !== "" && long.startsWith(short) && !/\s/.test(long.slice(short.length));
+}
+
 /** What the box offers while one types. It opens only where there is something to offer. */
 export function useCompletion(present: string) {
   const [shown, setShown] = useState(closed);
   const asked = useRef(0);
-  /** Where the word began at which the person closed the offers: there they stay closed. */
-  const refused = useRef<number | null>(null);
+  /** The text at which the person closed the offers: while that word goes on they stay closed. */
+  const refused = useRef<string | null>(null);
 
   const close = useCallback(() => {
     asked.current += 1;
@@ -35,7 +41,7 @@ export function useCompletion(present: string) {
     const found = text.trim() === "" ? [] : await search.complete(text, cursor).catch(() => []);
     if (mine !== asked.current) return;
     const from = found[0]?.from ?? null;
-    if (from !== refused.current) refused.current = null;
+    if (refused.current !== null && !isSameWord(refused.current, text)) refused.current = null;
     const inWord = found.some(({ text: put, field }) => put.startsWith(`${field}:`));
     const offered = from !== null && refused.current === null && !(inWord && cursor - from < FROM);
     setShown(offered ? { text, groups: grouped(found, text, cursor), chosen: -1 } : closed);
@@ -54,7 +60,7 @@ export function useCompletion(present: string) {
     close,
     /** Closed by the person. */
     refuse: () => {
-      refused.current = offers[0]?.completion.from ?? null;
+      refused.current = present;
       close();
     },
     choose: (chosen: number) => setShown((now) => ({ ...now, chosen })),
