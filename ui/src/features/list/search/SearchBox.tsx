@@ -41,7 +41,7 @@ export function SearchBox() {
   }, [text]);
 
   const clear = () => {
-    close();
+    completion.ask("", 0);
     clearQuery();
     field.current?.focus();
   };
