@@ -88,7 +88,7 @@ test('the page reaches nothing but its own commands', () =>
         'plugin:window|close': {},
         files_dropped: { token: '/etc/passwd', attachTo: null, job: 'x' },
         item_show: { id: '../../etc/passwd' },
-        item_rows: { filter: 7, sort: null, offset: -1, limit: 'all' },
+        search_rows: { filter: 7, sort: null, typing: 'no', offset: -1, limit: 'all' },
         link_open: { url: 'file:///etc/passwd' },
       };
       for (const [command, args] of Object.entries(trials)) {

@@ -24,12 +24,12 @@ const holds = (page, count) =>
     page.run(() => document.querySelector('[data-testid="row-count"]')?.dataset.count).then((n) => Number(n) === count),
   );
 
-/** Selects the paper with this title, by way of the filter. */
+/** Selects the paper with this title, by way of the search box. */
 async function select(page, title) {
-  const filter = await page.find('[data-testid="filter"]');
-  await page.click(filter);
+  const box = await page.find('[data-testid="search"]');
+  await page.click(box);
   await page.press(Key.control, 'a');
-  await page.type(filter, `${title.split(' ').slice(0, 6).join(' ')}`);
+  await page.type(box, `${title.split(' ').slice(0, 6).join(' ')}`);
   await holds(page, 1);
   await page.click(await page.role('row', title, { exact: false }));
   await page.find('[role="row"][aria-selected="true"]');

@@ -9,6 +9,7 @@ import { PasteDialog } from "./features/paste/PasteDialog";
 import { Banners } from "./features/shell/Banners";
 import { DropOverlay } from "./features/shell/DropOverlay";
 import { Panes } from "./features/shell/Panes";
+import { QueryHelp } from "./features/shell/QueryHelp";
 import { ShortcutsDialog } from "./features/shell/ShortcutsDialog";
 import { Toasts } from "./features/shell/Toasts";
 import { TopBar } from "./features/shell/TopBar";
@@ -32,6 +33,7 @@ export function App() {
       <Mishap what="The dialog"><PasteDialog /></Mishap>
       <NameDialog />
       <ShortcutsDialog />
+      <QueryHelp />
       <DropOverlay />
       <Announcer />
     </div>

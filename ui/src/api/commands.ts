@@ -12,8 +12,6 @@ export const library = {
 };
 
 export const items = {
-  rows: (filter: T.Filter, sort: T.Sort, offset: number, limit: number) =>
-    call<T.Rows>("item_rows", { filter, sort, offset, limit }),
   show: (id: string) => call<T.Item>("item_show", { id }),
   edit: (ids: string[], field: T.Field, value: string | null) =>
     call<T.Changes>("item_edit", { ids, field, value }),
@@ -21,6 +19,24 @@ export const items = {
   rate: (ids: string[], rating: number) => call<T.Changes>("item_rate", { ids, rating }),
   trash: (ids: string[]) => call<T.Changes>("item_trash", { ids }),
   restore: (ids: string[]) => call<T.Changes>("item_restore", { ids }),
+};
+
+/** `typing`: the last word of the query may be the beginning of one. */
+export const search = {
+  rows: (filter: T.Filter, sort: T.Sort, typing: boolean, offset: number, limit: number) =>
+    call<T.Found>("search_rows", { filter, sort, typing, offset, limit }),
+  ids: (filter: T.Filter, sort: T.Sort, typing: boolean) =>
+    call<string[]>("search_ids", { filter, sort, typing }),
+  facets: (filter: T.Filter, typing: boolean) => call<T.Facets>("search_facets", { filter, typing }),
+  complete: (text: string, cursor: number) => call<T.Completion[]>("search_complete", { text, cursor }),
+  mark: (query: string, typing: boolean, text: string) =>
+    call<T.Snippet | null>("search_mark", { query, typing, text }),
+  like: (id: string) => call<T.Row[]>("search_like", { id }),
+  fields: () => call<T.FieldHelp[]>("search_fields"),
+  index: () => call<T.IndexState>("search_index"),
+  saved: () => call<T.SavedSearch[]>("search_saved"),
+  save: (name: string, query: string) => call<T.Changes>("search_save", { name, query }),
+  forget: (id: string) => call<T.Changes>("search_forget", { id }),
 };
 
 export const tags = {

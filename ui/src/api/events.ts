@@ -1,9 +1,11 @@
 import { backend, type Unlisten } from "./backend";
-import type { Changes, Drag, Dropped } from "./types";
+import type { Changes, Drag, Dropped, IndexState } from "./types";
 
 export const events = {
   /** Something changed, whoever did it: the only reason to read again. */
   changed: (heard: (changes: Changes) => void) => on("changed", heard),
+  /** The search index took up changes, or is on its way. */
+  index: (heard: (state: IndexState) => void) => on("index", heard),
   dropped: (heard: (dropped: Dropped) => void) => on("dropped", heard),
   drag: (heard: (drag: Drag) => void) => on("drag", heard),
 };

@@ -1,10 +1,11 @@
 /** What a person can do with papers, tags and history: the call, the sentence after it, and the way back. */
 
-import { history, items, tags, collections, toFailure, type Field, type Status } from "../api";
+import { history, items, tags, collections, search, toFailure, type Field, type SavedSearch, type Status } from "../api";
 import { papers } from "../lib/words";
 import { announce } from "./announce";
 import { rows } from "./rows";
 import { expectLeaving, leavingFailed } from "./selection";
+import { view } from "./view";
 import { closeUndoable, tell, tellFailure, tellUndoable, tellWithWay } from "./toasts";
 
 /** Runs a write; what goes wrong is said with what was kept. True if it went well. */
@@ -86,6 +87,13 @@ export async function deleteTag(tag: string): Promise<void> {
 export async function removeCollection(path: string): Promise<void> {
   const done = await attempt("The collection is still there.", () => collections.remove(path));
   if (done) tellUndoable(`Collection “${lastPart(path)}” removed, its papers stay`, undoFromToast);
+}
+
+export async function forgetSearch({ id, name }: SavedSearch): Promise<void> {
+  const done = await attempt("The search is still there.", () => search.forget(id));
+  if (!done) return;
+  if (view.get().saved === id) view.set({ saved: null });
+  tellUndoable(`Saved search “${name}” deleted`, undoFromToast);
 }
 
 export async function editField(ids: string[], field: Field, value: string): Promise<boolean> {

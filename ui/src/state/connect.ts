@@ -1,23 +1,34 @@
 /** Ties the library's events to this window's state. Called once at the start. */
 
-import { events } from "../api";
+import { events, search } from "../api";
 import { isTextField } from "../lib/keys";
 import { takeDropped } from "./jobs";
 import { invalidate } from "./queries";
 import { rows, rowsConcern } from "./rows";
+import { hearIndex, searchIndex } from "./searchIndex";
 import { followRows, selection } from "./selection";
-import { filterOf, view } from "./view";
+import { filterOf, hasQuery, orderOf, view } from "./view";
 import { windowState } from "./window";
 
 const BREATH = 60;
+/** While the index is not ready, what a query finds is asked for again this often. */
+const MEANWHILE = 1500;
 
 export function connect(): () => void {
-  const showRows = () => rows.show(filterOf(view.get()), view.get().sort);
+  const showRows = () => {
+    const now = view.get();
+    rows.show(filterOf(now), orderOf(now), now.typing && hasQuery(now));
+  };
   const soon = breathing(() => rows.refresh(), BREATH);
   const stops = [
     events.changed((changes) => {
       invalidate(changes);
       if (rowsConcern(changes)) soon();
+    }),
+    events.index((now) => {
+      hearIndex(now);
+      // What the index took up is found now.
+      if (now.phase === "ready" && hasQuery(view.get())) soon();
     }),
     events.drag(({ over, names }) => windowState.set({ dragged: over ? names : null })),
     events.dropped(({ token, names, x, y }) => {
@@ -27,10 +38,12 @@ export function connect(): () => void {
     }),
     view.subscribe(showRows),
     rows.subscribe(followRows),
+    askAgainMeanwhile(),
     refuseForeignDrops(),
     refuseBrowserMenu(),
   ];
   showRows();
+  void search.index().then(hearIndex, () => undefined);
   return () => stops.forEach((stop) => stop());
 }
 
@@ -50,6 +63,20 @@ function breathing(act: () => void, pause: number): () => void {
   return () => {
     if (resting === null) run();
     else again = true;
+  };
+}
+
+/** Another program may be at the index, and does not tell this one. */
+function askAgainMeanwhile(): () => void {
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const stop = rows.subscribe(() => {
+    clearTimeout(waiting);
+    const behind = searchIndex.get().phase !== "ready" && hasQuery(view.get());
+    if (behind) waiting = setTimeout(() => rows.refresh(), MEANWHILE);
+  });
+  return () => {
+    clearTimeout(waiting);
+    stop();
   };
 }
 

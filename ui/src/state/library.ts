@@ -1,6 +1,6 @@
 /** What of the library is on the screen beside the list: each a query with its nouns. */
 
-import { collections, folders, items, library, tags, type Changes } from "../api";
+import { collections, folders, items, library, search, tags, type Changes, type Filter } from "../api";
 import { useQuery, type Query } from "./queries";
 
 const summary: Query<Awaited<ReturnType<typeof library.summary>>> = {
@@ -19,6 +19,20 @@ export const useCollections = () =>
 
 export const useFolders = () =>
   useQuery({ key: "folders", nouns: ["setting", "job", "item"], fetch: folders.list });
+
+export const useSavedSearches = () =>
+  useQuery({ key: "saved", nouns: ["saved-search"], fetch: search.saved });
+
+/** What is on the list, counted. */
+export const useFacets = (filter: Filter, typing: boolean) =>
+  useQuery({
+    key: `facets:${typing}:${JSON.stringify(filter)}`,
+    nouns: ["item", "tag", "collection", "note"],
+    fetch: () => search.facets(filter, typing),
+  });
+
+/** The language does not change while the window is open. */
+export const useFields = () => useQuery({ key: "fields", nouns: [], fetch: search.fields });
 
 export function useItem(id: string | null) {
   return useQuery(

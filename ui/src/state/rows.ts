@@ -5,7 +5,8 @@
  */
 
 import { useSyncExternalStore } from "react";
-import { items, toFailure, type Changes, type Failure, type Filter, type Row, type Sort } from "../api";
+import { search, toFailure, type Changes, type Failure, type Filter, type Found, type Hint, type ItemHits, type Row, type Sort } from "../api";
+import { hearIndex } from "./searchIndex";
 
 export const PAGE = 100;
 /** Pages kept beside those in view, so that scrolling back is instant. */
@@ -17,15 +18,24 @@ export interface RowsShown {
   failure: Failure | null;
   /** True if what is shown answers the present filter and order. */
   current: boolean;
+  /** What was probably meant otherwise. */
+  hints: readonly Hint[];
+  /** Where nothing was found: a query close by that finds something. */
+  suggestion: string | null;
   at(index: number): Row | undefined;
+  /** Where the query was found in that row's paper. */
+  hitsAt(index: number): ItemHits | undefined;
 }
+
+type Page = Pick<Found, "rows" | "hits">;
 
 export class RowSource {
   /** Goes up with every other filter; another order is not another filter. */
   filtered = 0;
   private filter: Filter | null = null;
   private sort: Sort | null = null;
-  private pages = new Map<number, Row[]>();
+  private typing = false;
+  private pages = new Map<number, Page>();
   private fresh = new Set<number>();
   private flying = new Set<number>();
   private generation = 0;
@@ -34,6 +44,8 @@ export class RowSource {
   private last = 0;
   private total: number | null = null;
   private failure: Failure | null = null;
+  private hints: readonly Hint[] = [];
+  private suggestion: string | null = null;
   private answered = false;
   private listeners = new Set<() => void>();
   private snapshot: RowsShown = this.shown();
@@ -47,11 +59,13 @@ export class RowSource {
 
   readonly get = (): RowsShown => this.snapshot;
 
-  show(filter: Filter, sort: Sort): void {
-    if (same(filter, this.filter) && same(sort, this.sort)) return;
-    if (!same(filter, this.filter)) this.filtered += 1;
+  show(filter: Filter, sort: Sort, typing: boolean): void {
+    const refiltered = !same(filter, this.filter) || typing !== this.typing;
+    if (!refiltered && same(sort, this.sort)) return;
+    if (refiltered) this.filtered += 1;
     this.filter = filter;
     this.sort = sort;
+    this.typing = typing;
     this.view += 1;
     this.first = this.last = 0;
     this.answered = false;
@@ -69,7 +83,8 @@ export class RowSource {
   /** Another library: nothing of this one is shown any more. */
   forget(): void {
     this.view += 1;
-    this.filter = this.sort = this.total = this.failure = null;
+    this.filter = this.sort = this.total = this.failure = this.suggestion = null;
+    this.hints = [];
     this.answered = false;
     this.pages.clear();
     this.fresh.clear();
@@ -85,7 +100,7 @@ export class RowSource {
   }
 
   indexOf(id: string): number {
-    for (const [page, rows] of this.pages) {
+    for (const [page, { rows }] of this.pages) {
       const at = rows.findIndex((row) => row.id === id);
       if (at >= 0) return page * PAGE + at;
     }
@@ -100,22 +115,14 @@ export class RowSource {
   /** The ids from one index to another, both included, fetched where they are not loaded. */
   async idsBetween(from: number, to: number): Promise<string[]> {
     if (!this.filter || !this.sort) return [];
-    const ids: string[] = [];
-    const wide = 1000;
-    for (let index = from; index <= to; ) {
+    const loaded: string[] = [];
+    for (let index = from; index <= to; index += 1) {
       const row = this.snapshot.at(index);
-      if (row) {
-        ids.push(row.id);
-        index += 1;
-        continue;
-      }
-      const limit = Math.min(wide, to - index + 1);
-      const { rows } = await items.rows(this.filter, this.sort, index, limit);
-      if (rows.length === 0) break;
-      ids.push(...rows.map((found) => found.id));
-      index += rows.length;
+      if (!row) break;
+      loaded.push(row.id);
     }
-    return ids;
+    if (loaded.length === to - from + 1) return loaded;
+    return (await search.ids(this.filter, this.sort, this.typing)).slice(from, to + 1);
   }
 
   private load(): void {
@@ -129,13 +136,17 @@ export class RowSource {
     const { view, generation } = this;
     this.flying.add(page);
     try {
-      const { total, rows } = await items.rows(this.filter, this.sort, page * PAGE, PAGE);
+      const { total, rows, hits, hints, suggestion, index } = await search.rows(this.filter, this.sort, this.typing, page * PAGE, PAGE);
+      // What was asked since then is what the person waits for.
       if (view !== this.view) return;
       if (!this.answered) this.pages.clear();
       this.answered = true;
       this.failure = null;
       this.total = total;
-      this.pages.set(page, rows);
+      this.hints = hints;
+      this.suggestion = suggestion;
+      this.pages.set(page, { rows, hits });
+      if (this.filter.text !== "") hearIndex(index);
       // An answer that a newer change overtook is shown, but asked for again.
       if (generation === this.generation) this.fresh.add(page);
       this.trim();
@@ -165,7 +176,10 @@ export class RowSource {
       total: this.total,
       failure: this.failure,
       current: this.answered,
-      at: (index) => this.pages.get(Math.floor(index / PAGE))?.[index % PAGE],
+      hints: this.hints,
+      suggestion: this.suggestion,
+      at: (index) => this.pages.get(Math.floor(index / PAGE))?.rows[index % PAGE],
+      hitsAt: (index) => this.pages.get(Math.floor(index / PAGE))?.hits[index % PAGE],
     };
   }
 

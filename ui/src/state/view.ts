@@ -1,6 +1,6 @@
-/** What this window looks at: part of the library, filter, order, and which panes are shown. */
+/** What this window looks at: part of the library, query, order, and which panes are shown. */
 
-import type { Filter, Place, Sort, SortKey } from "../api";
+import type { Filter, Place, SavedSearch, Sort, SortKey } from "../api";
 import { readStored, writeStored } from "../lib/stored";
 import { createStore } from "./store";
 
@@ -8,31 +8,40 @@ export interface View {
   place: Place;
   tag: string | null;
   collection: string | null;
+  /** The saved search whose query this is, by its id. */
+  saved: string | null;
+  /** The query. */
   text: string;
+  /** The query was typed, so that its last word may be the beginning of one. */
+  typing: boolean;
   sort: Sort;
+  /** The order that was chosen for what the query finds; null for the best first. */
+  foundSort: Sort | null;
   tree: boolean;
   detail: boolean;
 }
 
 /** Where one can go in the tree. */
-export type Target = { place: Place } | { tag: string } | { collection: string };
+export type Target = { place: Place } | { tag: string } | { collection: string } | { search: SavedSearch };
 
 const KEPT = "offprint.view";
+
+const noQuery = { text: "", typing: false, saved: null, foundSort: null };
 
 const initial: View = {
   place: "all",
   tag: null,
   collection: null,
-  text: "",
+  ...noQuery,
   sort: { by: "added", descending: true },
   tree: true,
   detail: true,
 };
 
-export const view = createStore<View>({ ...initial, ...readStored<Partial<View>>(KEPT, {}), text: "" });
+export const view = createStore<View>({ ...initial, ...readStored<Partial<View>>(KEPT, {}), ...noQuery });
 
 view.subscribe(() => {
-  const { text, ...kept } = view.get();
+  const { text, typing, saved, foundSort, ...kept } = view.get();
   writeStored(KEPT, kept);
 });
 
@@ -41,19 +50,53 @@ export function goTo(target: Target): void {
     place: "place" in target ? target.place : "all",
     tag: "tag" in target ? target.tag : null,
     collection: "collection" in target ? target.collection : null,
-    text: "",
+    ...noQuery,
+    ...("search" in target ? { text: target.search.query, saved: target.search.id } : {}),
   });
 }
 
-/** A second press on a column turns the order round; numbers and dates begin with the greatest. */
-export function sortBy(by: SortKey): void {
-  const { sort } = view.get();
-  const greatestFirst = by === "added" || by === "year" || by === "rating";
-  view.set({ sort: { by, descending: sort.by === by ? !sort.descending : greatestFirst } });
+/** A key was pressed in the search box. */
+export const typeQuery = (text: string) => view.set(text === "" ? noQuery : { text, typing: true, saved: null });
+
+/** A query that is whole: taken from an example, a suggestion, a saved search. */
+export const setQuery = (text: string, typing = false) => view.set({ ...noQuery, text, typing });
+
+/** A query and a clause that must hold too. */
+export function withClause(text: string, clause: string): string {
+  const query = text.trim();
+  if (query === "") return clause;
+  return `${/\bOR\b|\|/.test(query) ? `(${query})` : query} ${clause}`;
 }
 
+/** The order that was chosen stays: it is the same search, only narrower. */
+export const narrowBy = (clause: string) =>
+  view.set(({ text }) => ({ text: withClause(text, clause), typing: false, saved: null }));
+
+export const clearQuery = () => view.set(noQuery);
+
+export const searchEverywhere = () => view.set({ place: "all", tag: null, collection: null });
+
+export const hasQuery = ({ text }: View) => text.trim() !== "";
+
+const best: Sort = { by: "relevance", descending: true };
+
+/** The best first while there is a query, unless another order was chosen for it. */
+export const orderOf = (now: View): Sort => (hasQuery(now) ? (now.foundSort ?? best) : now.sort);
+
+/** A second press on a column turns the order round; numbers and dates begin with the greatest. */
+export function sortBy(by: SortKey): void {
+  const now = view.get();
+  const before = orderOf(now);
+  const greatestFirst = by === "added" || by === "year" || by === "rating";
+  const order = { by, descending: before.by === by ? !before.descending : greatestFirst };
+  view.set(hasQuery(now) ? { foundSort: order } : { sort: order });
+}
+
+export const sortByFit = () => view.set({ foundSort: null });
+
+/** A space at the end says that the last word is whole, so it stays. */
 export function filterOf({ text, place, tag, collection }: View): Filter {
-  return { text: text.trim(), place, tag, collection, status: null };
+  return { text: text.trim() === "" ? "" : text.trimStart(), place, tag, collection, status: null };
 }
 
 export function isWholeLibrary({ place, tag, collection, text }: View): boolean {

@@ -1,5 +1,6 @@
 /** What is open in this window at the moment, and who wants the focus next. */
 
+import type { SavedSearch } from "../api";
 import { isNarrow } from "../lib/width";
 import { createStore } from "./store";
 import { view } from "./view";
@@ -8,11 +9,14 @@ import { view } from "./view";
 export type Naming =
   | { what: "new-collection"; inside: string | null; papers: string[] }
   | { what: "collection"; path: string }
-  | { what: "tag"; name: string };
+  | { what: "tag"; name: string }
+  | { what: "new-search"; query: string }
+  | { what: "search"; search: SavedSearch };
 
 export interface WindowState {
   paste: boolean;
   shortcuts: boolean;
+  queryHelp: boolean;
   naming: Naming | null;
   dragged: string[] | null;
   /** In a narrow window the side panes lie over the list, one at a time. */
@@ -22,6 +26,7 @@ export interface WindowState {
 export const windowState = createStore<WindowState>({
   paste: false,
   shortcuts: false,
+  queryHelp: false,
   naming: null,
   dragged: null,
   over: null,
@@ -29,6 +34,7 @@ export const windowState = createStore<WindowState>({
 
 export const openPaste = () => windowState.set({ paste: true });
 export const openShortcuts = () => windowState.set({ shortcuts: true });
+export const openQueryHelp = () => windowState.set({ queryHelp: true, shortcuts: false });
 export const askName = (naming: Naming) => windowState.set({ naming });
 
 function toggle(pane: "tree" | "detail"): void {
@@ -45,7 +51,7 @@ export function showDetail(): void {
 }
 
 /** Asks the part of the window that owns the place to take the focus; it may have to appear first. */
-export type Wish = "filter" | "tag" | "title" | "note" | "list";
+export type Wish = "search" | "search-end" | "tag" | "title" | "note" | "list";
 
 const wishes = new EventTarget();
 let pending: Wish | null = null;

@@ -4,7 +4,8 @@
  */
 
 import type { Backend } from "../api/backend";
-import type { Changes, Color, Filter, Folder, ImportLine, Item, Listing, Noun, Progress, Row, Sort, Status, Step, Summary, Tag } from "../api";
+import type { Changes, Color, Filter, Folder, Found, ImportLine, IndexState, Item, Listing, Noun, Progress, Row, SavedSearch, Sort, Status, Step, Summary, Tag } from "../api";
+import { completionsOf, facetsOf, fakeFields, fit, hintsOn, hitsIn, marked, matches, suggestionFor } from "./fakeSearch";
 import { fakeListing, importLine } from "./fakeListing";
 import { rowOf, seedCollections, seedItem, seeds, seedTags } from "./seed";
 
@@ -32,6 +33,9 @@ interface Args {
   job: string;
   progress: { fake: (progress: Progress) => void };
   attachTo: string | null;
+  name: string;
+  query: string;
+  cursor: number;
 }
 type Handler = (args: Args) => unknown;
 
@@ -40,6 +44,7 @@ interface State {
   tags: Map<string, Tag["color"]>;
   collections: Set<string>;
   folders: Folder[];
+  searches: SavedSearch[];
 }
 
 export interface FakeOptions {
@@ -55,6 +60,7 @@ export interface FakeOptions {
 export class FakeBackend implements Backend {
   state: State;
   clipboard: string;
+  index: IndexState = { phase: "ready", done: 0, total: 0 };
   /** Every call, for tests that ask what the window said. */
   calls: { command: string; args: Record<string, unknown> }[] = [];
   /** Commands that are refused, by name, until taken out again. */
@@ -79,7 +85,7 @@ export class FakeBackend implements Backend {
     }
     const watched: Folder = { id: "F1", path: "/home/ada/Downloads", recursive: false, looked: new Date().toISOString(), trouble: "", imported: 12 };
     this.state = {
-      items, tags: new Map(full ? Object.entries(seedTags) : []), collections: new Set(full ? seedCollections : []), folders: full ? [watched] : [],
+      items, tags: new Map(full ? Object.entries(seedTags) : []), collections: new Set(full ? seedCollections : []), folders: full ? [watched] : [], searches: [],
     };
   }
 
@@ -130,28 +136,35 @@ export class FakeBackend implements Backend {
     return changes;
   }
 
-  private listed({ text, place, tag, collection }: Filter): Item[] {
-    const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  private listed(filter: Filter): Item[] {
     const within = (have: string[], path: string) => have.some((one) => one === path || one.startsWith(`${path}/`));
     return this.state.items.filter((item) => {
-      if ((item.trashed !== null) !== (place === "trash")) return false;
-      if (place === "unfiled" && item.collections.length > 0) return false;
-      if (place === "queue" && !item.queued) return false;
-      if (tag && !within(item.tags, tag)) return false;
-      if (collection && !within(item.collections, collection)) return false;
-      const all = [item.title, item.abstract, item.container_title, ...item.creators.map((who) => who.family), ...item.notes.map((note) => note.text)].join(" ").toLowerCase();
-      return words.every((word) => all.includes(word));
+      if ((item.trashed !== null) !== (filter.place === "trash")) return false;
+      if (filter.place === "unfiled" && item.collections.length > 0) return false;
+      if (filter.place === "queue" && !item.queued) return false;
+      if (filter.tag && !within(item.tags, filter.tag)) return false;
+      return !filter.collection || within(item.collections, filter.collection);
     });
   }
 
-  private rows({ filter, sort, offset, limit }: { filter: Filter; sort: Sort; offset: number; limit: number }) {
-    const value = (row: Row) => ({ added: row.added, title: row.title, author: row.authors[0] ?? "\uffff", year: row.year ?? 0, venue: row.venue || "\uffff", rating: row.rating ?? 0, status: row.status })[sort.by];
-    const all = this.listed(filter).map(rowOf).sort((a, b) => {
+  private ordered({ filter, sort }: Pick<Args, "filter" | "sort">): Item[] {
+    const value = ({ row, item }: { row: Row; item: Item }) => ({ added: row.added, title: row.title, author: row.authors[0] ?? "\uffff", year: row.year ?? 0, venue: row.venue || "\uffff", rating: row.rating ?? 0, status: row.status, relevance: fit(item, filter.text) })[sort.by];
+    const all = this.listed(filter).filter((item) => matches(item, filter.text)).map((item) => ({ item, row: rowOf(item) }));
+    return all.sort((a, b) => {
       const [one, other] = [value(a), value(b)];
       const order = typeof one === "number" ? one - (other as number) : one.localeCompare(other as string);
       return sort.descending ? -order : order;
-    });
-    return { total: all.length, rows: all.slice(offset, offset + limit) };
+    }).map(({ item }) => item);
+  }
+
+  private found(args: Args): Found {
+    const all = this.ordered(args);
+    const shown = all.slice(args.offset, args.offset + args.limit);
+    const { text } = args.filter;
+    return {
+      total: all.length, rows: shown.map(rowOf), hits: text.trim() === "" ? [] : shown.map((item) => hitsIn(item, text)),
+      notes: [], hints: hintsOn(text), suggestion: all.length === 0 ? suggestionFor(text, this.state.items) : null, index: this.index,
+    };
   }
 
   private summary(): Summary {
@@ -206,7 +219,7 @@ export class FakeBackend implements Backend {
     if (from === "done") this.undone.push({ after: now, step: last.step });
     else this.done.push({ before: now, step: last.step });
     this.seq += 1;
-    this.changed(["item", "tag", "collection", "note", "attachment", "setting", "history"], []);
+    this.changed(["item", "tag", "collection", "note", "attachment", "saved-search", "setting", "history"], []);
     return last.step;
   }
 
@@ -218,7 +231,19 @@ export class FakeBackend implements Backend {
 
   private handlers: Record<string, Handler> = {
     library_summary: () => this.summary(),
-    item_rows: (args) => this.rows(args),
+    search_rows: (args) => this.found(args),
+    search_ids: (args) => this.ordered(args).map(({ id }) => id),
+    search_complete: ({ text, cursor }) => completionsOf(text, cursor, this.state),
+    search_mark: ({ query, text }) => marked(query, text),
+    search_facets: ({ filter }) => facetsOf(this.listed(filter).filter((item) => matches(item, filter.text))),
+    search_fields: () => fakeFields,
+    search_index: () => this.index,
+    search_saved: () => this.state.searches,
+    search_save: ({ name, query }) => this.write(["saved-search"], [], `Saved the search ${name}`, () => {
+      this.made += 1;
+      this.state.searches = [...this.state.searches.filter((search) => search.name !== name), { id: `Q${this.made}`, name, query }];
+    }),
+    search_forget: ({ id }) => this.write(["saved-search"], [], "Removed a search", () => (this.state.searches = this.state.searches.filter((search) => search.id !== id))),
     item_show: ({ id }) => this.item(id),
     item_edit: ({ ids, field, value }) => this.write(["item"], ids, `Changed ${field}`, (items) => items.forEach((item) => {
       Object.assign(item, { [field]: value, sources: { ...item.sources, [field]: { kind: "user", detail: "", at: new Date().toISOString() } } });

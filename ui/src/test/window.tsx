@@ -26,7 +26,7 @@ export async function openWindow(options: FakeOptions = {}) {
   toasts.clear();
   resetView();
   jobs.set({ all: [] });
-  windowState.set({ paste: false, shortcuts: false, naming: null, dragged: null, over: null });
+  windowState.set({ paste: false, shortcuts: false, queryHelp: false, naming: null, dragged: null, over: null });
   const user = userEvent.setup();
   disconnect = connect();
   render(<App />);

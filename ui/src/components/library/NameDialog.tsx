@@ -1,6 +1,8 @@
 import { useState, type FormEvent } from "react";
 import { Button, Input, Label, TextField } from "react-aria-components";
 import { collections, tags } from "../../api";
+import { useSavedSearches } from "../../state/library";
+import { renameSearch, saveSearch } from "../../state/savedSearches";
 import { attempt, lastPart, putInto } from "../../state/actions";
 import { useStore } from "../../state/store";
 import { goTo, view } from "../../state/view";
@@ -11,10 +13,13 @@ const words = {
   "new-collection": { title: "New collection", done: "Create" },
   collection: { title: "Rename collection", done: "Rename" },
   tag: { title: "Rename tag", done: "Rename" },
+  "new-search": { title: "Save this search", done: "Save" },
+  search: { title: "Rename saved search", done: "Rename" },
 };
 
 function nameNow(naming: Naming): string {
   if (naming.what === "tag") return naming.name;
+  if (naming.what === "search") return naming.search.name;
   return naming.what === "collection" ? lastPart(naming.path) : "";
 }
 
@@ -33,6 +38,8 @@ async function carryOut(naming: Naming, name: string): Promise<boolean> {
     if (renamed && view.get().collection === naming.path) goTo({ collection: to });
     return renamed;
   }
+  if (naming.what === "new-search") return saveSearch(name, naming.query);
+  if (naming.what === "search") return renameSearch(naming.search, name);
   const renamed = await attempt("The name is as it was.", () => tags.rename(naming.name, name));
   if (renamed && view.get().tag === naming.name) goTo({ tag: name });
   return renamed;
@@ -51,7 +58,10 @@ export function NameDialog() {
 
 function NameForm({ naming, onDone }: { naming: Naming; onDone: () => void }) {
   const [name, setName] = useState(nameNow(naming));
-  const ready = name.trim() !== "" && name.trim() !== nameNow(naming);
+  const searches = useSavedSearches().data ?? [];
+  const taken = searches.some((search) => search.name === name.trim() && name.trim() !== nameNow(naming));
+  const clash = naming.what === "search" && taken;
+  const ready = name.trim() !== "" && name.trim() !== nameNow(naming) && !clash;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (ready && (await carryOut(naming, name.trim()))) onDone();
@@ -63,6 +73,10 @@ function NameForm({ naming, onDone }: { naming: Naming; onDone: () => void }) {
         <Input className="field" onFocus={(event) => event.currentTarget.select()} placeholder="Name" />
       </TextField>
       {naming.what === "new-collection" && naming.inside !== null && <p className="hint">Inside “{naming.inside}”</p>}
+      {naming.what === "new-search" && (
+        <p className="hint">{taken ? "The saved search of this name is replaced." : `Finds ${naming.query}`}</p>
+      )}
+      {clash && <p className="hint">Another saved search has this name.</p>}
       <footer>
         <Button className="button" onPress={onDone}>Cancel</Button>
         <Button className="button primary" type="submit" isDisabled={!ready}>{words[naming.what].done}</Button>

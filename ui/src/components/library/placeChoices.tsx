@@ -2,11 +2,11 @@ import { Header, MenuSection, Separator } from "react-aria-components";
 import { tags } from "../../api";
 import { MenuChoice } from "../shared/MenuChoice";
 import { tagColors } from "../../lib/colors";
-import { attempt, deleteTag, removeCollection } from "../../state/actions";
+import { attempt, deleteTag, forgetSearch, removeCollection } from "../../state/actions";
 import type { Target } from "../../state/view";
 import { askName } from "../../state/window";
 
-/** What can be done with a collection or a tag; the same words wherever the menu opens. */
+/** What can be done with a collection, a tag or a saved search; the same words wherever the menu opens. */
 export function placeChoices(target: Target) {
   if ("collection" in target) {
     const path = target.collection;
@@ -31,6 +31,15 @@ export function placeChoices(target: Target) {
         <MenuChoice icon="trash" label="Delete tag" onAction={() => void deleteTag(name)} />
         <Separator />
         {colorChoices(name)}
+      </>
+    );
+  }
+  if ("search" in target) {
+    const { search } = target;
+    return (
+      <>
+        <MenuChoice icon="edit" label="Rename…" keys="F2" onAction={() => askName({ what: "search", search })} />
+        <MenuChoice icon="trash" label="Delete saved search" keys="Del" onAction={() => void forgetSearch(search)} />
       </>
     );
   }

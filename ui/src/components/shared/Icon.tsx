@@ -2,7 +2,8 @@ export type IconName =
   | "library" | "queue" | "unfiled" | "trash" | "folder" | "folder-add" | "tag" | "watch" | "pdf" | "note"
   | "star" | "star-full" | "reading" | "read" | "attach" | "search" | "add" | "close" | "check" | "edit"
   | "undo" | "redo" | "import" | "paste" | "open-out" | "retry" | "chevron-right" | "chevron-down"
-  | "arrow-down" | "more" | "pane-left" | "pane-right" | "keyboard" | "warning" | "source" | "minus" | "recent";
+  | "arrow-down" | "more" | "pane-left" | "pane-right" | "keyboard" | "warning" | "source" | "minus" | "recent"
+  | "saved-search" | "people" | "book";
 
 export function Icon({ name, className = "" }: { name: IconName; className?: string }) {
   return (

@@ -1,6 +1,6 @@
-import { useEffect, type ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
-import { wish } from "../../state/window";
+import { wish, type Wish } from "../../state/window";
 import { IconButton } from "./IconButton";
 
 interface Props {
@@ -12,9 +12,11 @@ interface Props {
   children: ReactNode;
   /** A press beside it does not close it: there is work in it. */
   firm?: boolean;
+  /** Who gets the focus when it is closed; otherwise what had it before. */
+  next?: Wish;
 }
 
-export function Sheet({ open, title, className = "", testId, onClose, children, firm = false }: Props) {
+export function Sheet({ open, title, className = "", testId, onClose, children, firm = false, next }: Props) {
   return (
     <ModalOverlay className="scrim" isOpen={open} isDismissable={!firm} onOpenChange={(now) => !now && onClose()}>
       <Modal className={`dialog ${className}`}>
@@ -24,7 +26,7 @@ export function Sheet({ open, title, className = "", testId, onClose, children, 
             <IconButton icon="close" label="Close" keys="Esc" onPress={onClose} />
           </header>
           {children}
-          <FocusAfter />
+          <FocusAfter next={next} />
         </Dialog>
       </Modal>
     </ModalOverlay>
@@ -34,11 +36,16 @@ export function Sheet({ open, title, className = "", testId, onClose, children, 
 const RESTORED = 80;
 
 /** The focus goes back to what opened the dialog; where that is gone, work goes on in the list. */
-function FocusAfter() {
+function FocusAfter({ next }: { next: Wish | undefined }) {
+  const last = useRef(next);
+  useEffect(() => {
+    last.current = next;
+  }, [next]);
   useEffect(
     () => () => {
       setTimeout(() => {
-        if (document.activeElement === document.body) wish("list");
+        if (last.current) wish(last.current);
+        else if (document.activeElement === document.body) wish("list");
       }, RESTORED);
     },
     [],

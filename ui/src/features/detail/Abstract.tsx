@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from "react";
 import type { Item } from "../../api";
+import { QueryMarked } from "../../components/library/QueryMarked";
 import { Editable } from "../../components/shared/Editable";
 import { IconButton } from "../../components/shared/IconButton";
 import { sourceOf, sourceWords } from "../../lib/sources";
@@ -39,7 +40,7 @@ export function Abstract({ item, readOnly }: { item: Item; readOnly: boolean }) 
       <div ref={text} className={`abstract ${whole ? "whole" : ""}`} title={sourceWords(sourceOf(item, "abstract"))} dir="auto">
         {abstract.split(/\n{2,}/).map((paragraph, index) => (
           <p key={index}>
-            {index === 0 && <b>Abstract.</b>} {paragraph}
+            {index === 0 && <b>Abstract.</b>} <QueryMarked text={paragraph} />
           </p>
         ))}
       </div>

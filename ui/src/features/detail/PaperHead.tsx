@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import type { Item } from "../../api";
+import { QueryMarked } from "../../components/library/QueryMarked";
 import { Editable } from "../../components/shared/Editable";
 import { Icon } from "../../components/shared/Icon";
 import { addressOf, identifierText, kindName, nameOf, venueLine } from "../../lib/paper";
@@ -33,7 +34,9 @@ export function PaperHead({ item, readOnly }: { item: Item; readOnly: boolean })
           editing={editing}
           onEditing={setEditing}
           onSave={(text) => editField([item.id], "title", text)}
-        />
+        >
+          {item.title ? <QueryMarked text={item.title} /> : undefined}
+        </Editable>
       </h1>
       {isFromFileName(item) && (
         <p className="doubt">

@@ -7,7 +7,7 @@ import { openFirstPdf } from "../../state/open";
 import { rows, useRows } from "../../state/rows";
 import { selection, selectOnly, selectTo, toggle } from "../../state/selection";
 import { useStore } from "../../state/store";
-import { view } from "../../state/view";
+import { orderOf, view } from "../../state/view";
 import { grant } from "../../state/window";
 import { ColumnHeads } from "./ColumnHeads";
 import { columns } from "./columns";
@@ -24,7 +24,7 @@ const HEAD = 28;
 export function Grid({ label }: { label: string }) {
   const shown = useRows();
   const { ids, cursor, current } = useStore(selection, (now) => now);
-  const sort = useStore(view, (now) => now.sort);
+  const sort = useStore(view, (now) => `${orderOf(now).by}/${orderOf(now).descending}`);
   const place = useStore(view, (now) => `${now.place}/${now.tag}/${now.collection}/${now.text}`);
   const tags = useTags().data;
   const [menu, setMenu] = useState<Spot | null>(null);
@@ -102,6 +102,7 @@ export function Grid({ label }: { label: string }) {
               <RowView
                 key={row.id}
                 row={row}
+                hits={shown.hitsAt(index)}
                 index={index}
                 top={start - HEAD}
                 selected={ids.has(row.id)}

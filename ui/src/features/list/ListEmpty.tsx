@@ -4,13 +4,14 @@ import { Icon } from "../../components/shared/Icon";
 import { lastPart } from "../../state/actions";
 import { rows, useRows } from "../../state/rows";
 import { useStore } from "../../state/store";
-import { view } from "../../state/view";
-import { wish } from "../../state/window";
+import { hasQuery, view } from "../../state/view";
+import { NothingFound } from "./search/NothingFound";
 
 /** Each way of showing no rows has its own words. */
 export function ListEmpty() {
   const { failure, total } = useRows();
-  const { text, place, tag, collection } = useStore(view, (now) => now);
+  const { place, tag, collection } = useStore(view, (now) => now);
+  const asked = useStore(view, hasQuery);
   if (failure) {
     const again = <Button className="button bounded" onPress={() => rows.refresh()}><Icon name="retry" />Try again</Button>;
     return (
@@ -20,18 +21,7 @@ export function ListEmpty() {
     );
   }
   if (total === null) return <div className="nothing waiting" role="status">Reading the library…</div>;
-  if (text.trim() !== "") {
-    const clear = () => {
-      view.set({ text: "" });
-      wish("filter");
-    };
-    return (
-      <Empty title={`Nothing matches “${text.trim()}”`} acts={<Button className="button bounded" onPress={clear}>Clear filter</Button>}>
-        Every word must be in the title, the authors, the abstract, a note or an identifier
-        {tag ? ` of a paper tagged “${tag}”` : collection ? ` of a paper in “${lastPart(collection)}”` : ""}.
-      </Empty>
-    );
-  }
+  if (asked) return <NothingFound />;
   if (collection !== null) {
     return <Empty title={`Nothing in “${lastPart(collection)}” yet`}>Select papers elsewhere, then choose “Put into collection” from their menu.</Empty>;
   }

@@ -9,13 +9,15 @@ import { useSummary } from "../../state/library";
 import { useRows } from "../../state/rows";
 import { clearSelection, selectedIds, selection } from "../../state/selection";
 import { useStore } from "../../state/store";
-import { isWholeLibrary, view, type View } from "../../state/view";
+import { hasQuery, isWholeLibrary, sortByFit, view, type View } from "../../state/view";
 import { toggleDetail, toggleTree } from "../../state/window";
 import { placeChoices } from "../../components/library/placeChoices";
 import { AddMenu } from "./AddMenu";
-import { FilterBox } from "./FilterBox";
 import { Grid } from "./Grid";
 import { ListEmpty } from "./ListEmpty";
+import { Narrow } from "./search/Narrow";
+import { SearchBox } from "./search/SearchBox";
+import { SearchLine } from "./search/SearchLine";
 
 const placeNames = { all: "All items", unfiled: "Unfiled", queue: "Reading queue", "recently-read": "Recently read", trash: "Trash" };
 
@@ -28,7 +30,7 @@ export function ListPane() {
   const { total, current } = useRows();
   const chosen = useStore(selection, (now) => now.ids.size);
   const target = here.tag !== null ? { tag: here.tag } : here.collection !== null ? { collection: here.collection } : null;
-  const filtered = here.text.trim() !== "";
+  const filtered = hasQuery(here);
 
   useEffect(() => clearSelection(), [where]);
   useEffect(() => {
@@ -39,10 +41,11 @@ export function ListPane() {
     <section className="list" aria-label="Papers">
       <div className="head">
         <IconButton icon="pane-left" label={here.tree ? "Hide the library tree" : "Show the library tree"} keys="Ctrl \" onPress={toggleTree} />
-        <FilterBox />
+        <SearchBox />
         <AddMenu disabled={summary?.read_only != null} />
         <IconButton icon="pane-right" label={here.detail ? "Hide the details" : "Show the details"} keys="Ctrl I" onPress={toggleDetail} />
       </div>
+      <SearchLine />
       <div className="place-head">
         <h1 dir="auto">{nameOf(here)}</h1>
         <p className="count">
@@ -51,6 +54,10 @@ export function ListPane() {
           {isWholeLibrary(here) && summary !== undefined && summary.unread > 0 && `, ${figure(summary.unread)} unread`}
           {chosen > 1 && <span className="chosen-count"> · {count(chosen, "selected", "selected")}</span>}
         </p>
+        {total !== null && total > 1 && <Narrow />}
+        {filtered && here.foundSort !== null && (
+          <Button className="button link best" onPress={sortByFit}>Best match first</Button>
+        )}
         {target && (
           <MenuTrigger>
             <Button className="button only-icon" aria-label={`Change ${nameOf(here)}`}>

@@ -1,10 +1,15 @@
 import { memo, type MouseEvent } from "react";
-import type { Color, Row } from "../../api";
+import type { Color, ItemHits, Row } from "../../api";
 import { Icon } from "../../components/shared/Icon";
+import { Marked } from "../../components/shared/Marked";
+import { FoundIn } from "./FoundIn";
+import { shownPlace, spokenPlace } from "./foundPlace";
 import { count, exactTime, shortDate } from "../../lib/words";
 
 interface Props {
   row: Row;
+  /** Where the query was found in it. */
+  hits: ItemHits | undefined;
   index: number;
   top: number;
   selected: boolean;
@@ -23,10 +28,11 @@ function byline({ authors, author_count }: Row): string {
 }
 
 /** What a screen reader says of the row, in the order in which one asks. */
-function spoken(row: Row): string {
+function spoken(row: Row, hits: ItemHits | undefined): string {
   return [
     row.title || "Untitled",
     byline(row) || "authors unknown",
+    spokenPlace(hits, row),
     row.venue,
     row.year,
     row.pdfs > 0 ? "has PDF" : "no PDF",
@@ -39,10 +45,11 @@ function spoken(row: Row): string {
     .join(", ");
 }
 
-export const RowView = memo(function RowView({ row, index, top, selected, atCursor, colors, onPress, onOpen, onMenu }: Props) {
+export const RowView = memo(function RowView({ row, hits, index, top, selected, atCursor, colors, onPress, onOpen, onMenu }: Props) {
   const authors = byline(row);
   const status = row.status;
   const title = row.title || "Untitled";
+  const place = shownPlace(hits, row);
   return (
     // Keys go to the grid, which has the focus; the pointer goes to the row.
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
@@ -51,7 +58,7 @@ export const RowView = memo(function RowView({ row, index, top, selected, atCurs
       id={rowId(row.id)}
       aria-rowindex={index + 2}
       aria-selected={selected}
-      aria-label={spoken(row)}
+      aria-label={spoken(row, hits)}
       className={`row ${status} ${atCursor ? "current" : ""}`}
       style={{ transform: `translateY(${top}px)` }}
       onClick={(event) => onPress(event, index)}
@@ -61,11 +68,17 @@ export const RowView = memo(function RowView({ row, index, top, selected, atCurs
       <i className="state" title={status === "read" ? undefined : status === "unread" ? "Unread" : "Reading"} />
       <i className={`sheet ${row.pdfs > 0 ? "full" : ""}`} title={row.pdfs > 0 ? "Has a PDF" : "No PDF"} />
       <span className="title" role="gridcell" aria-colindex={1} title={title} dir="auto">
-        {title}
+        {hits?.title ? <Marked snippet={hits.title} /> : title}
       </span>
       <span className="by" role="gridcell" aria-colindex={2} dir="auto">
-        {authors === "" ? <span className="unknown">Authors unknown</span> : authors}
-        {row.venue !== "" && <em> · {row.venue}</em>}
+        {place ? (
+          <FoundIn place={place} venue={row.venue} />
+        ) : (
+          <>
+            {authors === "" ? <span className="unknown">Authors unknown</span> : authors}
+            {row.venue !== "" && <em> · {row.venue}</em>}
+          </>
+        )}
       </span>
       <span className="tags">
         {row.tags.map((tag) => (

@@ -21,7 +21,7 @@ export function Banners() {
       )}
       {data?.read_only && (
         <Banner tone="warning">
-          {data.read_only} You can read and filter; nothing can be changed.
+          {data.read_only} You can read and search; nothing can be changed.
         </Banner>
       )}
       {data?.notices

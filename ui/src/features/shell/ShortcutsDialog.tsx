@@ -1,10 +1,12 @@
+import { Button } from "react-aria-components";
 import { Sheet } from "../../components/shared/Sheet";
 import { useStore } from "../../state/store";
-import { windowState } from "../../state/window";
+import { openQueryHelp, windowState } from "../../state/window";
 
 const groups: [string, [string, string][]][] = [
   ["Anywhere", [
-    ["Filter the list", "Ctrl F, /"],
+    ["Search", "Ctrl F, /"],
+    ["How to search", "F1"],
     ["Paste papers", "Ctrl Shift V"],
     ["Add PDFs", "Ctrl O"],
     ["New note on the paper", "Ctrl N"],
@@ -12,7 +14,7 @@ const groups: [string, [string, string][]][] = [
     ["Library tree", "Ctrl \\"],
     ["Details", "Ctrl I"],
     ["Next pane", "F6"],
-    ["This list", "?"],
+    ["This list", "?, Ctrl /"],
   ]],
   ["In the list", [
     ["Move", "↑ ↓ Home End"],
@@ -28,11 +30,17 @@ const groups: [string, [string, string][]][] = [
     ["Move to trash", "Del"],
     ["Restore, in the trash", "R"],
   ]],
+  ["In the search box", [
+    ["Choose what is offered", "↑ ↓"],
+    ["Take it", "Tab, Enter"],
+    ["Go to the list", "Enter, ↓"],
+    ["Close, clear, to the list", "Esc"],
+  ]],
   ["In the tree", [
     ["Open, close a collection", "→ ←"],
     ["Rename", "F2"],
     ["Menu", "Shift F10"],
-    ["Remove a collection", "Del"],
+    ["Remove a collection or search", "Del"],
   ]],
 ];
 
@@ -55,6 +63,9 @@ export function ShortcutsDialog() {
           </section>
         ))}
       </div>
+      <footer>
+        <Button className="button link" onPress={openQueryHelp}>How to search…</Button>
+      </footer>
     </Sheet>
   );
 }

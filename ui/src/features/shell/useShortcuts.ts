@@ -4,7 +4,7 @@ import { redo, undo } from "../../state/actions";
 import { chooseFiles } from "../../state/jobs";
 import { selection } from "../../state/selection";
 import { tell } from "../../state/toasts";
-import { openPaste, openShortcuts, showDetail, toggleDetail, toggleTree, windowState, wish } from "../../state/window";
+import { openPaste, openQueryHelp, openShortcuts, showDetail, toggleDetail, toggleTree, windowState, wish } from "../../state/window";
 import { nextPane } from "./panes";
 
 const newNote = () => {
@@ -18,18 +18,20 @@ const newNote = () => {
 
 /** These work wherever the focus is. */
 const everywhere: Record<string, () => void> = {
-  "Ctrl+F": () => wish("filter"),
+  "Ctrl+F": () => wish("search"),
   "Ctrl+O": () => void chooseFiles(),
   "Ctrl+N": newNote,
   "Ctrl+\\": toggleTree,
   "Ctrl+I": toggleDetail,
+  "Ctrl+/": openShortcuts,
+  F1: openQueryHelp,
   F6: () => nextPane(1),
   "Shift+F6": () => nextPane(-1),
 };
 
 /** A text field has the first claim on these. */
 const outsideText: Record<string, () => void> = {
-  "/": () => wish("filter"),
+  "/": () => wish("search"),
   "?": openShortcuts,
   "Ctrl+Z": () => void undo(),
   "Ctrl+Shift+Z": () => void redo(),

@@ -3,12 +3,12 @@ import { Tree, TreeHeader, TreeSection, type Key, type Selection } from "react-a
 import { ContextMenu, type Spot } from "../../components/shared/ContextMenu";
 import { IconButton } from "../../components/shared/IconButton";
 import { readStored, writeStored } from "../../lib/stored";
-import { removeCollection } from "../../state/actions";
-import { useCollections, useSummary, useTags } from "../../state/library";
+import { forgetSearch, removeCollection } from "../../state/actions";
+import { useCollections, useSavedSearches, useSummary, useTags } from "../../state/library";
 import { useStore } from "../../state/store";
 import { goTo, view, type Target } from "../../state/view";
 import { askName } from "../../state/window";
-import { collectionNodes, keyOfView, places, tagNodes, type Node } from "./nodes";
+import { collectionNodes, keyOfView, places, searchNodes, tagNodes, type Node } from "./nodes";
 import { placeChoices } from "../../components/library/placeChoices";
 import { PlaceItem } from "./PlaceItem";
 import { WatchFooter } from "./WatchFooter";
@@ -19,24 +19,29 @@ export function LibraryTree() {
   const summary = useSummary().data;
   const collections = useCollections().data ?? [];
   const tags = useTags().data ?? [];
+  const searches = useSavedSearches().data ?? [];
   const here = useStore(view, keyOfView);
   const [open, setOpen] = useState<Iterable<Key>>(() => readStored<string[]>(OPEN, []));
   const [menu, setMenu] = useState<{ spot: Spot; target: Target } | null>(null);
 
   const folders = collectionNodes(collections);
+  const kept = searchNodes(searches);
   const named = tagNodes(tags);
   const all = new Map<Key, Node>();
   const remember = (nodes: Node[]) => nodes.forEach((node) => { all.set(node.key, node); remember(node.children); });
-  [places(summary), folders, named].forEach(remember);
+  [places(summary), folders, kept, named].forEach(remember);
 
   const chosen = (keys: Selection) => {
     const node = keys === "all" ? undefined : all.get([...keys][0] ?? "");
     if (node) goTo(node.target);
   };
   const pressed = (event: KeyboardEvent) => {
-    const { tag, collection } = view.get();
+    const { tag, collection, saved } = view.get();
+    const search = searches.find(({ id }) => id === saved);
     if (event.key === "F2" && tag !== null) askName({ what: "tag", name: tag });
     if (event.key === "F2" && collection !== null) askName({ what: "collection", path: collection });
+    if (event.key === "F2" && search) askName({ what: "search", search });
+    if (event.key === "Delete" && search) void forgetSearch(search);
     if (event.key === "Delete" && collection !== null) void removeCollection(collection);
   };
   const item = (node: Node) => (
@@ -64,6 +69,12 @@ export function LibraryTree() {
             <TreeSection>
               <TreeHeader className="tree-head">Collections</TreeHeader>
               {folders.map(item)}
+            </TreeSection>
+          )}
+          {kept.length > 0 && (
+            <TreeSection>
+              <TreeHeader className="tree-head">Saved searches</TreeHeader>
+              {kept.map(item)}
             </TreeSection>
           )}
           {named.length > 0 && (

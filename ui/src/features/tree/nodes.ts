@@ -1,6 +1,6 @@
 /** The tree as data: places, collections by their paths, tags. */
 
-import type { Collection, Color, Summary, Tag } from "../../api";
+import type { Collection, Color, SavedSearch, Summary, Tag } from "../../api";
 import type { IconName } from "../../components/shared/Icon";
 import type { Target, View } from "../../state/view";
 
@@ -14,10 +14,14 @@ export interface Node {
   children: Node[];
 }
 
-export const keyOf = (target: Target): string =>
-  "place" in target ? `place:${target.place}` : "tag" in target ? `tag:${target.tag}` : `collection:${target.collection}`;
+export function keyOf(target: Target): string {
+  if ("place" in target) return `place:${target.place}`;
+  if ("tag" in target) return `tag:${target.tag}`;
+  return "search" in target ? `search:${target.search.id}` : `collection:${target.collection}`;
+}
 
-export function keyOfView({ place, tag, collection }: View): string {
+export function keyOfView({ place, tag, collection, saved }: View): string {
+  if (saved !== null) return `search:${saved}`;
   if (tag !== null) return keyOf({ tag });
   if (collection !== null) return keyOf({ collection });
   return keyOf({ place });
@@ -65,4 +69,11 @@ export function tagNodes(tags: readonly Tag[]): Node[] {
       const target = { tag: name };
       return { key: keyOf(target), label: name, color, count: items, target, children: [] };
     });
+}
+
+export function searchNodes(searches: readonly SavedSearch[]): Node[] {
+  return searches.map((search) => {
+    const target = { search };
+    return { key: keyOf(target), label: search.name, icon: "saved-search", count: null, target, children: [] };
+  });
 }

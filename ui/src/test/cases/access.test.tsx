@@ -46,4 +46,31 @@ describe("accessibility", () => {
     await screen.findByRole("menu");
     expect(await faults(true)).toEqual([]);
   });
+
+  it("what a query finds, what the box offers, and nothing found have none", async () => {
+    const { user } = await openWindow();
+    const box = screen.getByRole("combobox", { name: "Search" });
+    await user.type(box, "tag:me");
+    await screen.findByRole("option", { name: /method/ });
+    await user.keyboard("{ArrowDown}");
+    expect(await faults()).toEqual([]);
+    await user.clear(box);
+    await user.type(box, "rivrs");
+    await screen.findByRole("button", { name: /Did you mean/ });
+    expect(await faults()).toEqual([]);
+    await user.clear(box);
+    await user.type(box, "gauge");
+    await screen.findByText("Note");
+    expect(await faults()).toEqual([]);
+    await user.click(screen.getByRole("button", { name: "Narrow" }));
+    await screen.findByRole("region", { name: "Year" });
+    expect(await faults(true)).toEqual([]);
+  });
+
+  it("the help on searching has none", async () => {
+    const { user } = await openWindow();
+    await user.keyboard("{F1}");
+    await screen.findByText(/Papers with this tag/);
+    expect(await faults(true)).toEqual([]);
+  });
 });

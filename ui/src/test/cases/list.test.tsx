@@ -16,7 +16,7 @@ describe("the list", () => {
   it("asks for a window of a hundred thousand rows, never for all", async () => {
     const { fake } = await openWindow({ many: 5000 });
     expect(screen.getByTestId("row-count").textContent).toBe("5,024 papers");
-    const limits = said(fake, "item_rows").map(({ limit }) => limit as number);
+    const limits = said(fake, "search_rows").map(({ limit }) => limit as number);
     expect(Math.max(...limits)).toBe(100);
     expect(limits.length).toBeLessThanOrEqual(2);
     expect(document.querySelectorAll(".row").length).toBeLessThan(60);
@@ -39,7 +39,7 @@ describe("the list", () => {
   it("filters while typing and clears with Esc", async () => {
     const { user } = await openWindow();
     await user.keyboard("/");
-    expect(document.activeElement).toBe(screen.getByTestId("filter"));
+    expect(document.activeElement).toBe(screen.getByTestId("search"));
     await user.keyboard("pigeons");
     await waitFor(() => expect(titles()).toEqual([expect.stringContaining("pigeons")]));
     await user.keyboard("{Escape}");
@@ -49,7 +49,7 @@ describe("the list", () => {
   it("does not keep selected what the filter hides", async () => {
     const { user, fake } = await openWindow();
     await user.click(rowOf(RIVERS));
-    await user.type(screen.getByTestId("filter"), "pigeons");
+    await user.type(screen.getByTestId("search"), "pigeons");
     await screen.findByText("1 paper");
     await waitFor(() => expect(selected()).toEqual([]));
     grid().focus();
@@ -59,9 +59,9 @@ describe("the list", () => {
 
   it("says what does not match and offers to clear the filter", async () => {
     const { user } = await openWindow();
-    await user.type(screen.getByTestId("filter"), "quaternion");
+    await user.type(screen.getByTestId("search"), "quaternion");
     await screen.findByText("Nothing matches “quaternion”");
-    await user.click(within(screen.getByRole("region", { name: "Papers" })).getAllByRole("button", { name: "Clear filter" })[1] as HTMLElement);
+    await user.click(within(screen.getByRole("region", { name: "Papers" })).getAllByRole("button", { name: "Clear search" })[1] as HTMLElement);
     await waitFor(() => expect(titles().length).toBeGreaterThan(10));
   });
 
@@ -127,7 +127,7 @@ describe("the list", () => {
   it("never fires single letters from a text field", async () => {
     const { user, fake } = await openWindow();
     await user.click(rowOf(PIGEONS));
-    await user.type(screen.getByTestId("filter"), "u5te");
+    await user.type(screen.getByTestId("search"), "u5te");
     expect(said(fake, "item_rate")).toEqual([]);
     expect(said(fake, "item_status")).toEqual([]);
   });
@@ -142,9 +142,9 @@ describe("the list", () => {
 
   it("says what went wrong when the list cannot be read, and tries again", async () => {
     const { user, fake } = await openWindow();
-    fake.refuse.set("item_rows", { kind: "disk", message: "The disk does not answer.", hint: "Check that it is connected." });
+    fake.refuse.set("search_rows", { kind: "disk", message: "The disk does not answer.", hint: "Check that it is connected." });
     await user.click(screen.getByRole("row", { name: /^Unfiled/ }));
-    fake.refuse.delete("item_rows");
+    fake.refuse.delete("search_rows");
     await waitFor(() => expect(document.querySelector(".list")?.textContent).toMatch(/does not answer|papers/));
   });
 });

@@ -1,0 +1,67 @@
+import { Button } from "react-aria-components";
+import { Empty } from "../../../components/shared/Empty";
+import { figure } from "../../../lib/words";
+import { lastPart } from "../../../state/actions";
+import { useRows } from "../../../state/rows";
+import { searchIndex } from "../../../state/searchIndex";
+import { useStore } from "../../../state/store";
+import { clearQuery, searchEverywhere, setQuery, view, type View } from "../../../state/view";
+import { wish } from "../../../state/window";
+import { indexWords } from "./indexWords";
+
+const placeWords = { all: "", unfiled: "in Unfiled", queue: "in the reading queue", "recently-read": "among what you read lately", trash: "in the trash" };
+
+/** Where only a part of the library was looked through. */
+function within({ place, tag, collection }: View): string {
+  if (tag !== null) return `among papers tagged “${tag}”`;
+  return collection === null ? placeWords[place] : `in “${lastPart(collection)}”`;
+}
+
+/** What to do where a query finds nothing. */
+export function NothingFound() {
+  const here = useStore(view, (now) => now);
+  const index = useStore(searchIndex, (now) => now);
+  const { hints, suggestion } = useRows();
+  const where = within(here);
+  // While typing the last word is a beginning, which the language writes with a star.
+  const meant = here.typing && !here.text.endsWith("*") ? suggestion?.replace(/\*$/, "") : suggestion;
+  const late = indexWords(index, figure);
+  const acts = (
+    <>
+      {meant && (
+        <Button
+          className="button primary"
+          onPress={() => {
+            setQuery(meant, here.typing);
+            wish("search-end");
+          }}
+        >
+          <span>Did you mean <b dir="auto">{meant}</b>?</span>
+        </Button>
+      )}
+      {where !== "" && (
+        <Button className="button bounded" onPress={searchEverywhere}>
+          Search everywhere
+        </Button>
+      )}
+      <Button
+        className="button bounded"
+        onPress={() => {
+          clearQuery();
+          wish("search");
+        }}
+      >
+        Clear search
+      </Button>
+    </>
+  );
+  return (
+    <Empty title={`Nothing matches “${here.text.trim()}”${where === "" ? "" : ` ${where}`}`} acts={acts}>
+      {hints.length > 0
+        ? hints.map(({ message }) => message).join(" ")
+        : late !== ""
+          ? `${late}. Some papers cannot be found by their texts yet.`
+          : "Every word must be somewhere in the paper: its title, authors, abstract, notes or pages."}
+    </Empty>
+  );
+}
