@@ -70,9 +70,10 @@ pub fn search_mark(
     state: Shared<'_, State>,
     query: String,
     typing: bool,
+    title: bool,
     text: String,
 ) -> Answer<Option<Snippet>> {
-    Ok(state.engine.mark(&query, typing, &text))
+    Ok(state.engine.mark(&query, typing, title, &text))
 }
 
 #[tauri::command(async)]

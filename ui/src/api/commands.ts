@@ -29,8 +29,8 @@ export const search = {
     call<string[]>("search_ids", { filter, sort, typing }),
   facets: (filter: T.Filter, typing: boolean) => call<T.Facets>("search_facets", { filter, typing }),
   complete: (text: string, cursor: number) => call<T.Completion[]>("search_complete", { text, cursor }),
-  mark: (query: string, typing: boolean, text: string) =>
-    call<T.Snippet | null>("search_mark", { query, typing, text }),
+  mark: (query: string, typing: boolean, title: boolean, text: string) =>
+    call<T.Snippet | null>("search_mark", { query, typing, title, text }),
   like: (id: string) => call<T.Row[]>("search_like", { id }),
   fields: () => call<T.FieldHelp[]>("search_fields"),
   index: () => call<T.IndexState>("search_index"),

@@ -5,13 +5,13 @@ import { useStore } from "./store";
 import { hasQuery, view } from "./view";
 
 /** What the query looks for, marked in a text that is shown anyway; null where nothing is. */
-export function useMarks(text: string): Snippet | null {
+export function useMarks(text: string, title: boolean): Snippet | null {
   const asked = useStore(view, hasQuery);
   const query = useStore(view, (now) => now.text);
   const typing = useStore(view, (now) => now.typing);
   const on = asked && text !== "";
   const { data } = useQuery(
-    on ? { key: `mark:${typing}:${query}\n${text}`, nouns: [], fetch: () => search.mark(query, typing, text) } : null,
+    on ? { key: `mark:${typing}:${title}:${query}\n${text}`, nouns: [], fetch: () => search.mark(query, typing, title, text) } : null,
   );
   // The marks before stay until the next ones are there.
   const [last, setLast] = useState<{ text: string; snippet: Snippet | null } | null>(null);

@@ -98,15 +98,13 @@ impl Snapshot {
                 continue;
             };
             let mut counts = vec![0_u32; column.num_terms()];
-            for (doc, ord) in (0..).zip(&segment.docs.ords) {
-                let at = usize::try_from(*ord).unwrap_or(usize::MAX);
-                if *ord == GONE || !within.contains(at) {
-                    continue;
-                }
-                for name in column.term_ords(doc) {
-                    let at = usize::try_from(name).unwrap_or(usize::MAX);
-                    if let Some(count) = counts.get_mut(at) {
-                        *count += 1;
+            for unit in within.ones() {
+                for doc in segment.docs.of(u32::try_from(unit).unwrap_or(GONE)) {
+                    for name in column.term_ords(*doc) {
+                        let at = usize::try_from(name).unwrap_or(usize::MAX);
+                        if let Some(count) = counts.get_mut(at) {
+                            *count += 1;
+                        }
                     }
                 }
             }

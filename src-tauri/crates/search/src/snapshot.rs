@@ -62,7 +62,48 @@ pub struct Docs {
     pub(crate) ords: Vec<u32>,
     /// What each is about.
     pub(crate) places: Vec<u64>,
-    by_ord: OnceLock<Vec<(u32, DocId)>>,
+    by_ord: OnceLock<ByOrd>,
+}
+
+/// The documents of a segment by their units.
+struct ByOrd {
+    /// Where those of each unit begin; one more than there are units.
+    begins: Vec<usize>,
+    docs: Vec<DocId>,
+}
+
+impl ByOrd {
+    /// Counts first, so that nothing has to be sorted.
+    fn of(ords: &[u32]) -> Self {
+        let alive = || ords.iter().zip(0..).filter(|(ord, _)| **ord != GONE);
+        let place = |ord: u32| usize::try_from(ord).unwrap_or(usize::MAX);
+        let units = alive()
+            .map(|(ord, _)| place(*ord) + 1)
+            .max()
+            .unwrap_or_default();
+        let mut begins = vec![0_usize; units + 1];
+        for (ord, _) in alive() {
+            if let Some(count) = begins.get_mut(place(*ord) + 1) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        for begin in &mut begins {
+            sum += *begin;
+            *begin = sum;
+        }
+        let mut next = begins.clone();
+        let mut docs = vec![0; sum];
+        for (ord, doc) in alive() {
+            if let Some(at) = next.get_mut(place(*ord)) {
+                if let Some(slot) = docs.get_mut(*at) {
+                    *slot = doc;
+                }
+                *at += 1;
+            }
+        }
+        Self { begins, docs }
+    }
 }
 
 impl Docs {
@@ -100,26 +141,14 @@ impl Docs {
     }
 
     /// The documents of a unit, in order.
-    pub fn of(&self, ord: u32) -> impl Iterator<Item = DocId> + '_ {
-        let all = self.by_ord.get_or_init(|| {
-            let mut all: Vec<(u32, DocId)> = self
-                .ords
-                .iter()
-                .copied()
-                .zip(0..)
-                .filter(|(ord, _)| *ord != GONE)
-                .collect();
-            if !all.is_sorted() {
-                all.sort_unstable();
-            }
-            all
-        });
-        let begin = all.partition_point(|(other, _)| *other < ord);
-        all.get(begin..)
-            .unwrap_or_default()
-            .iter()
-            .take_while(move |(other, _)| *other == ord)
-            .map(|(_, doc)| *doc)
+    pub fn of(&self, ord: u32) -> &[DocId] {
+        let by_ord = self.by_ord.get_or_init(|| ByOrd::of(&self.ords));
+        let at = usize::try_from(ord).unwrap_or(usize::MAX);
+        let place = |at: usize| by_ord.begins.get(at).copied();
+        match (place(at), place(at.saturating_add(1))) {
+            (Some(begin), Some(end)) => by_ord.docs.get(begin..end).unwrap_or_default(),
+            _ => &[],
+        }
     }
 
     /// What a document is about.

@@ -157,12 +157,12 @@ impl<'s, 'w> Walk<'s, 'w> {
             let mut kinds: [Vec<DocId>; 4] = Default::default();
             for ord in within.into_iter().flat_map(FixedBitSet::ones) {
                 for doc in segment.docs.of(u32::try_from(ord).unwrap_or(GONE)) {
-                    let at = usize::try_from(doc).unwrap_or(usize::MAX);
+                    let at = usize::try_from(*doc).unwrap_or(usize::MAX);
                     let place = segment.docs.places.get(at).copied().unwrap_or_default();
                     if let Some(docs) =
                         kinds.get_mut(usize::try_from(place & 3).unwrap_or_default())
                     {
-                        docs.push(doc);
+                        docs.push(*doc);
                     }
                 }
             }

@@ -1,8 +1,8 @@
 import { useMarks } from "../../state/marks";
 import { Marked } from "../shared/Marked";
 
-/** A text with what the query looks for marked in it. */
-export function QueryMarked({ text }: { text: string }) {
-  const snippet = useMarks(text);
+/** A title, or a paragraph of an abstract, with what the query looks for there marked in it. */
+export function QueryMarked({ text, title = false }: { text: string; title?: boolean }) {
+  const snippet = useMarks(text, title);
   return snippet ? <Marked snippet={snippet} /> : text;
 }

@@ -35,7 +35,7 @@ export function PaperHead({ item, readOnly }: { item: Item; readOnly: boolean })
           onEditing={setEditing}
           onSave={(text) => editField([item.id], "title", text)}
         >
-          {item.title ? <QueryMarked text={item.title} /> : undefined}
+          {item.title ? <QueryMarked text={item.title} title /> : undefined}
         </Editable>
       </h1>
       {isFromFileName(item) && (

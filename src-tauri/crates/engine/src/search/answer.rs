@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use library::query::{self, Ords, Unit};
-use model::query::{Hint, Query, parse};
+use model::query::{Hint, Parsed, Query, parse, slot};
 use model::{ItemId, NoteId, Place, Result, Sort, SortKey};
 use search::{Scored, Snapshot};
 
@@ -62,7 +62,7 @@ impl Engine {
             return Ok(Arc::clone(known));
         }
         drop(answers);
-        let parsed = parse(&ask.filter.text, ask.typing);
+        let parsed = self.understood(ask)?;
         let mut sets = lock(&finder.sets);
         sets.at(seq);
         let part = sets.part(library, &ask.filter)?;
@@ -115,6 +115,25 @@ impl Engine {
         }
         answers.push(Arc::clone(&answer));
         Ok(answer)
+    }
+
+    /// The query as far as it is meant: a tag or collection that is still being typed, and that is not
+    /// there so far, is no clause yet.
+    fn understood(&self, ask: &Ask) -> Result<Parsed> {
+        let text = &ask.filter.text;
+        let end = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+        let slot = slot(text, end);
+        let begun = match slot.field.filter(|_| ask.typing && !slot.value.is_empty()) {
+            Some("tag") => !query::tag_exists(self.library(), &slot.value)?,
+            Some("in") => !query::collection_exists(self.library(), &slot.value)?,
+            _ => false,
+        };
+        if !begun {
+            return Ok(parse(text, ask.typing));
+        }
+        let before = usize::try_from(slot.from).unwrap_or(usize::MAX);
+        let before: String = text.chars().take(before).collect();
+        Ok(parse(&before, true))
     }
 
     /// All items that are asked for, in order.

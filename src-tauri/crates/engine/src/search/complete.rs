@@ -1,7 +1,7 @@
 //! Completion in the search box: fields, and the values that this library has for them.
 
 use library::{collection, query, tag};
-use model::query::{FIELDS, Slot, quoted, slot, values};
+use model::query::{Clause, FIELDS, Slot, quoted, slot, values};
 use model::{Filter, Result, fold};
 use search::Named;
 use serde::{Deserialize, Serialize};
@@ -110,10 +110,14 @@ impl Engine {
             })
             .collect();
         fits.sort_by_key(|(inside, _, count)| (*inside, std::cmp::Reverse(*count)));
-        Ok(fits
-            .into_iter()
-            .take(MOST)
-            .map(|(_, value, count)| Completion {
+        let mut found = Vec::new();
+        for (_, value, count) in fits.into_iter().take(MOST) {
+            let count = match field {
+                "tag" => Some(self.how_many(&Clause::Tag(value.clone()))?),
+                "in" => Some(self.how_many(&Clause::In(value.clone()))?),
+                _ => count,
+            };
+            found.push(Completion {
                 field: field.to_owned(),
                 text: quoted(&value),
                 value,
@@ -121,8 +125,16 @@ impl Engine {
                 count,
                 from: slot.from,
                 to: slot.to,
-            })
-            .collect())
+            });
+        }
+        Ok(found)
+    }
+
+    /// How many items a clause finds, those below it too.
+    fn how_many(&self, clause: &Clause) -> Result<u32> {
+        let mut set = query::clause(self.library(), clause, None)?;
+        set.intersect_with(&query::filter(self.library(), &Filter::default())?);
+        Ok(u32::try_from(set.count_ones(..)).unwrap_or(u32::MAX))
     }
 
     fn names(&self, named: Named, begin: &str) -> Result<Vec<(String, Option<u32>)>> {

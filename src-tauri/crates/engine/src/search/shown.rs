@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use library::text::{self, UnitText};
 use library::{item, query};
-use model::query::{Hint, Query, Text};
+use model::query::{Hint, Query, Scope, Text, parse};
 use model::{AttachmentId, ItemId, NoteId, Result, Row, Snippet};
 use search::{Hit, Marker, Part};
 use serde::{Deserialize, Serialize};
@@ -226,9 +226,9 @@ impl Engine {
         if others.is_empty() {
             return Ok(None);
         }
-        let query = answer
+        // As whole words: a suggestion is a query to take, not one that is being typed.
+        let query = parse(&answer.ask.filter.text, false)
             .query
-            .closed()
             .replace_text(&|text| others.get(text.text.as_str()).cloned());
         let mut ask = answer.ask.clone();
         ask.filter.text = query.to_string();
@@ -263,19 +263,20 @@ impl Engine {
         item::rows_of(self.library(), &self.more_like(id, MOST)?)
     }
 
-    /// Marks what a query looks for in a text that is shown elsewhere, as in an open abstract.
-    pub fn mark(&self, query_text: &str, typing: bool, text: &str) -> Option<Snippet> {
-        let parsed = model::query::parse(query_text, typing);
-        let anywhere: Vec<Text> = parsed
+    /// Marks what a query looks for in a text that is shown elsewhere, as in an open abstract: the
+    /// title if it is one, or else an abstract.
+    pub fn mark(&self, query: &str, typing: bool, title: bool, text: &str) -> Option<Snippet> {
+        let parsed = parse(query, typing);
+        let (scope, part) = match title {
+            true => (Scope::Title, Part::Title),
+            false => (Scope::Abstract, Part::Abstract),
+        };
+        let texts: Vec<&Text> = parsed
             .query
             .texts()
             .into_iter()
-            .map(|text| Text {
-                scope: model::query::Scope::Abstract,
-                ..text.clone()
-            })
+            .filter(|text| text.scope == Scope::Any || text.scope == scope)
             .collect();
-        let texts: Vec<&Text> = anywhere.iter().collect();
-        Marker::of(&texts).whole(Part::Abstract, text)
+        Marker::of(&texts).whole(part, text)
     }
 }

@@ -324,6 +324,38 @@ fn the_box_completes_itself() {
 }
 
 #[test]
+fn a_tag_that_is_being_typed_is_no_clause_yet() {
+    let temp = Temp::new();
+    let engine = temp.open();
+    let (a, _) = (paper(&engine, "A bee"), paper(&engine, "Another bee"));
+    tag::add(engine.library(), "thesis", &[a]).unwrap();
+    catch_up(&engine);
+    let total = |query: &str, typing: bool| {
+        let mut ask = Ask::of(query);
+        ask.typing = typing;
+        engine.ask(&ask).unwrap().total()
+    };
+    for (query, typed, whole) in [
+        ("bee tag:th", 2, 0),
+        ("bee tag:thesis", 1, 1),
+        ("tag:\"the", 2, 0),
+        ("bee in:x", 2, 0),
+        ("bee -tag:th", 2, 2),
+        ("bee tag:th ", 0, 0),
+    ] {
+        assert_eq!(
+            (total(query, true), total(query, false)),
+            (typed, whole),
+            "{query}"
+        );
+    }
+    let mut ask = Ask::of("beee");
+    ask.typing = true;
+    let found = engine.found(&ask, 0, 10).unwrap();
+    assert_eq!(found.suggestion.as_deref(), Some("bee"));
+}
+
+#[test]
 fn a_window_goes_on_after_an_item() {
     let temp = Temp::new();
     let engine = temp.open();

@@ -21,10 +21,8 @@ function within({ place, tag, collection }: View): string {
 export function NothingFound() {
   const here = useStore(view, (now) => now);
   const index = useStore(searchIndex, (now) => now);
-  const { hints, suggestion } = useRows();
+  const { hints, suggestion: meant } = useRows();
   const where = within(here);
-  // While typing the last word is a beginning, which the language writes with a star.
-  const meant = here.typing && !here.text.endsWith("*") ? suggestion?.replace(/\*$/, "") : suggestion;
   const late = indexWords(index, figure);
   const acts = (
     <>
