@@ -107,7 +107,8 @@ fn a_flipped_byte_in_the_database_crashes_nothing() {
                 wrong.extend((!found).then(|| format!("check is content, and yet {ran}")));
             }
         }
-        let crashed = !matches!(check.code, Some(0 | 4)) || check.out.trim().is_empty();
+        // 3 where a flip made derived rows differ from those that they come from.
+        let crashed = !matches!(check.code, Some(0 | 3 | 4)) || check.out.trim().is_empty();
         wrong.extend(crashed.then(|| format!("check crashed: {check}")));
         seen += u32::from(found);
         stopped += u32::from(refused);

@@ -107,15 +107,6 @@ fn main() {
         );
     }
     sets(&library, count, &tell);
-    let filter = Filter {
-        text: "diffusion 4711".to_owned(),
-        ..Filter::default()
-    };
-    tell(
-        "plain filter, two words",
-        "- (search comes)",
-        median(|| drop(item::rows(&library, &filter, Sort::default(), 0, 60).unwrap())),
-    );
     let seq = library.seq().unwrap();
     item::rate(&library, &[some], 5).unwrap();
     let since = Instant::now();
@@ -206,7 +197,7 @@ fn sets(library: &Library, count: usize, tell: &dyn Fn(&str, &str, Duration)) {
             by,
             descending: true,
         };
-        let took = median(|| drop(query::ordered(library, sort).unwrap()));
+        let took = median(|| drop(query::ordered(library, model::Place::All, sort).unwrap()));
         tell(&format!("everything ordered by {by:?}"), "-", took);
     }
     let within = query::all(library).unwrap();

@@ -27,16 +27,6 @@ fn shared(conn: &Connection) -> Db<()> {
         FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC,
         |call| Ok(model::fold(call.get_raw(0).as_str().unwrap_or_default())),
     )?;
-    conn.create_scalar_function(
-        "holds",
-        2,
-        FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC,
-        |call| {
-            let text = call.get_raw(0).as_str().unwrap_or_default();
-            let word = call.get_raw(1).as_str().unwrap_or_default();
-            Ok(model::fold(text).contains(word))
-        },
-    )?;
     Ok(())
 }
 

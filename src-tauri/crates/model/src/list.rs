@@ -6,7 +6,7 @@ use ts_rs::TS;
 use crate::{Row, Status};
 
 /// Which part of the library is listed.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export)]
 pub enum Place {
@@ -82,7 +82,7 @@ impl SortKey {
 }
 
 /// The order of a list; ties are broken by id, so that it is always the same.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(default)]
 #[ts(export)]
 pub struct Sort {

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use library::query::{self, Ords, Unit};
 use model::query::{Hint, Parsed, Query, parse, slot};
-use model::{ItemId, NoteId, Place, Result, Sort, SortKey};
+use model::{ItemId, NoteId, Place, Result};
 use search::{Scored, Snapshot};
 
 use super::eval::Eval;
@@ -64,7 +64,7 @@ impl Engine {
         drop(answers);
         let parsed = self.understood(ask)?;
         let mut sets = lock(&finder.sets);
-        sets.at(seq);
+        sets.at(library, seq)?;
         let part = sets.part(library, &ask.filter)?;
         let everywhere = ask.filter.place == Place::All
             && ask.filter.tag.is_none()
@@ -138,9 +138,6 @@ impl Engine {
 
     /// All items that are asked for, in order.
     pub fn ids(&self, ask: &Ask) -> Result<Vec<ItemId>> {
-        if ask.is_plain() {
-            return library::item::ids(self.library(), &ask.filter, ask.sort);
-        }
         let answer = self.ask(ask)?;
         self.window(&answer, 0, answer.total())
     }
@@ -239,19 +236,9 @@ impl Engine {
     }
 
     fn in_order(&self, answer: &Answer) -> Result<Vec<u32>> {
-        let sort = match answer.ask.sort {
-            Sort {
-                by: SortKey::Relevance,
-                ..
-            } => Sort {
-                by: SortKey::Added,
-                descending: true,
-            },
-            sort => sort,
-        };
         let mut sets = lock(&self.finder().sets);
-        sets.at(answer.seq);
-        let all = sets.order(self.library(), sort)?;
+        sets.at(self.library(), answer.seq)?;
+        let all = sets.order(self.library(), answer.ask.filter.place, answer.ask.sort)?;
         drop(sets);
         let wanted = |ord: &u32| {
             answer

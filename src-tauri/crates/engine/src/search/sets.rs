@@ -6,7 +6,7 @@ use std::sync::Arc;
 use library::Library;
 use library::query::{self, Ords};
 use model::query::{Added, Clause};
-use model::{Filter, Result, Sort, Timestamp};
+use model::{Filter, Noun, Place, Result, Sort, Timestamp};
 
 /// What a set was asked by.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -22,21 +22,26 @@ enum By {
 pub struct Sets {
     seq: i64,
     sets: HashMap<By, Arc<Ords>>,
-    orders: HashMap<(model::SortKey, bool), Arc<Vec<u32>>>,
+    orders: HashMap<(Place, Sort), Arc<Vec<u32>>>,
 }
 
 /// More sets than this are begun anew: nobody asks so many questions at once.
 const MOST: usize = 256;
 
 impl Sets {
-    /// Forgets everything if the library has changed since.
-    pub fn at(&mut self, seq: i64) {
-        if self.seq != seq || self.sets.len() > MOST {
-            *self = Self {
-                seq,
-                ..Self::default()
-            };
+    /// Forgets what the library has changed since.
+    pub fn at(&mut self, library: &Library, seq: i64) -> Result<()> {
+        if self.seq == seq && self.sets.len() <= MOST {
+            return Ok(());
         }
+        // A tag or a note moves no item to another place.
+        let changed = library.changes_since(self.seq)?;
+        if changed.nouns.contains(&Noun::Item) || seq < self.seq {
+            self.orders.clear();
+        }
+        self.sets.clear();
+        self.seq = seq;
+        Ok(())
     }
 
     fn get(&mut self, by: By, make: impl FnOnce() -> Result<Ords>) -> Result<Arc<Ords>> {
@@ -85,14 +90,13 @@ impl Sets {
         self.get(By::FreeNotes, || query::free_notes(library))
     }
 
-    /// All items in an order.
-    pub fn order(&mut self, library: &Library, sort: Sort) -> Result<Arc<Vec<u32>>> {
-        let by = (sort.by, sort.descending);
-        if let Some(order) = self.orders.get(&by) {
+    /// All items in an order; see [`query::ordered`].
+    pub fn order(&mut self, library: &Library, place: Place, sort: Sort) -> Result<Arc<Vec<u32>>> {
+        if let Some(order) = self.orders.get(&(place, sort)) {
             return Ok(Arc::clone(order));
         }
-        let made = Arc::new(query::ordered(library, sort)?);
-        self.orders.insert(by, Arc::clone(&made));
+        let made = Arc::new(query::ordered(library, place, sort)?);
+        self.orders.insert((place, sort), Arc::clone(&made));
         Ok(made)
     }
 }

@@ -84,14 +84,6 @@ pub struct NoteHit {
 impl Engine {
     /// A window of the answer to a query, as it is shown.
     pub fn found(&self, ask: &Ask, offset: u64, limit: u64) -> Result<Found> {
-        if ask.is_plain() {
-            let rows = item::rows(self.library(), &ask.filter, ask.sort, offset, limit)?;
-            return Ok(Found {
-                total: rows.total,
-                rows: rows.rows,
-                ..Found::default()
-            });
-        }
         let answer = self.ask(ask)?;
         let items = self.window(&answer, offset, limit)?;
         let suggestion = match answer.total() {

@@ -367,7 +367,7 @@ fn a_broken_index_is_built_anew_and_a_broken_reference_is_told() {
     let path = database(temp.folder.path());
     // An index that misses a row: taken out of the schema while the row is written.
     let raw = Connection::open(&path).unwrap();
-    raw.execute_batch("PRAGMA writable_schema = ON; CREATE TABLE kept AS SELECT * FROM sqlite_schema WHERE name = 'item_by_citation_key'; DELETE FROM sqlite_schema WHERE name = 'item_by_citation_key';").unwrap();
+    raw.execute_batch("PRAGMA writable_schema = ON; CREATE TABLE kept AS SELECT * FROM sqlite_schema WHERE name = 'item_by_key'; DELETE FROM sqlite_schema WHERE name = 'item_by_key';").unwrap();
     drop(raw);
     let raw = Connection::open(&path).unwrap();
     raw.execute_batch("INSERT INTO item (id, citation_key, added) VALUES (7, 'two', 0); INSERT INTO unit (id, kind, added) VALUES (7, 'article', 0); PRAGMA writable_schema = ON; INSERT INTO sqlite_schema SELECT * FROM kept; DROP TABLE kept;").unwrap();
@@ -375,7 +375,7 @@ fn a_broken_index_is_built_anew_and_a_broken_reference_is_told() {
     temp.restart();
     let report = look(&temp);
     assert!(
-        only_wrong(&report, "database").contains("item_by_citation_key"),
+        only_wrong(&report, "database").contains("item_by_key"),
         "{report:?}"
     );
     let report = repaired(&temp);

@@ -190,7 +190,7 @@ fn set(tx: &Tx<'_>, item: ItemId, column: &str, value: &str) -> Db<bool> {
 /// Refuses a citation key that another item has.
 pub fn refuse_taken(tx: &Tx<'_>, item: ItemId, key: &str) -> Db<()> {
     let taken: bool = tx
-        .prepare_cached("SELECT EXISTS (SELECT 1 FROM item WHERE citation_key = ?1 AND citation_key <> '' AND id <> ?2 AND trashed = 0)")?
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM item WHERE citation_key = ?1 COLLATE NOCASE AND citation_key = ?1 AND citation_key <> '' AND id <> ?2 AND trashed = 0)")?
         .query_row(params![key, item.raw()], |row| row.get(0))?;
     if taken {
         return Err(Error::invalid(format!(

@@ -15,7 +15,7 @@ pub fn resolve(library: &Library, text: &str) -> Result<ItemId> {
         {
             return Ok(id);
         }
-        let mut found = ids(conn, "SELECT id FROM item WHERE citation_key = ?1 AND citation_key <> '' AND trashed = 0", text)?;
+        let mut found = ids(conn, "SELECT id FROM item WHERE citation_key = ?1 COLLATE NOCASE AND citation_key = ?1 AND citation_key <> '' AND trashed = 0", text)?;
         for scheme in [Scheme::Doi, Scheme::Arxiv, Scheme::Pmid] {
             if found.is_empty()
                 && let Some(identifier) = Identifier::parse(scheme, text)

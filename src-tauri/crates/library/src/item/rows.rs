@@ -1,7 +1,8 @@
-//! Windows of lists: which items, in what order, and what a row shows.
+//! Windows of lists: which items, in what order, and what a row shows. The text of a filter is a query,
+//! which is not answered here.
 
-use model::{Filter, ItemId, Result, Row, Rows, Sort, Status, Timestamp, fold, year_of};
-use rusqlite::{Connection, OptionalExtension, params_from_iter};
+use model::{Filter, ItemId, Result, Row, Rows, Sort, Status, Timestamp, year_of};
+use rusqlite::{Connection, OptionalExtension};
 
 use crate::open::Library;
 use crate::query::{self, Ords};
@@ -16,9 +17,9 @@ pub fn rows(
     limit: u64,
 ) -> Result<Rows> {
     library.read(|conn| {
-        let shown = shown(conn, filter)?;
+        let shown = query::filtered(conn, filter)?;
         let wanted = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
-        let rows = query::places(conn, filter, sort)?
+        let rows = query::places(conn, filter.place, sort)?
             .into_iter()
             .filter(|(ord, _)| shown.contains(query::bit(*ord)))
             .skip(wanted(offset))
@@ -44,8 +45,8 @@ pub fn rows_of(library: &Library, ids: &[ItemId]) -> Result<Vec<Row>> {
 /// All items that a filter lets through, in order.
 pub fn ids(library: &Library, filter: &Filter, sort: Sort) -> Result<Vec<ItemId>> {
     library.read(|conn| {
-        let shown = shown(conn, filter)?;
-        Ok(query::places(conn, filter, sort)?
+        let shown = query::filtered(conn, filter)?;
+        Ok(query::places(conn, filter.place, sort)?
             .into_iter()
             .filter(|(ord, _)| shown.contains(query::bit(*ord)))
             .map(|(_, id)| ItemId::from_raw(id))
@@ -55,39 +56,12 @@ pub fn ids(library: &Library, filter: &Filter, sort: Sort) -> Result<Vec<ItemId>
 
 /// How many items a filter lets through.
 pub fn count(library: &Library, filter: &Filter) -> Result<u64> {
-    library.read(|conn| Ok(number(&shown(conn, filter)?)))
+    library.read(|conn| Ok(number(&query::filtered(conn, filter)?)))
 }
 
 fn number(shown: &Ords) -> u64 {
     u64::try_from(shown.count_ones(..)).unwrap_or_default()
 }
-
-/// What a filter lets through, its text included.
-fn shown(conn: &Connection, filter: &Filter) -> Db<Ords> {
-    let mut shown = query::filtered(conn, filter)?;
-    let words = fold(&filter.text);
-    let words: Vec<&str> = words.split_whitespace().collect();
-    if !words.is_empty() {
-        let parts: Vec<String> = (1..=words.len())
-            .map(|place| HOLDS.replace("?1", &format!("?{place}")))
-            .collect();
-        let sql = format!(
-            "SELECT ord FROM (SELECT id AS item_id FROM item WHERE {}) AS named CROSS JOIN unit ON unit.id = named.item_id",
-            parts.join(" AND ")
-        );
-        shown.intersect_with(&query::found(conn, &sql, params_from_iter(words))?);
-    }
-    Ok(shown)
-}
-
-/// Whether any text of an item holds a word: looks at all of them.
-const HOLDS: &str = "(holds(title, ?1) OR holds(abstract, ?1) OR holds(container_title, ?1) OR holds(issued, ?1)
-      OR holds(citation_key, ?1)
-      OR EXISTS (SELECT 1 FROM creator WHERE item_id = item.id
-                 AND (holds(family, ?1) OR holds(given, ?1) OR holds(literal, ?1)))
-      OR EXISTS (SELECT 1 FROM identifier WHERE item_id = item.id AND holds(value, ?1))
-      OR EXISTS (SELECT 1 FROM item_tag JOIN tag ON tag.id = tag_id WHERE item_id = item.id AND holds(name, ?1))
-      OR EXISTS (SELECT 1 FROM note WHERE item_id = item.id AND holds(text, ?1)))";
 
 /// Names of authors that a row shows.
 const AUTHORS: usize = 4;

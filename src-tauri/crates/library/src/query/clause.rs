@@ -93,21 +93,21 @@ fn rating(conn: &Connection, range: Range<u8>) -> Db<Ords> {
     Ok(set)
 }
 
+/// The items that a statement does not name: where most have something, those are found that have
+/// not.
+fn without(conn: &Connection, sql: &str) -> Db<Ords> {
+    let mut set = items(conn)?;
+    set.difference_with(&found(conn, sql, [])?);
+    Ok(set)
+}
+
 fn has(conn: &Connection, thing: Thing) -> Db<Ords> {
     let sql = match thing {
         Thing::Author => {
-            return found(
-                conn,
-                "SELECT ord FROM unit WHERE note = 0 AND author > x''",
-                [],
-            );
+            return without(conn, "SELECT ord FROM unit WHERE author = x''");
         }
         Thing::Venue => {
-            return found(
-                conn,
-                "SELECT ord FROM unit WHERE note = 0 AND venue > x''",
-                [],
-            );
+            return without(conn, "SELECT ord FROM unit WHERE venue = x''");
         }
         Thing::Year => {
             return found(
@@ -115,6 +115,12 @@ fn has(conn: &Connection, thing: Thing) -> Db<Ords> {
                 "SELECT ord FROM unit WHERE note = 0 AND year <> 0",
                 [],
             );
+        }
+        Thing::Abstract => {
+            let mut set = items(conn)?;
+            let none = "SELECT id AS item_id FROM item WHERE abstract = ''";
+            set.difference_with(&of_items(conn, none, [])?);
+            return Ok(set);
         }
         Thing::Rating => {
             return found(conn, "SELECT ord FROM unit WHERE rating <> 0", []);
@@ -129,7 +135,6 @@ fn has(conn: &Connection, thing: Thing) -> Db<Ords> {
         Thing::Highlight => {
             "SELECT item_id FROM annotation JOIN attachment ON attachment.id = attachment_id"
         }
-        Thing::Abstract => "SELECT id AS item_id FROM item WHERE abstract <> ''",
         Thing::Doi => "SELECT item_id FROM identifier WHERE scheme = 'doi'",
         Thing::Arxiv => "SELECT item_id FROM identifier WHERE scheme = 'arxiv'",
         Thing::Tag => "SELECT item_id FROM item_tag",

@@ -1,24 +1,27 @@
-//! The orders of lists: walks along an index.
+//! The orders of lists: a walk along an index, or one pass over the narrow table of units.
 //!
 //! Equal ones come in the order in which they came into the library, in either direction, and what
 //! has no value comes last in either direction.
 
-use model::{Filter, Place, Result, Sort, SortKey};
-use rusqlite::types::ValueRef;
-use rusqlite::{Connection, Row};
+use model::{Place, Result, Sort, SortKey};
+use rusqlite::Connection;
 
 use super::{Ords, bit, none, notes};
 use crate::open::Library;
 use crate::trouble::Db;
 
-/// All items, those in the trash too, in this order, by their numbers.
-pub fn ordered(library: &Library, sort: Sort) -> Result<Vec<u32>> {
-    library.read(|conn| Ok(walk(conn, sort)?.into_iter().map(|(ord, _)| ord).collect()))
+/// All items, those in the trash too, in this order, by their numbers. A place that has an order of
+/// its own gives only its items in that order, unless another one is asked for.
+pub fn ordered(library: &Library, place: Place, sort: Sort) -> Result<Vec<u32>> {
+    library.read(|conn| {
+        let list = places(conn, place, sort)?;
+        Ok(list.into_iter().map(|(ord, _)| ord).collect())
+    })
 }
 
 /// The order that a place of its own has, unless another one is asked for.
-pub(crate) fn places(conn: &Connection, filter: &Filter, sort: Sort) -> Db<Vec<(u32, i64)>> {
-    let sql = match filter.place {
+pub(crate) fn places(conn: &Connection, place: Place, sort: Sort) -> Db<Vec<(u32, i64)>> {
+    let sql = match place {
         Place::Queue if is_natural(sort) => {
             "SELECT ord, id FROM unit WHERE queue <> 0 ORDER BY queue, id"
         }
@@ -28,7 +31,7 @@ pub(crate) fn places(conn: &Connection, filter: &Filter, sort: Sort) -> Db<Vec<(
         _ => return walk(conn, sort),
     };
     let mut list = Vec::new();
-    along(conn, sql, 0, &mut list)?;
+    along(conn, sql, false, &mut list)?;
     Ok(list)
 }
 
@@ -38,116 +41,145 @@ fn is_natural(sort: Sort) -> bool {
 
 /// All items in this order, by number and id.
 fn walk(conn: &Connection, sort: Sort) -> Db<Vec<(u32, i64)>> {
-    let mut list = Vec::new();
     let down = sort.descending;
-    // What has a value, by it; its columns; what has none, in the order of coming in.
-    let (with, keys, without) = match sort.by {
-        SortKey::Added => (
-            if down {
-                "SELECT ord, id, added FROM unit WHERE note = 0 ORDER BY added DESC, id DESC"
-            } else {
-                "SELECT ord, id FROM unit WHERE note = 0 ORDER BY added, id"
-            },
-            1,
-            None,
+    match sort.by {
+        SortKey::Added => by_added(conn, down),
+        SortKey::Title => by_key(
+            conn,
+            "SELECT ord, id, title FROM unit NOT INDEXED WHERE note = 0",
+            down,
         ),
-        SortKey::Title => (
-            if down {
-                "SELECT ord, id, title FROM unit WHERE note = 0 AND title > x'' ORDER BY title DESC, id DESC"
-            } else {
-                "SELECT ord, id FROM unit WHERE note = 0 AND title > x'' ORDER BY title, id"
-            },
-            1,
-            Some("SELECT ord, id FROM unit WHERE note = 0 AND title = x'' ORDER BY id"),
+        SortKey::Author => by_key(
+            conn,
+            "SELECT ord, id, author FROM unit NOT INDEXED WHERE note = 0",
+            down,
         ),
-        SortKey::Author => (
-            if down {
-                "SELECT ord, id, author FROM unit WHERE note = 0 AND author > x'' ORDER BY author DESC, id DESC"
-            } else {
-                "SELECT ord, id FROM unit WHERE note = 0 AND author > x'' ORDER BY author, id"
-            },
-            1,
-            Some("SELECT ord, id FROM unit WHERE note = 0 AND author = x'' ORDER BY id"),
+        SortKey::Venue => by_key(
+            conn,
+            "SELECT ord, id, venue FROM unit NOT INDEXED WHERE note = 0",
+            down,
         ),
-        SortKey::Venue => (
-            if down {
-                "SELECT ord, id, venue FROM unit WHERE note = 0 AND venue > x'' ORDER BY venue DESC, id DESC"
-            } else {
-                "SELECT ord, id FROM unit WHERE note = 0 AND venue > x'' ORDER BY venue, id"
-            },
-            1,
-            Some("SELECT ord, id FROM unit WHERE note = 0 AND venue = x'' ORDER BY id"),
-        ),
-        SortKey::Year => (
-            if down {
-                "SELECT ord, id, year, day FROM unit WHERE note = 0 AND year <> 0 ORDER BY year DESC, day DESC, id DESC"
-            } else {
-                "SELECT ord, id FROM unit WHERE note = 0 AND year <> 0 ORDER BY year, day, id"
-            },
-            2,
-            Some("SELECT ord, id FROM unit WHERE note = 0 AND year = 0 ORDER BY id"),
-        ),
+        SortKey::Year => by_date(conn, down),
         // Without a query nothing fits better than the rest.
-        SortKey::Relevance => {
-            let newest = Sort {
-                by: SortKey::Added,
-                descending: true,
-            };
-            return walk(conn, newest);
-        }
-        SortKey::Rating => return few(conn, "rating", down, false),
-        SortKey::Status => return few(conn, "status", down, !down),
-    };
-    along(conn, with, if down { keys } else { 0 }, &mut list)?;
-    if let Some(sql) = without {
-        along(conn, sql, 0, &mut list)?;
+        SortKey::Relevance => by_added(conn, true),
+        SortKey::Rating => few(conn, "rating", down, false),
+        SortKey::Status => few(conn, "status", down, !down),
     }
+}
+
+/// Downwards, what came at one moment is turned round.
+fn by_added(conn: &Connection, down: bool) -> Db<Vec<(u32, i64)>> {
+    let mut list = Vec::new();
+    if !down {
+        along(
+            conn,
+            "SELECT ord, id FROM unit WHERE note = 0 ORDER BY added, id",
+            false,
+            &mut list,
+        )?;
+        return Ok(list);
+    }
+    along(
+        conn,
+        "SELECT ord, id, added FROM unit WHERE note = 0 ORDER BY added DESC, id DESC",
+        true,
+        &mut list,
+    )?;
     Ok(list)
 }
 
-/// Walks along an index. With `keys`, downwards: then the columns after the id are the key, and
-/// what has the same key is turned round.
-fn along(conn: &Connection, sql: &str, keys: usize, list: &mut Vec<(u32, i64)>) -> Db<()> {
+/// Walks along an index. With `turned`, downwards: then what has the same third column is turned
+/// round.
+fn along(conn: &Connection, sql: &str, turned: bool, list: &mut Vec<(u32, i64)>) -> Db<()> {
     let mut find = conn.prepare_cached(sql)?;
     let mut rows = find.query([])?;
-    let (mut begun, mut key) = (list.len(), Vec::new());
+    let (mut begun, mut last) = (list.len(), None);
     while let Some(row) = rows.next()? {
-        if keys > 0 && !same(row, keys, &mut key)? {
+        if turned && last != Some(row.get::<_, i64>(2)?) {
+            last = Some(row.get(2)?);
             turn(list, begun);
             begun = list.len();
         }
         list.push((row.get(0)?, row.get(1)?));
     }
-    if keys > 0 {
+    if turned {
         turn(list, begun);
     }
     Ok(())
-}
-
-/// Whether a row has the key of the one before, which is kept in `last`.
-fn same(row: &Row<'_>, keys: usize, last: &mut Vec<u8>) -> Db<bool> {
-    let mut integers = [0; 16];
-    let key = match row.get_ref(2)? {
-        ValueRef::Blob(bytes) => bytes,
-        _ => {
-            for (place, column) in integers.chunks_exact_mut(8).zip(2..2 + keys) {
-                place.copy_from_slice(&row.get::<_, i64>(column)?.to_le_bytes());
-            }
-            &integers
-        }
-    };
-    if key == last.as_slice() {
-        return Ok(true);
-    }
-    last.clear();
-    last.extend_from_slice(key);
-    Ok(false)
 }
 
 fn turn(list: &mut [(u32, i64)], from: usize) {
     if let Some(run) = list.get_mut(from..) {
         run.reverse();
     }
+}
+
+/// One item while it is sorted: what has no value, the first bytes of its key, which mostly decide,
+/// the rest of them among those of all items, and what it is.
+struct Entry {
+    missing: bool,
+    first: u64,
+    rest: std::ops::Range<usize>,
+    id: i64,
+    ord: u32,
+}
+
+fn by_key(conn: &Connection, sql: &str, down: bool) -> Db<Vec<(u32, i64)>> {
+    let (mut entries, mut rests) = (Vec::new(), Vec::new());
+    let mut find = conn.prepare_cached(sql)?;
+    let mut rows = find.query([])?;
+    while let Some(row) = rows.next()? {
+        let key = row.get_ref(2)?.as_blob().map_err(rusqlite::Error::from)?;
+        let mut first = [0; 8];
+        for (to, from) in first.iter_mut().zip(key) {
+            *to = *from;
+        }
+        let begin = rests.len();
+        rests.extend_from_slice(key.get(first.len()..).unwrap_or_default());
+        entries.push(Entry {
+            missing: key.is_empty(),
+            first: u64::from_be_bytes(first),
+            rest: begin..rests.len(),
+            id: row.get(1)?,
+            ord: row.get(0)?,
+        });
+    }
+    Ok(sorted(entries, &rests, down))
+}
+
+fn by_date(conn: &Connection, down: bool) -> Db<Vec<(u32, i64)>> {
+    let mut entries = Vec::new();
+    let mut find =
+        conn.prepare_cached("SELECT ord, id, year, day FROM unit NOT INDEXED WHERE note = 0")?;
+    let mut rows = find.query([])?;
+    while let Some(row) = rows.next()? {
+        let (year, day): (i64, i64) = (row.get(2)?, row.get(3)?);
+        let days = (year << 16) + day;
+        entries.push(Entry {
+            missing: year == 0,
+            first: days.wrapping_sub(i64::MIN).cast_unsigned(),
+            rest: 0..0,
+            id: row.get(1)?,
+            ord: row.get(0)?,
+        });
+    }
+    Ok(sorted(entries, &[], down))
+}
+
+fn sorted(mut entries: Vec<Entry>, rests: &[u8], down: bool) -> Vec<(u32, i64)> {
+    let rest = |entry: &Entry| rests.get(entry.rest.clone());
+    entries.sort_unstable_by(|a, b| {
+        let keys = || {
+            let keys = a.first.cmp(&b.first).then_with(|| rest(a).cmp(&rest(b)));
+            if down { keys.reverse() } else { keys }
+        };
+        let order = a.missing.cmp(&b.missing).then_with(keys);
+        order.then_with(|| a.id.cmp(&b.id))
+    });
+    entries
+        .into_iter()
+        .map(|entry| (entry.ord, entry.id))
+        .collect()
 }
 
 /// The order by a column that is 0 for most items: those are put before or after the others.
@@ -157,11 +189,16 @@ fn few(conn: &Connection, column: &str, down: bool, rest_first: bool) -> Db<Vec<
         "SELECT ord, id, {column} FROM unit WHERE {column} <> 0 ORDER BY {column} {way}, id {way}"
     );
     let mut some = Vec::new();
-    along(conn, &sql, usize::from(down), &mut some)?;
+    along(conn, &sql, down, &mut some)?;
     let mut skip = notes(conn)?;
     skip.union_with(&numbers(conn, &some)?);
     let mut rest = Vec::new();
-    along(conn, "SELECT ord, id FROM unit ORDER BY id", 0, &mut rest)?;
+    along(
+        conn,
+        "SELECT ord, id FROM unit ORDER BY id",
+        false,
+        &mut rest,
+    )?;
     rest.retain(|(ord, _)| !skip.contains(bit(*ord)));
     let (mut first, then) = if rest_first {
         (rest, some)

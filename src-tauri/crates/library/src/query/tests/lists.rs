@@ -83,7 +83,11 @@ fn every_order_is_that_of_plain_sql_in_both_directions() {
                 .unwrap();
             let sort = Sort { by, descending };
             assert_eq!(expected.len(), 60);
-            assert_eq!(ordered(temp.library(), sort).unwrap(), expected, "{sort:?}");
+            assert_eq!(
+                ordered(temp.library(), model::Place::All, sort).unwrap(),
+                expected,
+                "{sort:?}"
+            );
         }
     }
 }
