@@ -87,8 +87,8 @@ write_document() {
 # Benchmarks
 
 Written by \`make bench\` on $(date -u +%Y-%m-%d), version $version, on $(nproc) cores
-($(sed -n 's/^model name[[:space:]]*: //p' /proc/cpuinfo | head -n 1)) with $(awk '/^MemTotal/ { printf "%.0f", $2 / 1048576 }' /proc/meminfo) GB of memory, with the system at a load
-of $load before it began.
+($(sed -n 's/^model name[[:space:]]*: //p' /proc/cpuinfo | head -n 1)) with $(awk '/^MemTotal/ { printf "%.0f", $2 / 1048576 }' /proc/meminfo) GB of memory. The load was $load
+before it began: above 0.5, other programs have slowed it down.
 
 ## What limits it
 
@@ -108,11 +108,11 @@ words come as often and stand together as they do there, among some 60,000 other
 - **search, any query**: \`offprint search --batch\` over 1,000 queries of every kind, the best fifty of
   each, in a process of its own: half of 1,000 queries take no longer than p50, 950 no longer than p95.
   The line below is the whole process with start and output, divided by 1,000, and what of it a
-  processor was busy. *The better of both* takes each query from the faster of two runs, since what other programs
-  take away is seldom taken away twice; the lines *of them* split that by kind.
+  processor was busy. *The better of both* takes each query from the faster of two runs, since what
+  other programs take away is seldom taken away twice; the lines *of them* split that by kind.
 - **bare Tantivy**: the index engine alone over the same texts, asked for the best fifty and their
-  number, with the text part of the same queries. Fields, stems, and that the paper and not the page is found, are ours
-  on top. **SQLite FTS5**: the same with the search of SQLite, on fewer queries.
+  number, with the text part of the same queries. Fields, stems, and that the paper and not the page is
+  found, are ours on top. **SQLite FTS5**: the same with the search of SQLite, on fewer queries.
 - **answers compared**: every paper that the program finds, compared with a plain look through all texts;
   a wrong one fails the bench.
 - **a tag set and counted**, **a title changed and found**: one edit, and the query after it.

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use model::Kind;
 
 use crate::chance::{Chance, Weighted};
+pub use crate::names::{COLLECTIONS, TAGS};
 use crate::names::{families, given, venues};
 
 /// Real titles and abstracts: CC0 metadata of arXiv.
@@ -30,74 +31,6 @@ const BEFORE: &str = "non multi hyper sub inter micro nano bio geo electro photo
     auto poly meta para pseudo ultra infra trans pre post anti co re un over under macro mono iso \
     proto semi super quasi";
 const AFTER: &str = " s al ic ity ization ize ized izing ness ive able ment like wise";
-
-/// Names of tags; the first is on a tenth of all items.
-pub const TAGS: [&str; 40] = [
-    "survey",
-    "to read",
-    "methods",
-    "methods/kernel",
-    "methods/bayesian",
-    "methods/monte carlo",
-    "theory",
-    "theory/bounds",
-    "theory/asymptotics",
-    "experiment",
-    "data",
-    "data/images",
-    "data/climate",
-    "code available",
-    "reproduced",
-    "teaching",
-    "thesis",
-    "chapter one",
-    "chapter two",
-    "cited",
-    "classic",
-    "optimal transport",
-    "learning",
-    "diffusion",
-    "networks",
-    "physics",
-    "chemistry",
-    "biology",
-    "neuroscience",
-    "economics",
-    "journal club",
-    "questions",
-    "ideas",
-    "wrong",
-    "important",
-    "2024",
-    "2025",
-    "group seminar",
-    "review",
-    "grant",
-];
-
-/// Paths of collections.
-pub const COLLECTIONS: [&str; 20] = [
-    "Thesis",
-    "Thesis/Chapter 1",
-    "Thesis/Chapter 2",
-    "Thesis/Chapter 3",
-    "Reading",
-    "Reading/Now",
-    "Reading/Later",
-    "Projects",
-    "Projects/Turbulence",
-    "Projects/Proteins",
-    "Projects/Markets",
-    "Teaching",
-    "Teaching/Statistics",
-    "Teaching/Mechanics",
-    "Reviews",
-    "Grant 2025",
-    "Grant 2026",
-    "Group",
-    "Archive",
-    "Archive/Old",
-];
 
 /// One paper.
 #[derive(Debug, Clone)]
@@ -166,7 +99,8 @@ impl Corpus {
         }
         let uses: Vec<f64> = function
             .iter()
-            .map(|word| used.get(word.as_str()).copied().unwrap_or(1) as f64)
+            // Flatter than there: the pieces of real abstracts hold them too.
+            .map(|word| (used.get(word.as_str()).copied().unwrap_or(1) as f64).powf(0.7))
             .collect();
         let words = forms(&used, &function);
         let names = people();
@@ -189,6 +123,47 @@ impl Corpus {
     /// Pages in all.
     pub fn pages(&self) -> usize {
         self.papers_with_pages * PAGES
+    }
+
+    /// How often some words are, so that a reader of the figures can judge the texts.
+    pub fn described(&self) -> String {
+        const LOOKED_AT: usize = 2000;
+        let looked_at = self.items.min(LOOKED_AT);
+        let words = [
+            "the",
+            "model",
+            "learning",
+            "neural",
+            "diffusion",
+            "lyapunov",
+        ];
+        let mut having = [0; 6];
+        let (mut all, mut forms) = (0, BTreeSet::new());
+        for n in 0..looked_at {
+            let text = self.paper(n).text.to_ascii_lowercase();
+            let own: Vec<&str> = text
+                .split(|c: char| !c.is_ascii_alphanumeric())
+                .filter(|word| !word.is_empty())
+                .collect();
+            all += own.len();
+            for (count, word) in having.iter_mut().zip(words) {
+                *count += usize::from(own.contains(&word));
+            }
+            forms.extend(own.iter().map(|word| (*word).to_owned()));
+        }
+        let shares: Vec<String> = words
+            .iter()
+            .zip(having)
+            .map(|(word, count)| {
+                format!("{word} in {:.1} %", 100.0 * count as f64 / looked_at as f64)
+            })
+            .collect();
+        format!(
+            "Of {looked_at} abstracts: {} words each, {} forms in all; {}.",
+            all / looked_at,
+            forms.len(),
+            shares.join(", ")
+        )
     }
 
     fn has_pages(&self, n: usize) -> bool {

@@ -1,4 +1,4 @@
-//! Names of people and of journals.
+//! Names of people, journals, tags and collections.
 
 use std::collections::BTreeSet;
 
@@ -13,6 +13,74 @@ const GIVEN: &str = "Ada Ali Ana Anders Anna Boris Carla Chen Clara Daniel Diego
 const SYLLABLES: &str = "na ro li ka mar tin ber gold stein wald son sen ha mo ri ta ko vic ski lan \
     der bach hoff dal gren lund quist pet ov ivan mul har ris wil cam pos gar cia lo pez fer nan tan \
     wu zhe ng kim par ish kan sato yama mura gu pta sing rao";
+
+/// Names of tags; the first is on a tenth of all items.
+pub const TAGS: [&str; 40] = [
+    "survey",
+    "to read",
+    "methods",
+    "methods/kernel",
+    "methods/bayesian",
+    "methods/monte carlo",
+    "theory",
+    "theory/bounds",
+    "theory/asymptotics",
+    "experiment",
+    "data",
+    "data/images",
+    "data/climate",
+    "code available",
+    "reproduced",
+    "teaching",
+    "thesis",
+    "chapter one",
+    "chapter two",
+    "cited",
+    "classic",
+    "optimal transport",
+    "learning",
+    "diffusion",
+    "networks",
+    "physics",
+    "chemistry",
+    "biology",
+    "neuroscience",
+    "economics",
+    "journal club",
+    "questions",
+    "ideas",
+    "wrong",
+    "important",
+    "2024",
+    "2025",
+    "group seminar",
+    "review",
+    "grant",
+];
+
+/// Paths of collections.
+pub const COLLECTIONS: [&str; 20] = [
+    "Thesis",
+    "Thesis/Chapter 1",
+    "Thesis/Chapter 2",
+    "Thesis/Chapter 3",
+    "Reading",
+    "Reading/Now",
+    "Reading/Later",
+    "Projects",
+    "Projects/Turbulence",
+    "Projects/Proteins",
+    "Projects/Markets",
+    "Teaching",
+    "Teaching/Statistics",
+    "Teaching/Mechanics",
+    "Reviews",
+    "Grant 2025",
+    "Grant 2026",
+    "Group",
+    "Archive",
+    "Archive/Old",
+];
 
 /// Given names.
 pub fn given() -> Vec<&'static str> {

@@ -2,14 +2,15 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use engine::Engine;
 use engine::place::Places;
-use library::item::{self, Fate};
+use library::item;
 use library::{How, Library};
-use model::{Creator, Draft, Fields, Identifier, ItemId, Origin, Progress, Scheme, Status};
+use model::{Creator, Draft, Fields, Filter, Identifier, ItemId, Origin, Scheme, Sort, Status};
+use serde::{Deserialize, Serialize};
 
 use crate::corpus::{COLLECTIONS, Corpus, Paper, TAGS};
 
@@ -22,12 +23,21 @@ pub struct Shelf {
 pub struct Built {
     /// The id of each paper, by its number.
     pub ids: Vec<ItemId>,
-    pub stored: Duration,
-    pub indexed: Duration,
-    /// The most memory that this process had, in bytes.
-    pub storing_memory: u64,
-    pub indexing_memory: u64,
+    pub stored: Step,
+    pub indexed: Step,
 }
+
+/// What one step of it took.
+#[derive(Serialize, Deserialize)]
+pub struct Step {
+    pub took: Duration,
+    /// The most memory that the process had, in bytes.
+    pub memory: u64,
+}
+
+/// The steps, as the first argument of this program.
+pub const STORE: &str = "store";
+pub const INDEX: &str = "index";
 
 impl Shelf {
     pub fn at(home: &Path) -> Self {
@@ -62,28 +72,15 @@ impl Shelf {
         Engine::open_for(&places, &self.folder(), How::Either, Origin::Window).unwrap()
     }
 
-    /// Puts all papers into it, and indexes it.
+    /// Puts all papers into it, and indexes it; each in a process of its own, so that its memory
+    /// is its own.
     pub fn build(&self, corpus: &Corpus) -> Built {
+        let stored = self.step(STORE, corpus);
         let engine = self.open();
-        let drafts: Vec<Draft> = (0..corpus.items).map(|n| draft(corpus.paper(n))).collect();
-        forget_memory();
-        let since = Instant::now();
-        let mut ids = Vec::with_capacity(corpus.items);
-        item::import(
-            engine.library(),
-            "a bench",
-            drafts,
-            &mut |_: Progress| Ok(()),
-            &mut |told| {
-                ids.extend(told.iter().map(|(_, fate)| match fate {
-                    Fate::Added(id) => *id,
-                    Fate::Duplicate(id, _) => panic!("two papers are one: {id}"),
-                }));
-            },
-        )
-        .unwrap();
-        let stored = since.elapsed();
-        let storing_memory = memory();
+        let mut ids = item::ids(engine.library(), &Filter::default(), Sort::default()).unwrap();
+        // Papers get their ids in order.
+        ids.sort_unstable();
+        assert_eq!(ids.len(), corpus.items, "no two papers are one");
         decide(engine.library(), corpus, &ids);
         drop(engine);
         self.attach(corpus, &ids);
@@ -94,16 +91,51 @@ impl Shelf {
                 engine.keep_pages(&hash_of(*id), pages).unwrap();
             }
         }
-        forget_memory();
-        let since = Instant::now();
-        engine.catch_up(&mut |_| Ok(())).unwrap();
+        drop(engine);
+        let indexed = self.step(INDEX, corpus);
         Built {
             ids,
             stored,
-            indexed: since.elapsed(),
-            storing_memory,
-            indexing_memory: memory(),
+            indexed,
         }
+    }
+
+    /// Runs this program again for one step alone.
+    fn step(&self, step: &str, corpus: &Corpus) -> Step {
+        let output = Command::new(std::env::current_exe().unwrap())
+            .arg(step)
+            .arg(&self.home)
+            .args([corpus.items.to_string(), corpus.pages().to_string()])
+            .stderr(Stdio::inherit())
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{step}: {}", output.status);
+        serde_json::from_slice(&output.stdout).unwrap()
+    }
+
+    /// The other side of [`Shelf::step`].
+    pub fn take_step(&self, step: &str, corpus: &Corpus) {
+        let engine = self.open();
+        let took = match step {
+            STORE => {
+                let drafts = (0..corpus.items).map(|n| draft(corpus.paper(n))).collect();
+                let since = Instant::now();
+                let library = engine.library();
+                item::import(library, "a bench", drafts, &mut |_| Ok(()), &mut |_| ()).unwrap();
+                since.elapsed()
+            }
+            INDEX => {
+                let since = Instant::now();
+                engine.catch_up(&mut |_| Ok(())).unwrap();
+                since.elapsed()
+            }
+            step => panic!("no step: {step}"),
+        };
+        let step = Step {
+            took,
+            memory: memory(),
+        };
+        println!("{}", serde_json::to_string(&step).unwrap());
     }
 
     /// A linked PDF for every paper with pages, the text of which was read. Written past the
@@ -194,16 +226,11 @@ fn draft(paper: Paper) -> Draft {
     }
 }
 
-/// The most memory that this process had since [`forget_memory`], in bytes.
+/// The most memory that this process had, in bytes; see proc_pid_status(5).
 fn memory() -> u64 {
     let status = fs::read_to_string("/proc/self/status").unwrap();
     let line = status.lines().find(|line| line.starts_with("VmHWM"));
     line.and_then(|line| line.split_whitespace().nth(1))
         .and_then(|kilobytes| kilobytes.parse::<u64>().ok())
         .map_or(0, |kilobytes| kilobytes * 1024)
-}
-
-/// See proc_pid_clear_refs(5); where it cannot be written, the most of the whole run is told.
-fn forget_memory() {
-    let _ = fs::write("/proc/self/clear_refs", "5");
 }
