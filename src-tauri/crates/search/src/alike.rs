@@ -44,7 +44,8 @@ impl Snapshot {
             }
             telling.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
             telling.truncate(WORDS);
-            let mut best = Best::of(self.ords());
+            let mut scores = Vec::new();
+            let mut best = Best::of(self.ords, self.room(), &mut scores);
             for (weight, root) in telling {
                 let plan = Plan {
                     words: vec![(root.clone(), weight), (format!("{STEM}{root}"), weight)],
@@ -54,7 +55,9 @@ impl Snapshot {
                 let looked = Arc::new(Looked::plan(self, plan, parts)?);
                 Walk::of(self, looked, Some(within)).go(&mut best)?;
             }
-            Ok(best.found())
+            let (set, room) = best.found();
+            self.keep_room(room);
+            Ok(Scored { set, scores })
         })
     }
 

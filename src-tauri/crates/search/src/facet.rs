@@ -61,7 +61,7 @@ impl Snapshot {
             form: Form::Prefix,
             text: begin.to_owned(),
         };
-        let Some(found) = self.find(&text, Some(within))? else {
+        let Some(found) = self.find(&text, Some(within), &mut Vec::new())? else {
             return self.counts(named, within, most);
         };
         let mut folded = String::new();
@@ -70,7 +70,7 @@ impl Snapshot {
             folded.push_str(word.text);
         });
         reading(|| {
-            self.counted(named, &found.set, most, &|name| {
+            self.counted(named, &found, most, &|name| {
                 let mut begins = false;
                 words(name, false, &mut |word| {
                     begins |= word.text.starts_with(&folded)

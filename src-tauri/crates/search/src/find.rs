@@ -15,19 +15,12 @@ use crate::walk::{Sink, Walk};
 pub struct Scored {
     /// Which units.
     pub set: FixedBitSet,
-    /// By ordinal, for those in the set; may be shorter, then the rest has 0.
+    /// By ordinal; what it says of units that are not in the set means nothing. May be shorter, then
+    /// the rest has 0.
     pub scores: Vec<f32>,
 }
 
 impl Scored {
-    /// Units that all fit alike.
-    pub fn alike(set: FixedBitSet) -> Self {
-        Self {
-            set,
-            scores: Vec::new(),
-        }
-    }
-
     /// How well a unit fits.
     pub fn score(&self, ord: usize) -> f32 {
         self.scores.get(ord).copied().unwrap_or_default()
@@ -35,30 +28,36 @@ impl Scored {
 }
 
 /// Takes the best document of each unit in each part, and adds the parts up.
-pub(crate) struct Best {
+pub(crate) struct Best<'s> {
+    /// All zero but for what is touched.
     best: Vec<f32>,
     touched: Vec<u32>,
-    found: Scored,
+    set: FixedBitSet,
+    scores: &'s mut Vec<f32>,
 }
 
-impl Best {
-    pub fn of(ords: usize) -> Self {
+impl<'s> Best<'s> {
+    /// Adds to `scores`, with room that is all zero.
+    pub fn of(ords: usize, mut room: Vec<f32>, scores: &'s mut Vec<f32>) -> Self {
+        room.resize(ords, 0.0);
+        if scores.len() < ords {
+            scores.resize(ords, 0.0);
+        }
         Self {
-            best: vec![0.0; ords],
+            best: room,
             touched: Vec::new(),
-            found: Scored {
-                set: FixedBitSet::with_capacity(ords),
-                scores: vec![0.0; ords],
-            },
+            set: FixedBitSet::with_capacity(ords),
+            scores,
         }
     }
 
-    pub fn found(self) -> Scored {
-        self.found
+    /// What was found, and the room, all zero again.
+    pub fn found(self) -> (FixedBitSet, Vec<f32>) {
+        (self.set, self.best)
     }
 }
 
-impl Sink for Best {
+impl Sink for Best<'_> {
     fn hit(&mut self, _: usize, _: DocId, ord: u32, score: f32) {
         let at = usize::try_from(ord).unwrap_or(usize::MAX);
         if let Some(best) = self.best.get_mut(at) {
@@ -72,29 +71,56 @@ impl Sink for Best {
     fn done(&mut self, _: Part) {
         for ord in self.touched.drain(..) {
             let at = usize::try_from(ord).unwrap_or(usize::MAX);
-            if let (Some(best), Some(score)) =
-                (self.best.get_mut(at), self.found.scores.get_mut(at))
-            {
+            if let (Some(best), Some(score)) = (self.best.get_mut(at), self.scores.get_mut(at)) {
                 *score += *best;
                 *best = 0.0;
-                self.found.set.insert(at);
+                self.set.insert(at);
             }
         }
     }
 }
 
 impl Snapshot {
-    /// The units that hold a text. `within` narrows it: no others are told, and if they are few it
-    /// is faster. `None` if there is no word in the text: it asks for nothing.
-    pub fn find(&self, text: &Text, within: Option<&FixedBitSet>) -> Result<Option<Scored>> {
+    /// The units that hold a text; how well each fits is added to its score. `within` narrows it: no
+    /// others are told, and if they are few it is faster. `None` if there is no word in the text: it
+    /// asks for nothing.
+    pub fn find(
+        &self,
+        text: &Text,
+        within: Option<&FixedBitSet>,
+        scores: &mut Vec<f32>,
+    ) -> Result<Option<FixedBitSet>> {
         reading(|| {
             let Some(looked) = self.look(text)? else {
                 return Ok(None);
             };
-            let mut best = Best::of(self.ords);
+            let mut best = Best::of(self.ords, self.room(), scores);
             Walk::of(self, looked, within).go(&mut best)?;
-            Ok(Some(best.found))
+            let (set, room) = best.found();
+            self.keep_room(room);
+            Ok(Some(set))
         })
+    }
+
+    /// Room by ordinal that is all zero: kept from one text to the next, since making it takes longer
+    /// than finding a rare word.
+    pub(crate) fn room(&self) -> Vec<f32> {
+        let mut rooms = self
+            .rooms
+            .lock()
+            .unwrap_or_else(|broken| broken.into_inner());
+        rooms.pop().unwrap_or_default()
+    }
+
+    pub(crate) fn keep_room(&self, room: Vec<f32>) {
+        const MOST: usize = 4;
+        let mut rooms = self
+            .rooms
+            .lock()
+            .unwrap_or_else(|broken| broken.into_inner());
+        if rooms.len() < MOST {
+            rooms.push(room);
+        }
     }
 
     /// How many documents [`Snapshot::find`] will pass, coarsely: what is answered first.

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 use model::Result;
 use model::query::Text;
+use tantivy::columnar::Cardinality;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::index::{InvertedIndexReader, SegmentId};
 use tantivy::{DocId, ReloadPolicy, Searcher, SegmentReader};
@@ -30,6 +31,7 @@ pub struct Snapshot {
     pub(crate) ords: usize,
     pub(crate) looked: Mutex<HashMap<Text, Option<Arc<Looked>>>>,
     pub(crate) fits: [Fits; Part::ALL.len()],
+    pub(crate) rooms: Mutex<Vec<Vec<f32>>>,
     /// Documents that have each part, as far as is known, and the words in them.
     pub(crate) sizes: [Size; Part::ALL.len()],
 }
@@ -114,12 +116,10 @@ impl Docs {
             if column.num_docs() != reader.max_doc() {
                 return Err(damaged("its parts do not fit together"));
             }
-            let docs: Vec<DocId> = (0..reader.max_doc()).collect();
-            let mut found = vec![None; docs.len()];
-            column.first_vals(&docs, &mut found);
-            for (value, found) in values.iter_mut().zip(found) {
-                *value = found.unwrap_or(u64::from(GONE));
+            if column.get_cardinality() != Cardinality::Full {
+                return Err(damaged("a part of it is missing"));
             }
+            column.values.get_range(0, &mut values);
             Ok(values)
         };
         let mut ords: Vec<u32> = column("ord")?
@@ -223,6 +223,7 @@ impl Snapshot {
             searcher,
             segments,
             looked: Mutex::default(),
+            rooms: Mutex::default(),
             ords,
             sizes,
         })

@@ -79,12 +79,14 @@ impl Engine {
         if let Some(free) = &free {
             within.union_with(free);
         }
-        let found = Eval {
+        let mut scores = Vec::new();
+        let mut eval = Eval {
             library,
             sets: &mut sets,
             index: snapshot.as_deref(),
-        }
-        .eval(&parsed.query, &within)?;
+        };
+        let set = eval.eval(&parsed.query, &within, &mut scores)?;
+        let found = Scored { set, scores };
         drop(sets);
         let mut items = found.set.clone();
         let mut notes = Vec::new();

@@ -1,4 +1,5 @@
-//! A query as a set of units with scores: each leaf a set, the tree their joining.
+//! A query as a set of units with scores: each leaf a set, the tree their joining. Scores are added up
+//! in one place for the whole tree: those of units that are not in the end in its set mean nothing.
 //!
 //! `within` goes down the tree: what has been left out already need not be looked at again, and
 //! where little is left a common word costs little too.
@@ -9,7 +10,7 @@ use library::Library;
 use library::query::{self, Ords};
 use model::Result;
 use model::query::{Form, Query, Scope, Text};
-use search::{Scored, Snapshot};
+use search::Snapshot;
 
 use super::sets::Sets;
 
@@ -27,51 +28,47 @@ pub struct Eval<'a> {
 }
 
 impl Eval<'_> {
-    /// The units of `within` that the query asks for.
-    pub fn eval(&mut self, query: &Query, within: &Ords) -> Result<Scored> {
+    /// The units of `within` that the query asks for; how well each fits is added to its score.
+    pub fn eval(&mut self, query: &Query, within: &Ords, scores: &mut Vec<f32>) -> Result<Ords> {
         match query {
-            Query::All => Ok(Scored::alike(within.clone())),
+            Query::All => Ok(within.clone()),
             Query::Field(clause) => {
                 let said = self.sets.clause(self.library, clause)?;
-                Ok(Scored::alike(both(within, &said)))
+                Ok(both(within, &said))
             }
             Query::Not(not) => {
-                let without = self.eval(not, within)?;
+                let without = self.eval(not, within, &mut Vec::new())?;
                 let mut set = within.clone();
-                set.difference_with(&without.set);
-                Ok(Scored::alike(set))
+                set.difference_with(&without);
+                Ok(set)
             }
-            Query::Text(text) => self.text(text, within),
+            Query::Text(text) => self.text(text, within, scores),
             Query::Or(any) => {
-                let mut sum = Scored::default();
+                let mut union = Ords::default();
                 for query in any {
-                    let found = self.eval(query, within)?;
-                    add(&mut sum.scores, &found);
-                    sum.set.union_with(&found.set);
+                    union.union_with(&self.eval(query, within, scores)?);
                 }
-                Ok(sum)
+                Ok(union)
             }
-            Query::And(all) => self.and(all, within),
+            Query::And(all) => self.and(all, within, scores),
         }
     }
 
     /// The cheapest first, what is left out last.
-    fn and(&mut self, all: &[Query], within: &Ords) -> Result<Scored> {
+    fn and(&mut self, all: &[Query], within: &Ords, scores: &mut Vec<f32>) -> Result<Ords> {
         let mut ranked = Vec::with_capacity(all.len());
         for query in all {
             ranked.push((self.cost(query)?, query));
         }
         ranked.sort_by_key(|(cost, _)| *cost);
-        let mut sum = Scored::alike(within.clone());
+        let mut left = within.clone();
         for (_, query) in ranked {
-            if sum.set.is_clear() {
+            if left.is_clear() {
                 break;
             }
-            let found = self.eval(query, &sum.set)?;
-            add(&mut sum.scores, &found);
-            sum.set = found.set;
+            left = self.eval(query, &left, scores)?;
         }
-        Ok(sum)
+        Ok(left)
     }
 
     fn cost(&self, query: &Query) -> Result<u64> {
@@ -100,37 +97,28 @@ impl Eval<'_> {
         })
     }
 
-    fn text(&mut self, text: &Text, within: &Ords) -> Result<Scored> {
-        let mut found = match self.index {
-            Some(index) => match index.find(text, Some(within))? {
-                Some(found) => found,
-                // There is no word in it: it asks for nothing.
-                None if text.scope != Scope::Any => return Ok(Scored::alike(within.clone())),
-                None => Scored::default(),
-            },
-            None => Scored::default(),
+    fn text(&mut self, text: &Text, within: &Ords, scores: &mut Vec<f32>) -> Result<Ords> {
+        let found = match self.index {
+            Some(index) => index.find(text, Some(within), scores)?,
+            None => Some(Ords::default()),
         };
-        if text.scope != Scope::Any {
-            return Ok(found);
+        let asks = found.is_some();
+        let mut set = found.unwrap_or_default();
+        if text.scope == Scope::Any {
+            let open = matches!(text.form, Form::Prefix | Form::Open);
+            let tagged = self.sets.tag_word(self.library, &text.text, open)?;
+            also(&mut set, &both(within, &tagged), TAG, scores);
+            let mut named = Ords::with_capacity(within.len());
+            let ords = query::named(self.library, &text.text)?;
+            named.extend(ords.into_iter().filter_map(|ord| usize::try_from(ord).ok()));
+            named.intersect_with(within);
+            also(&mut set, &named, NAMED, scores);
         }
-        let no_word = found.scores.is_empty() && self.index.is_some();
-        let open = matches!(text.form, Form::Prefix | Form::Open);
-        let tagged = self.sets.tag_word(self.library, &text.text, open)?;
-        also(&mut found, &both(within, &tagged), TAG);
-        let named = query::named(self.library, &text.text)?;
-        let mut set = Ords::default();
-        grow_to(&mut set, within.len());
-        set.extend(
-            named
-                .into_iter()
-                .filter_map(|ord| usize::try_from(ord).ok()),
-        );
-        set.intersect_with(within);
-        also(&mut found, &set, NAMED);
-        if no_word && found.set.is_clear() {
-            return Ok(Scored::alike(within.clone()));
+        // There is no word in it: it asks for nothing.
+        if !asks && set.is_clear() {
+            return Ok(within.clone());
         }
-        Ok(found)
+        Ok(set)
     }
 }
 
@@ -140,43 +128,18 @@ fn both(one: &Ords, other: &Arc<Ords>) -> Ords {
     set
 }
 
-fn grow_to(set: &mut Ords, length: usize) {
-    if set.len() < length {
-        set.grow(length);
-    }
-}
-
-/// Adds the scores of what was found.
-fn add(scores: &mut Vec<f32>, found: &Scored) {
-    if found.scores.is_empty() {
-        return;
-    }
-    if scores.is_empty() {
-        scores.clone_from(&found.scores);
-        return;
-    }
-    if scores.len() < found.scores.len() {
-        scores.resize(found.scores.len(), 0.0);
-    }
-    for ord in found.set.ones() {
-        if let Some(score) = scores.get_mut(ord) {
-            *score += found.score(ord);
-        }
-    }
-}
-
 /// These units were found too, and are worth so much more.
-fn also(found: &mut Scored, set: &Ords, worth: f32) {
+fn also(found: &mut Ords, set: &Ords, worth: f32, scores: &mut Vec<f32>) {
     if set.is_clear() {
         return;
     }
-    if found.scores.len() < set.len() {
-        found.scores.resize(set.len(), 0.0);
+    if scores.len() < set.len() {
+        scores.resize(set.len(), 0.0);
     }
     for ord in set.ones() {
-        if let Some(score) = found.scores.get_mut(ord) {
+        if let Some(score) = scores.get_mut(ord) {
             *score += worth;
         }
     }
-    found.set.union_with(set);
+    found.union_with(set);
 }

@@ -35,9 +35,11 @@ impl Sets {
             return Ok(());
         }
         // A tag or a note moves no item to another place.
-        let changed = library.changes_since(self.seq)?;
-        if changed.nouns.contains(&Noun::Item) || seq < self.seq {
-            self.orders.clear();
+        if !self.orders.is_empty() {
+            let changed = library.changes_since(self.seq)?;
+            if changed.nouns.contains(&Noun::Item) || seq < self.seq {
+                self.orders.clear();
+            }
         }
         self.sets.clear();
         self.seq = seq;

@@ -163,7 +163,13 @@ fn by_date(conn: &Connection, down: bool) -> Db<Vec<(u32, i64)>> {
             ord: row.get(0)?,
         });
     }
-    Ok(sorted(entries, &[], down))
+    // Many papers are of one month, so the id decides often: no closure for it.
+    let turned = |first: u64| if down { !first } else { first };
+    entries.sort_unstable_by_key(|entry| (entry.missing, turned(entry.first), entry.id));
+    Ok(entries
+        .into_iter()
+        .map(|entry| (entry.ord, entry.id))
+        .collect())
 }
 
 fn sorted(mut entries: Vec<Entry>, rests: &[u8], down: bool) -> Vec<(u32, i64)> {

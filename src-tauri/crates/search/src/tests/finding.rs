@@ -2,7 +2,7 @@
 
 use model::query::{Form, Scope, Text};
 
-use super::support::{Paper, Temp, paper, set, words};
+use super::support::{Paper, Temp, found, paper, set, words};
 use crate::{Marker, Named, Part};
 
 fn text(scope: Scope, form: Form, text: &str) -> Text {
@@ -225,9 +225,9 @@ fn a_narrow_search_finds_the_same_with_the_same_scores() {
         text(Scope::Any, Form::Phrase, "graph theory"),
         text(Scope::Any, Form::Prefix, "gra"),
     ] {
-        let all = snapshot.find(&query, None).unwrap().unwrap();
+        let all = found(&snapshot, &query, None).unwrap();
         let few = set(&[1, 8, 15, 200]);
-        let narrow = snapshot.find(&query, Some(&few)).unwrap().unwrap();
+        let narrow = found(&snapshot, &query, Some(&few)).unwrap();
         assert_eq!(narrow.set.ones().collect::<Vec<_>>(), [1, 8, 15, 200]);
         for ord in narrow.set.ones() {
             assert!(

@@ -106,7 +106,7 @@ impl Temp {
     }
 
     pub fn find(&self, text: &Text) -> Scored {
-        self.snapshot().find(text, None).unwrap().unwrap()
+        found(&self.snapshot(), text, None).unwrap()
     }
 
     /// The ordinals that hold a text, the best first.
@@ -120,6 +120,13 @@ impl Temp {
     pub fn words(&self, text: &str) -> Vec<usize> {
         self.ranked(&words(text))
     }
+}
+
+/// The units that hold a text, with their scores.
+pub fn found(snapshot: &Snapshot, text: &Text, within: Option<&FixedBitSet>) -> Option<Scored> {
+    let mut scores = Vec::new();
+    let set = snapshot.find(text, within, &mut scores).unwrap()?;
+    Some(Scored { set, scores })
 }
 
 pub fn set(ords: &[usize]) -> FixedBitSet {
