@@ -5,7 +5,8 @@
 //! `selfattention`. Scripts without spaces give pairs of letters. An English word that is inflected
 //! gives its stem too, behind [`STEM`], at the same place.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use frostem::{Algorithm, Stemmer};
@@ -49,19 +50,38 @@ pub struct Word<'a> {
     pub kind: Kind,
 }
 
+/// Stems that are remembered: the words of a library are few, and stemming one takes longer than all
+/// the rest that is done with it.
+const REMEMBERED: usize = 1 << 16;
+
 /// The stem of an English word, if it has another form than the word.
 pub fn stem_of(word: &str) -> Option<String> {
+    with_stem(word, str::to_owned)
+}
+
+fn with_stem<T>(word: &str, take: impl FnOnce(&str) -> T) -> Option<T> {
     thread_local! {
         static STEMMER: OnceCell<Stemmer> = const { OnceCell::new() };
+        static KNOWN: RefCell<HashMap<String, Option<String>>> = RefCell::default();
     }
     if word.len() < 4 || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return None;
     }
-    STEMMER.with(|stemmer| {
-        let stem = stemmer
-            .get_or_init(|| Stemmer::new(Algorithm::English))
-            .stem(word);
-        (stem != word && stem.len() > 2).then(|| stem.into_owned())
+    KNOWN.with_borrow_mut(|known| {
+        if let Some(stem) = known.get(word) {
+            return stem.as_deref().map(take);
+        }
+        let stem = STEMMER.with(|stemmer| {
+            let stemmer = stemmer.get_or_init(|| Stemmer::new(Algorithm::English));
+            let stem = stemmer.stem(word);
+            (stem != word && stem.len() > 2).then(|| stem.into_owned())
+        });
+        if known.len() >= REMEMBERED {
+            known.clear();
+        }
+        let taken = stem.as_deref().map(take);
+        known.insert(word.to_owned(), stem);
+        taken
     })
 }
 
@@ -216,14 +236,13 @@ impl Cutter<'_> {
         if !self.stems {
             return;
         }
-        if let Some(stem) = stem_of(word) {
-            let mut marked = std::mem::take(&mut self.stem);
-            marked.clear();
-            marked.push(STEM);
-            marked.push_str(&stem);
+        let mut marked = std::mem::take(&mut self.stem);
+        marked.clear();
+        marked.push(STEM);
+        if with_stem(word, |stem| marked.push_str(stem)).is_some() {
             self.say(&marked, self.at, place, Kind::Stem);
-            self.stem = marked;
         }
+        self.stem = marked;
     }
 
     /// A run without spaces: every two neighbours, and the last letter alone.
