@@ -8,6 +8,7 @@ use formats::Format;
 use model::{Error, ImportLine, ImportStatus, Result};
 
 use crate::exit::{self, Exit};
+use crate::find;
 use crate::output::Output;
 use crate::progress::Work;
 use crate::session::{self, Session};
@@ -122,6 +123,9 @@ fn inputs(paths: &[PathBuf], format: Option<Format>) -> Result<Vec<Input>> {
     Ok(inputs)
 }
 
+/// After an import of more papers than this they are indexed at once.
+const MANY: u64 = 1000;
+
 /// Imports, and prints each line as it becomes true.
 pub fn import(session: &Session, engine: &Engine, request: &Request) -> Result<Exit> {
     let work = Work::begin(&session.out);
@@ -140,6 +144,10 @@ pub fn import(session: &Session, engine: &Engine, request: &Request) -> Result<E
     }
     // Stopped half-way, what was told is kept, and the tally says how much that is.
     done?;
+    if tally.kept > MANY {
+        // It would be the next search that waits for it.
+        find::catch_up(&session.out, engine)?;
+    }
     Ok(match tally.failed {
         0 => Exit::Done,
         _ => Exit::Partly,
@@ -189,6 +197,7 @@ fn word(status: ImportStatus) -> &'static str {
 #[derive(Debug, Default)]
 struct Tally {
     failed: u64,
+    kept: u64,
     counts: Vec<(&'static str, u64)>,
 }
 
@@ -196,6 +205,8 @@ impl Tally {
     fn count(&mut self, status: ImportStatus) {
         let word = word(status);
         self.failed += u64::from(status == ImportStatus::Failed);
+        let kept = matches!(status, ImportStatus::Added | ImportStatus::Attached);
+        self.kept += u64::from(kept);
         match self.counts.iter_mut().find(|(counted, _)| *counted == word) {
             Some((_, count)) => *count += 1,
             None => self.counts.push((word, 1)),
