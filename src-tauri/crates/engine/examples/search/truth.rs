@@ -153,17 +153,18 @@ impl Texts {
         first
     }
 
-    /// The word, or in running text one with the same stem. Names are not inflected.
+    /// The word, or in running text one with the same stem. Names and compounds are not inflected:
+    /// there it is the word or its stem.
     fn inflected(&self, scope: Scope, word: &str) -> Vec<bool> {
         let own = stem(&Stemmer::new(Algorithm::English), word);
         let fits: Vec<u8> = self
             .words
             .iter()
             .zip(&self.stems)
-            .map(|(other, stem)| match (other == word, *stem == own) {
-                (true, _) => 2,
-                (false, true) => 1,
-                (false, false) => 0,
+            .map(|(other, stem)| match *stem == own {
+                true if other == word || *other == own => 2,
+                true => 1,
+                false => 0,
             })
             .collect();
         self.any_word(scope, |other, place| {
