@@ -90,6 +90,20 @@ fn the_unit_of_a_query_is_the_item() {
 }
 
 #[test]
+fn every_text_of_a_paper_is_found_whatever_case_and_accents() {
+    let temp = Temp::new();
+    let engine = temp.open();
+    let mut draft = draft("Schrödinger bridges");
+    draft.creators = vec![Creator::author("Émile Borel")];
+    let id = item::create(engine.library(), draft).unwrap().value;
+    note::add(engine.library(), Some(id), "See the appendix").unwrap();
+    paper(&engine, "Another");
+    for query in ["schrodinger", "BRIDGES borel", "emile appendix"] {
+        assert_eq!(found(&engine, query), BTreeSet::from([id]), "{query}");
+    }
+}
+
+#[test]
 fn fields_and_texts_join_at_their_place_in_the_tree() {
     let temp = Temp::new();
     let engine = temp.open();

@@ -114,27 +114,6 @@ fn a_filter_on_a_parent_finds_what_lies_under_it() {
 }
 
 #[test]
-fn the_plain_filter_folds_case_and_accents_over_every_text() {
-    let temp = Temp::new();
-    let mut one = draft("Schrödinger bridges");
-    one.creators = vec![Creator::author("Émile Borel")];
-    let id = item::create(temp.library(), one).unwrap().value;
-    note::add(temp.library(), Some(id), "See the appendix").unwrap();
-    temp.item("Another");
-    for words in ["schrodinger", "BRIDGES borel", "emile appendix"] {
-        let filter = Filter {
-            text: words.into(),
-            ..Filter::default()
-        };
-        assert_eq!(
-            item::ids(temp.library(), &filter, Sort::default()).unwrap(),
-            [id],
-            "{words}"
-        );
-    }
-}
-
-#[test]
 fn lists_are_sorted_and_windows_fit_together() {
     let temp = Temp::new();
     for title in ["beta", "Alpha", "Ärger", "gamma"] {
