@@ -75,6 +75,8 @@ impl Marker {
             }
         });
         found.sort_by_key(|word| (word.from, word.to));
+        // Of a compound only its first part, if that is what begins so.
+        found.dedup_by_key(|word| (word.from, word.text));
         found
     }
 
@@ -291,6 +293,7 @@ mod tests {
                 "[Self attention], [selfattention]",
             ),
             ("層学", Form::Word, "深層学習", "深[層学]習"),
+            ("diff", Form::Open, "A diffusion-based way", "A [diffusion]-based way"),
         ] {
             let text = text(query, form);
             let marker = Marker::of(&[&text]);

@@ -38,7 +38,8 @@ pub fn named(library: &Library, text: &str) -> Result<Vec<u32>> {
                 params![identifier.value, identifier.scheme.name()],
             )?;
         }
-        if text.contains("://") {
+        // An address that is an identifier has said which item it is.
+        if text.contains("://") && ords.is_empty() {
             let bare = text.trim_end_matches('/');
             add(
                 conn,
