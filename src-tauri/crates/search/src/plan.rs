@@ -116,6 +116,20 @@ impl Plan {
         }
     }
 
+    /// The same of its stem.
+    pub fn marks_stem_of(&self, word: &str) -> bool {
+        let stems = || {
+            self.words
+                .iter()
+                .chain(&self.if_there)
+                .filter_map(|(word, _)| word.strip_prefix(STEM))
+        };
+        // A word has the first letter of its stem (not always two: `dying`, `die`), so most need not
+        // be stemmed.
+        let near = |stem: &str| stem.get(..1).is_some_and(|begin| word.starts_with(begin));
+        stems().any(near) && stem_of(word).is_some_and(|own| stems().any(|stem| stem == own))
+    }
+
     /// The words that a hit may have where it stands, for marking it.
     pub fn marks(&self, word: &str) -> bool {
         self.words

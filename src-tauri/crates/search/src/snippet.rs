@@ -5,7 +5,7 @@ use model::{Mark, Snippet};
 
 use crate::plan::Plan;
 use crate::schema::Part;
-use crate::words::{STEM, stem_of, words};
+use crate::words::words;
 
 /// Marks what a query looks for in texts.
 #[derive(Debug, Clone, Default)]
@@ -46,17 +46,20 @@ impl Marker {
             return found;
         }
         // The last words, for those that must stand in a row.
+        let in_a_row = wanted.iter().any(|(_, plan)| plan.phrase.is_some());
         let mut row: Vec<(usize, String, usize, usize)> = Vec::new();
         words(text, false, &mut |word| {
-            let stem = stem_of(word.text).map(|stem| format!("{STEM}{stem}"));
             for (at, plan) in &wanted {
-                if plan.marks(word.text) || stem.as_deref().is_some_and(|stem| plan.marks(stem)) {
+                if plan.marks(word.text) || plan.marks_stem_of(word.text) {
                     found.push(Found {
                         from: word.from,
                         to: word.to,
                         text: *at,
                     });
                 }
+            }
+            if !in_a_row {
+                return;
             }
             row.push((word.at, word.text.to_owned(), word.from, word.to));
             for (at, plan) in &wanted {
@@ -293,7 +296,12 @@ mod tests {
                 "[Self attention], [selfattention]",
             ),
             ("層学", Form::Word, "深層学習", "深[層学]習"),
-            ("diff", Form::Open, "A diffusion-based way", "A [diffusion]-based way"),
+            (
+                "diff",
+                Form::Open,
+                "A diffusion-based way",
+                "A [diffusion]-based way",
+            ),
         ] {
             let text = text(query, form);
             let marker = Marker::of(&[&text]);
