@@ -2,6 +2,7 @@
 
 mod decide;
 pub(crate) mod layout;
+mod read_only;
 pub mod stamp;
 pub(crate) mod still;
 #[cfg(test)]

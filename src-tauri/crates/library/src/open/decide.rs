@@ -8,6 +8,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::layout::{self, database, restored, wal};
+use super::read_only::read_only;
 use super::stamp;
 use super::{How, Inner, Start};
 use crate::files::{Files, make_folder};
@@ -293,38 +294,4 @@ fn prepare(folder: &Path, files: &Files, start: &mut Start, network: bool) -> Db
         files.clear_incoming(&conn)?;
     }
     Ok(conn)
-}
-
-/// Opens for reading what cannot be written. A WAL that holds rows is ignored by `immutable`, so
-/// then a copy of both is read.
-pub(super) fn read_only(folder: &Path, kind: ErrorKind, why: String) -> Db<Inner> {
-    let path = database(folder);
-    let reading = if restored(folder).exists() {
-        // A restore was decided and cannot be finished here: what it brings is the library.
-        Reading::Immutable(restored(folder))
-    } else if layout::size(&wal(folder)) == 0 {
-        Reading::Immutable(path)
-    } else {
-        let copy = std::env::temp_dir().join(format!(
-            "offprint-{}-{}",
-            std::process::id(),
-            model::ItemId::fresh()
-        ));
-        fs::create_dir_all(&copy)?;
-        fs::copy(&path, copy.join("library.sqlite"))?;
-        fs::copy(wal(folder), copy.join("library.sqlite-wal"))?;
-        Reading::Copy(copy.join("library.sqlite"))
-    };
-    Ok(Inner {
-        readers: Readers::new(reading),
-        writer: None,
-        hold: None,
-        folder: folder.to_path_buf(),
-        files: Files::of(folder),
-        start: Start {
-            notices: vec![why.clone()],
-            read_only: Some((kind, why)),
-            ..Start::default()
-        },
-    })
 }

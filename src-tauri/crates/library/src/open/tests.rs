@@ -7,8 +7,8 @@ use std::path::Path;
 use model::{ErrorKind, Filter};
 use rusqlite::Connection;
 
-use super::decide::read_only;
 use super::layout::{beside, database, restored, wal};
+use super::read_only::read_only;
 use crate::tests::support::{Temp, draft};
 use crate::{How, Library, backup, item};
 
@@ -43,6 +43,16 @@ pub fn bytes(folder: &Path) -> BTreeMap<String, Vec<u8>> {
         }
     }
     all
+}
+
+/// A library as it is opened where it cannot be written.
+pub fn only_read(folder: &Path) -> Library {
+    let why = "It cannot be written.".to_owned();
+    Library {
+        inner: std::sync::Arc::new(read_only(folder, ErrorKind::ReadOnly, why).unwrap()),
+        origin: model::Origin::Window,
+        group: None,
+    }
 }
 
 fn refused(folder: &Path) -> model::Error {
@@ -189,14 +199,8 @@ fn an_unclean_stop_is_told_and_nothing_is_lost() {
 #[test]
 fn a_library_that_cannot_be_written_is_read_as_it_is() {
     let titles = |folder: &Path| -> Vec<String> {
-        let why = "It cannot be written.".to_owned();
         let before = bytes(folder);
-        let inner = read_only(folder, ErrorKind::ReadOnly, why).unwrap();
-        let library = Library {
-            inner: std::sync::Arc::new(inner),
-            origin: model::Origin::Window,
-            group: None,
-        };
+        let library = only_read(folder);
         let error = item::create(&library, draft("Refused")).unwrap_err();
         assert_eq!(error.kind, ErrorKind::ReadOnly);
         let mut titles: Vec<String> = library

@@ -142,6 +142,18 @@ fn a_library_of_the_first_version_gets_its_units_and_keeps_its_history() {
 }
 
 #[test]
+fn an_older_library_that_cannot_be_written_is_listed_all_the_same() {
+    let folder = tempfile::TempDir::new().unwrap();
+    of_version_1(folder.path());
+    let before = crate::open::tests::bytes(folder.path());
+    let library = crate::open::tests::only_read(folder.path());
+    assert_eq!(item::count(&library, &Filter::default()).unwrap(), 2);
+    assert_eq!(ords(&library).len(), 3);
+    drop(library);
+    assert!(crate::open::tests::bytes(folder.path()) == before);
+}
+
+#[test]
 fn an_older_library_with_foreign_tables_is_refused() {
     let folder = tempfile::TempDir::new().unwrap();
     of_version_1(folder.path());
