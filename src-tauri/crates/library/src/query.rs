@@ -112,21 +112,20 @@ pub(crate) fn found(conn: &Connection, sql: &str, values: impl Params) -> Db<Ord
 /// The items that a statement names in its column `item_id`. A look-up for each costs as much as
 /// four steps along the index of ids, so where many are named that is walked instead.
 fn of_items(conn: &Connection, sql: &str, values: impl Params + Clone) -> Db<Ords> {
-    let (named, units): (i64, i64) = conn
-        .prepare_cached(&format!(
-            "SELECT (SELECT count(*) FROM ({sql})), (SELECT count(*) FROM unit)"
-        ))?
-        .query_row(values.clone(), |row| Ok((row.get(0)?, row.get(1)?)))?;
-    if named * 4 < units {
+    let mut ids: Vec<i64> = conn
+        .prepare_cached(sql)?
+        .query_map(values.clone(), |row| row.get(0))?
+        .collect::<std::result::Result<_, _>>()?;
+    let units: usize = conn
+        .prepare_cached("SELECT count(*) FROM unit")?
+        .query_row([], |row| row.get::<_, u32>(0))
+        .map(bit)?;
+    if ids.len() * 4 < units {
         // An id is of one unit alone, so that none of these is a note.
         let joined =
             format!("SELECT ord FROM ({sql}) AS named CROSS JOIN unit ON unit.id = named.item_id");
         return found(conn, &joined, values);
     }
-    let mut ids: Vec<i64> = conn
-        .prepare_cached(sql)?
-        .query_map(values, |row| row.get(0))?
-        .collect::<std::result::Result<_, _>>()?;
     ids.sort_unstable();
     let mut ids = ids.into_iter().peekable();
     let mut set = none(conn)?;
