@@ -10,6 +10,9 @@ const EXACT: f32 = 1.0;
 const STEMMED: f32 = 0.6;
 const CONTINUED: f32 = 0.3;
 
+/// Words of a phrase that are looked for.
+const LONGEST: usize = 48;
+
 /// What is looked for in each part of a document: any of these.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Plan {
@@ -60,6 +63,11 @@ impl Plan {
             } else {
                 open = true;
             }
+        }
+        if plain.len() > LONGEST {
+            // So many words in a row are in no other paper either.
+            plain.truncate(LONGEST);
+            open = false;
         }
         let mut plan = Self::default();
         match plain.as_slice() {

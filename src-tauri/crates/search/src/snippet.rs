@@ -157,7 +157,10 @@ fn back(text: &str, at: usize, width: usize) -> usize {
     }
     let before = text.get(from..at).unwrap_or_default();
     let sentence = before.rfind(". ").map(|end| from + end + 2);
-    let word = before.find(char::is_whitespace).map(|end| from + end + 1);
+    let word = before
+        .char_indices()
+        .find(|(_, c)| c.is_whitespace())
+        .map(|(at, space)| from + at + space.len_utf8());
     sentence.or(word).unwrap_or(at)
 }
 
@@ -328,6 +331,14 @@ mod tests {
         );
         assert!(snippet.text.starts_with('…') && snippet.text.ends_with('…'));
         assert!(snippet.text.chars().count() < 90);
+    }
+
+    #[test]
+    fn a_piece_may_begin_after_any_space() {
+        let text = text("kalman", Form::Word);
+        let body = format!("{}\u{2009}the Kalman filter", "words\u{a0}".repeat(30));
+        let snippet = Marker::of(&[&text]).piece(Part::Page, &body, 60).unwrap();
+        assert!(shown(&snippet).contains("[Kalman] filter"), "{snippet:?}");
     }
 
     #[test]

@@ -70,7 +70,7 @@ impl Engine {
             && ask.filter.tag.is_none()
             && ask.filter.collection.is_none()
             && ask.filter.status.is_none();
-        let with_notes = everywhere && parsed.query.has_text();
+        let with_notes = everywhere && !parsed.query.texts().is_empty();
         let free = match with_notes {
             true => Some(sets.free_notes(library)?),
             false => None,

@@ -30,43 +30,60 @@ pub struct Eval<'a> {
 impl Eval<'_> {
     /// The units of `within` that the query asks for; how well each fits is added to its score.
     pub fn eval(&mut self, query: &Query, within: &Ords, scores: &mut Vec<f32>) -> Result<Ords> {
-        match query {
-            Query::All => Ok(within.clone()),
+        let asked = self.asked(query, within, scores)?;
+        Ok(asked.unwrap_or_else(|| within.clone()))
+    }
+
+    /// The same; `None` where there is no word in what is asked for, so that it asks for nothing, also
+    /// in what is left out and beside an OR.
+    fn asked(
+        &mut self,
+        query: &Query,
+        within: &Ords,
+        scores: &mut Vec<f32>,
+    ) -> Result<Option<Ords>> {
+        Ok(match query {
+            Query::All => Some(within.clone()),
             Query::Field(clause) => {
                 let said = self.sets.clause(self.library, clause)?;
-                Ok(both(within, &said))
+                Some(both(within, &said))
             }
             Query::Not(not) => {
-                let without = self.eval(not, within, &mut Vec::new())?;
-                let mut set = within.clone();
-                set.difference_with(&without);
-                Ok(set)
+                let without = self.asked(not, within, &mut Vec::new())?;
+                without.map(|without| {
+                    let mut set = within.clone();
+                    set.difference_with(&without);
+                    set
+                })
             }
-            Query::Text(text) => self.text(text, within, scores),
+            Query::Text(text) => self.text(text, within, scores)?,
             Query::Or(any) => {
-                let mut union = Ords::default();
+                let mut union: Option<Ords> = None;
                 for query in any {
-                    union.union_with(&self.eval(query, within, scores)?);
+                    if let Some(set) = self.asked(query, within, scores)? {
+                        union.get_or_insert_default().union_with(&set);
+                    }
                 }
-                Ok(union)
+                union
             }
-            Query::And(all) => self.and(all, within, scores),
-        }
+            Query::And(all) => self.and(all, within, scores)?,
+        })
     }
 
     /// The cheapest first, what is left out last.
-    fn and(&mut self, all: &[Query], within: &Ords, scores: &mut Vec<f32>) -> Result<Ords> {
+    fn and(&mut self, all: &[Query], within: &Ords, scores: &mut Vec<f32>) -> Result<Option<Ords>> {
         let mut ranked = Vec::with_capacity(all.len());
         for query in all {
             ranked.push((self.cost(query)?, query));
         }
         ranked.sort_by_key(|(cost, _)| *cost);
-        let mut left = within.clone();
+        let mut left: Option<Ords> = None;
         for (_, query) in ranked {
-            if left.is_clear() {
+            let here = left.as_ref().unwrap_or(within);
+            if here.is_clear() {
                 break;
             }
-            left = self.eval(query, &left, scores)?;
+            left = self.asked(query, here, scores)?.or(left);
         }
         Ok(left)
     }
@@ -97,7 +114,7 @@ impl Eval<'_> {
         })
     }
 
-    fn text(&mut self, text: &Text, within: &Ords, scores: &mut Vec<f32>) -> Result<Ords> {
+    fn text(&mut self, text: &Text, within: &Ords, scores: &mut Vec<f32>) -> Result<Option<Ords>> {
         let found = match self.index {
             Some(index) => index.find(text, Some(within), scores)?,
             None => Some(Ords::default()),
@@ -114,11 +131,7 @@ impl Eval<'_> {
             named.intersect_with(within);
             also(&mut set, &named, NAMED, scores);
         }
-        // There is no word in it: it asks for nothing.
-        if !asks && set.is_clear() {
-            return Ok(within.clone());
-        }
-        Ok(set)
+        Ok((asks || !set.is_clear()).then_some(set))
     }
 }
 

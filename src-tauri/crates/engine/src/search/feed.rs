@@ -74,15 +74,16 @@ impl Engine {
                 None
             }
         };
+        // In an index of another copy of the library the numbers mean other papers.
+        let snapshot = match snapshot {
+            Some(shown) if !self.is_of_this(&shown.reached)? => None,
+            snapshot => snapshot,
+        };
         let mut state = *lock(&self.finder().state);
         state.phase = match &snapshot {
             None if text::count_units(self.library())? == 0 => IndexPhase::Ready,
             None => IndexPhase::Building,
-            Some(shown)
-                if shown.reached.through.is_some() || !self.is_of_this(&shown.reached)? =>
-            {
-                IndexPhase::Building
-            }
+            Some(shown) if shown.reached.through.is_some() => IndexPhase::Building,
             Some(shown) if text::is_behind(self.library(), shown.reached.seq)? => {
                 IndexPhase::Behind
             }
@@ -193,7 +194,11 @@ impl Feed<'_, '_> {
         loop {
             let units = text::after(library, through, CHUNK)?;
             let Some(last) = units.last() else {
-                return Ok(());
+                // So that what was put in can be taken out again by what is read off the index.
+                return self.writer.commit(&Reached {
+                    through: Some(through),
+                    ..reached
+                });
             };
             through = last.ord;
             for unit in &units {

@@ -34,10 +34,11 @@ impl Sets {
         if self.seq == seq && self.sets.len() <= MOST {
             return Ok(());
         }
-        // A tag or a note moves no item to another place.
+        // A tag or a note moves no item to another place; another language of the orders does.
         if !self.orders.is_empty() {
             let changed = library.changes_since(self.seq)?;
-            if changed.nouns.contains(&Noun::Item) || seq < self.seq {
+            let moved = [Noun::Item, Noun::Setting];
+            if moved.iter().any(|noun| changed.nouns.contains(noun)) || seq < self.seq {
                 self.orders.clear();
             }
         }

@@ -21,6 +21,9 @@ const WIDTH: usize = 160;
 /// Places that are shown of one item.
 const PLACES: usize = 3;
 
+/// Words for which a neighbour is looked for: a pasted page that is nowhere is no misspelling.
+const SUGGESTED: usize = 8;
+
 /// A window of an answer.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
@@ -86,14 +89,17 @@ impl Engine {
     pub fn found(&self, ask: &Ask, offset: u64, limit: u64) -> Result<Found> {
         let answer = self.ask(ask)?;
         let items = self.window(&answer, offset, limit)?;
+        let rows = item::rows_of(self.library(), &items)?;
+        // One may be gone since; rows and hits belong together.
+        let items: Vec<ItemId> = rows.iter().map(|row| row.id).collect();
         let suggestion = match answer.total() {
             0 => self.suggestion(&answer)?,
             _ => None,
         };
         Ok(Found {
             total: answer.total(),
-            rows: item::rows_of(self.library(), &items)?,
             hits: self.hits(&answer, &items)?,
+            rows,
             notes: if offset == 0 {
                 self.note_hits(&answer)?
             } else {
@@ -101,7 +107,7 @@ impl Engine {
             },
             hints: answer.hints.clone(),
             suggestion,
-            index: answer.index,
+            index: self.index_state()?,
         })
     }
 
@@ -210,7 +216,7 @@ impl Engine {
             return Ok(None);
         };
         let mut others: HashMap<&str, String> = HashMap::new();
-        for text in answer.query.texts() {
+        for text in answer.query.texts().into_iter().take(SUGGESTED) {
             if let Some(other) = snapshot.suggest(&text.text)? {
                 others.insert(&text.text, other);
             }
