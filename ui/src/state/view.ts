@@ -68,9 +68,16 @@ export function withClause(text: string, clause: string): string {
   return `${/\bOR\b|\|/.test(query) ? `(${query})` : query} ${clause}`;
 }
 
-/** The order that was chosen stays: it is the same search, only narrower. */
+/**
+ * The order that was chosen stays: it is the same search, only narrower. The clause goes to the front, so
+ * that a word or a phrase that is still being typed stays the end of the query, and finds the same.
+ */
 export const narrowBy = (clause: string) =>
-  view.set(({ text }) => ({ text: withClause(text, clause), typing: false, saved: null }));
+  view.set(({ text, typing }) => {
+    const query = text.trimStart();
+    const either = /\bOR\b|\|/.test(query);
+    return { text: `${clause} ${either ? `(${query}${typing ? "" : ")"}` : query}`, saved: null };
+  });
 
 export const clearQuery = () => view.set(noQuery);
 

@@ -271,7 +271,7 @@ describe("narrowing", () => {
     await user.click(screen.getByRole("button", { name: "Narrow" }));
     const years = within(await screen.findByRole("region", { name: "Year" }));
     await user.click(years.getByRole("button", { name: /2021/ }));
-    expect(box().value).toBe("river year:2021");
+    expect(box().value).toBe("year:2021 river");
     await waitFor(() => expect(titles()).toEqual([expect.stringContaining("meandering rivers")]));
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   });

@@ -80,20 +80,16 @@ impl Engine {
                 "It is not complete; the next search goes on building it.".to_owned(),
             );
         }
-        let behind = text::touched_since(self.library(), snapshot.reached.seq)?;
         let mut held = snapshot.digest()?;
         let total = text::count_units(self.library())?;
-        let (mut through, mut done, mut wrong) = (0, 0, 0_u64);
+        let (mut through, mut done, mut wrong) = (0, 0, Vec::new());
         loop {
             let units = text::after(self.library(), through, CHUNK)?;
             let Some(last) = units.last() else { break };
             through = last.ord;
             for unit in &units {
-                let changed = behind.texts.contains(&unit.id)
-                    || behind.files.contains(&unit.id)
-                    || behind.free_notes && unit.is_note;
-                if !self.is_held(unit, &mut held) && !changed {
-                    wrong += 1;
+                if !self.is_held(unit, &mut held) {
+                    wrong.push((unit.id, unit.is_note));
                 }
             }
             done += u64::try_from(units.len()).unwrap_or_default();
@@ -103,6 +99,13 @@ impl Engine {
                 what: "Comparing the index".to_owned(),
             })?;
         }
+        // Asked last: while this was compared, others may have gone on writing.
+        let behind = text::touched_since(self.library(), snapshot.reached.seq)?;
+        wrong.retain(|(id, is_note)| {
+            let changed = behind.texts.contains(id) || behind.files.contains(id);
+            !(changed || *is_note && behind.free_notes)
+        });
+        let wrong = wrong.len();
         // What is left belongs to nothing that is there; the last changes may have removed it.
         let left = match behind.texts.is_empty() && !behind.free_notes {
             true => u64::try_from(held.len()).unwrap_or_default(),

@@ -81,10 +81,4 @@ impl Engine {
             collection: of_rows(Facet::Collection, "in")?,
         })
     }
-
-    /// The query narrowed by a clause, as text for the box.
-    pub fn narrowed(&self, answer: &Answer, clause: &str) -> String {
-        let more = model::query::parse(clause, false).query;
-        answer.query.closed().and(more).to_string()
-    }
 }

@@ -288,7 +288,7 @@ fn facets_count_what_the_answer_holds() {
     assert_eq!(pairs(&facets.venue), [("Nature".to_owned(), 2)]);
     assert_eq!(pairs(&facets.author), [("Ada Lovelace".to_owned(), 2)]);
     assert_eq!(pairs(&facets.tag), [("insects".to_owned(), 2)]);
-    let narrowed = engine.narrowed(&answer, &facets.author[0].clause);
+    let narrowed = format!("{} bee", facets.author[0].clause);
     assert_eq!(found(&engine, &narrowed).len(), 2, "{narrowed}");
     for tallies in [
         &facets.year,
@@ -298,7 +298,7 @@ fn facets_count_what_the_answer_holds() {
         &facets.kind,
     ] {
         for tally in tallies {
-            let narrowed = engine.narrowed(&answer, &tally.clause);
+            let narrowed = format!("{} bee", tally.clause);
             let expected = usize::try_from(tally.count).unwrap();
             assert_eq!(found(&engine, &narrowed).len(), expected, "{narrowed}");
         }
