@@ -2,6 +2,7 @@
 
 mod moving;
 mod search;
+mod search_box;
 mod watched;
 
 use std::path::PathBuf;
