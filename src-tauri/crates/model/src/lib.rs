@@ -23,6 +23,7 @@ mod note;
 mod op;
 mod organise;
 mod progress;
+pub mod pdf;
 pub mod query;
 mod source;
 
