@@ -77,6 +77,7 @@ fn files(corpus: &Path, set: &str) -> bool {
         config: folder.path().join("config"),
         state: folder.path().join("state"),
         home: folder.path().join("home"),
+        command: None,
     };
     let library = folder.path().join("library");
     let engine = Engine::open_for(&places, &library, How::New, Origin::CommandLine).unwrap();

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use library::{How, Library, item};
 use model::{Filter, Origin, Place, Progress, Result, Sort, Status, Watcher};
 
-use crate::import;
 use crate::place::Places;
+use crate::reading::Reader;
 use crate::search::Finder;
 use crate::summary::{ListingEntry, Summary};
 
@@ -16,6 +16,7 @@ use crate::summary::{ListingEntry, Summary};
 pub struct Engine {
     library: Library,
     finder: Arc<Finder>,
+    reader: Option<Reader>,
 }
 
 impl Engine {
@@ -36,11 +37,15 @@ impl Engine {
             tracing::warn!(%error, "the place of the library could not be remembered");
         }
         let finder = Arc::new(Finder::of(&library));
-        let engine = Self { library, finder };
+        let engine = Self {
+            library,
+            finder,
+            reader: places.command.clone().map(Reader::new),
+        };
         if engine.library.start().alone {
             // It was the machine's part of an earlier import; and it must not keep a library from
             // opening.
-            if let Err(error) = import::resume(&engine.library.by(Origin::Machine)) {
+            if let Err(error) = engine.by(Origin::Machine).resume() {
                 tracing::warn!(%error, "received files could not be filed yet");
             }
         }
@@ -50,6 +55,11 @@ impl Engine {
     /// The library, for all that needs no more than it.
     pub fn library(&self) -> &Library {
         &self.library
+    }
+
+    /// Who reads PDFs, if the command for it is there.
+    pub fn reader(&self) -> Option<Reader> {
+        self.reader.clone()
     }
 
     pub(crate) fn finder(&self) -> &Finder {
@@ -62,6 +72,7 @@ impl Engine {
         Self {
             library: self.library.by(origin),
             finder: Arc::clone(&self.finder),
+            reader: self.reader.clone(),
         }
     }
 
@@ -113,6 +124,7 @@ impl Engine {
             unfiled: count(Place::Unfiled, None)?,
             queued: count(Place::Queue, None)?,
             trashed: count(Place::Trash, None)?,
+            inbox: library::job::count(library)?,
             folders: library::folder::list(library)?,
             undo: undo.map(|step| step.sentence),
             redo: redo.map(|step| step.sentence),

@@ -4,7 +4,7 @@
 use library::{backup, history, item};
 use model::{Origin, Result};
 
-use crate::Engine;
+use crate::{Engine, inbox};
 use crate::engine::unwatched;
 
 /// Does all that is due. Meant for the background, some time after the start.
@@ -19,5 +19,6 @@ pub fn keep(engine: &Engine) -> Result<()> {
         item::empty_trash(&library, Some(old))?;
     }
     item::forget_old_files(&library)?;
+    inbox::forget_aside(&library)?;
     history::retain(&library)
 }

@@ -16,7 +16,9 @@
 mod engine;
 pub mod house;
 mod import;
+mod inbox;
 pub mod place;
+pub mod reading;
 mod sample;
 pub mod search;
 pub mod settings;

@@ -8,7 +8,7 @@ use model::{Error, ErrorKind, Result};
 
 use crate::settings;
 
-/// The folders that belong to this person.
+/// The folders that belong to this person, and the command that works for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Places {
     /// `$XDG_CONFIG_HOME/offprint`.
@@ -17,6 +17,8 @@ pub struct Places {
     pub state: PathBuf,
     /// The home folder.
     pub home: PathBuf,
+    /// The `offprint` command, which reads PDFs in a child process; without one they wait.
+    pub command: Option<PathBuf>,
 }
 
 impl Places {
@@ -34,6 +36,7 @@ impl Places {
             config: base("XDG_CONFIG_HOME", ".config"),
             state: base("XDG_STATE_HOME", ".local/state"),
             home,
+            command: crate::reading::program::of_this(),
         }
     }
 

@@ -24,6 +24,8 @@ pub struct Summary {
     pub queued: u32,
     /// Items in the trash.
     pub trashed: u32,
+    /// Files that wait for a decision.
+    pub inbox: u32,
     /// Watched folders.
     pub folders: Vec<Folder>,
     /// What Ctrl+Z would undo, as a sentence.

@@ -7,6 +7,7 @@ use model::{
 };
 use rusqlite::{Connection, OptionalExtension, params};
 
+use crate::file_text::{self, ReadFile};
 use crate::files::{Move, Received};
 use crate::item::{self, must_exist, title_of};
 use crate::open::Library;
@@ -67,6 +68,8 @@ pub struct NewFile {
     pub name: String,
     /// Its media type.
     pub media_type: String,
+    /// What came of reading it, if it was read.
+    pub read: Option<ReadFile>,
 }
 
 fn insert(tx: &Tx<'_>, item: ItemId, file: &NewFile, files: &crate::files::Files) -> Db<()> {
@@ -97,6 +100,9 @@ fn insert(tx: &Tx<'_>, item: ItemId, file: &NewFile, files: &crate::files::Files
         if file.media_type == "application/pdf" { "pending" } else { "" },
         tx.at.0,
     ])?;
+    if let Some(read) = &file.read {
+        file_text::write(tx, &file.received.blake3, read)?;
+    }
     Ok(())
 }
 

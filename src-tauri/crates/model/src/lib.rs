@@ -5,6 +5,7 @@
 
 mod annotation;
 mod attachment;
+mod card;
 mod change;
 mod creator;
 mod date;
@@ -29,6 +30,7 @@ mod source;
 
 pub use annotation::{Annotation, AnnotationKind};
 pub use attachment::{Attachment, AttachmentMode};
+pub use card::Card;
 pub use change::{Changes, Noun};
 pub use creator::{Creator, Role};
 pub use date::{Timestamp, parse_issued, year_of};

@@ -38,6 +38,10 @@ queued: number,
  */
 trashed: number, 
 /**
+ * Files that wait for a decision.
+ */
+inbox: number, 
+/**
  * Watched folders.
  */
 folders: Array<Folder>, 

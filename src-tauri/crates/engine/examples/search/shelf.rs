@@ -68,6 +68,7 @@ impl Shelf {
             config: self.home.join("config/offprint"),
             state: self.home.join("state/offprint"),
             home: self.home.clone(),
+            command: None,
         };
         Engine::open_for(&places, &self.folder(), How::Either, Origin::Window).unwrap()
     }

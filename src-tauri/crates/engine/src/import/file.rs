@@ -2,20 +2,23 @@
 
 use std::fs::File;
 use std::io::{Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use library::attachment::{self, NewFile};
+use library::file_text::{self, ReadFile};
 use library::files::{Files, Received};
 use library::job::{self, Incoming};
 use library::{Library, item};
+use model::pdf::READ_VERSION;
 use model::{
-    AttachmentMode, Draft, Error, ErrorKind, Fields, ImportLine, ImportStatus, Kind, Result,
+    AttachmentMode, Draft, Error, ErrorKind, Fields, ImportLine, ImportStatus, ItemId, Kind, Result,
     Source, SourceKind,
 };
 
 use super::{Because, Import, Mode, file_name, line, sentence, stops_all};
+use crate::reading::{Done, Text};
 
-const PDF: &str = "application/pdf";
+pub(super) const PDF: &str = "application/pdf";
 
 /// The media type that the first bytes and the name of a file tell; PDFs by their bytes alone.
 pub fn media_type(start: &[u8], name: &str) -> &'static str {
@@ -86,16 +89,6 @@ impl Import<'_> {
             Mode::Link => Files::look_at(path)?,
             Mode::Copy | Mode::Move => self.library.files().receive(path)?,
         };
-        let incoming = Incoming {
-            blake3: received.blake3.clone(),
-            bytes: received.bytes,
-            mtime: received.mtime,
-            original_name: name,
-            from: input.clone(),
-            item: self.request.attach_to,
-            tags: self.request.tags.clone(),
-            collections: self.request.collections.clone(),
-        };
         let linked = match mode {
             Mode::Link => Some(std::path::absolute(path).map_err(|error| {
                 Error::new(
@@ -103,26 +96,121 @@ impl Import<'_> {
                     format!("{input} could not be found ({error})."),
                 )
             })?),
-            Mode::Copy | Mode::Move => {
-                job::received(&self.library, received.id, &incoming)?;
-                library::fault_point("received");
+            Mode::Copy | Mode::Move => None,
+        };
+        let incoming = Incoming {
+            blake3: received.blake3.clone(),
+            bytes: received.bytes,
+            mtime: received.mtime,
+            original_name: name,
+            from: input,
+            item: self.request.attach_to,
+            tags: self.request.tags.clone(),
+            collections: self.request.collections.clone(),
+            linked,
+        };
+        if incoming.linked.is_none() {
+            job::received(&self.library, received.id, &incoming)?;
+            library::fault_point("received");
+        }
+        self.read(Taken {
+            path: path.to_path_buf(),
+            mode,
+            media,
+            received,
+            incoming,
+        })
+    }
+
+    /// Has a PDF read that is new; everything else is filed at once.
+    fn read(&mut self, taken: Taken) -> Result<()> {
+        let blake3 = &taken.received.blake3;
+        if taken.media != PDF {
+            return self.filed(&taken, None);
+        }
+        if let Some(read) = already_read(&self.library, blake3)? {
+            return self.filed(&taken, Some(read));
+        }
+        let known = item::by_blake3(&self.library, blake3, taken.incoming.item)?.is_some();
+        match &mut self.side {
+            Some(side) if !known => {
+                let path = taken.place(&self.library);
+                side.begin(blake3.clone(), path, taken)
+            }
+            _ => self.filed(&taken, None),
+        }
+    }
+
+    /// Files a PDF that was read.
+    pub(super) fn done(&mut self, done: Done<Taken>) -> Result<()> {
+        let read = match done.read {
+            Ok(read) => Some(read),
+            Err(error) if error.kind == ErrorKind::Interrupted => return Err(error),
+            Err(error) => {
+                // The file is received, so it is filed all the same, and read later.
+                tracing::warn!(%error, "a PDF could not be read now");
                 None
             }
         };
-        let mut told = file(
-            &self.library,
-            &received,
-            &incoming,
-            media,
-            linked.as_deref(),
-        )?;
-        told.input = input;
-        if mode == Mode::Move && holds_it(&self.library, &told, path)? {
-            told.reason = move_away(&self.library, path, told.attachment).or(told.reason);
+        self.filed(&done.with, read)
+    }
+
+    fn filed(&mut self, taken: &Taken, read: Option<ReadFile>) -> Result<()> {
+        let done = file(&self.library, taken, read).and_then(|mut told| {
+            if taken.mode == Mode::Move && holds_it(&self.library, &told, &taken.path)? {
+                told.reason =
+                    move_away(&self.library, &taken.path, told.attachment).or(told.reason);
+            }
+            Ok(told)
+        });
+        match done {
+            Err(error) if !stops_all(&error) => {
+                let failed = line(&taken.incoming.from, ImportStatus::Failed);
+                (self.told)(failed.because(&sentence(&error)));
+            }
+            done => (self.told)(done?),
         }
-        (self.told)(told);
         Ok(())
     }
+}
+
+/// A file that is received or linked, on its way to be filed.
+pub(super) struct Taken {
+    /// Where it came from.
+    pub path: PathBuf,
+    /// What becomes of the original.
+    pub mode: Mode,
+    /// Its media type.
+    pub media: &'static str,
+    /// What is known of its bytes.
+    pub received: Received,
+    /// What is to become of it.
+    pub incoming: Incoming,
+}
+
+impl Taken {
+    fn place(&self, library: &Library) -> PathBuf {
+        match &self.incoming.linked {
+            Some(path) => path.clone(),
+            None => library
+                .files()
+                .at(&format!("{}/{}", library::files::INCOMING, self.received.id)),
+        }
+    }
+
+    /// Gives it up: its original is where it was.
+    pub(super) fn dropped(&self, library: &Library) -> Result<()> {
+        match self.incoming.linked {
+            Some(_) => Ok(()),
+            None => job::drop_received(library, self.received.id),
+        }
+    }
+}
+
+/// What came of reading these bytes, if this version has read them and their text is still there.
+pub(super) fn already_read(library: &Library, blake3: &str) -> Result<Option<ReadFile>> {
+    let read = file_text::get(library, blake3)?.filter(|read| read.version >= READ_VERSION);
+    Ok(read.filter(|read| read.status != "ok" || Text::open(library.folder(), blake3).is_some()))
 }
 
 /// Whether a path leads into a folder, through whatever links.
@@ -147,7 +235,7 @@ fn holds_it(library: &Library, told: &ImportLine, path: &Path) -> Result<bool> {
         && std::fs::canonicalize(&own).ok() != std::fs::canonicalize(path).ok())
 }
 
-fn beginning(path: &Path) -> Result<Vec<u8>> {
+pub(crate) fn beginning(path: &Path) -> Result<Vec<u8>> {
     let mut start = Vec::new();
     File::open(path)
         .and_then(|file| file.take(2048).read_to_end(&mut start))
@@ -175,18 +263,10 @@ fn not_a_pdf(start: &[u8]) -> &'static str {
 }
 
 /// Decides about a received or linked file and files it. What is told is durable.
-fn file(
-    library: &Library,
-    received: &Received,
-    incoming: &Incoming,
-    media: &'static str,
-    linked: Option<&Path>,
-) -> Result<ImportLine> {
-    match decide(library, received, incoming, media, linked) {
+pub(super) fn file(library: &Library, taken: &Taken, read: Option<ReadFile>) -> Result<ImportLine> {
+    match decide(library, taken, read.clone()) {
         // Another process filed the same bytes at this moment: now they are there to be found.
-        Err(error) if error.kind == ErrorKind::Conflict => {
-            decide(library, received, incoming, media, linked)
-        }
+        Err(error) if error.kind == ErrorKind::Conflict => decide(library, taken, read),
         done => done,
     }
 }
@@ -196,7 +276,7 @@ fn known(
     library: &Library,
     received: &Received,
     linked: Option<&Path>,
-    there: model::ItemId,
+    there: ItemId,
     attachment: model::AttachmentId,
     mut told: ImportLine,
 ) -> Result<ImportLine> {
@@ -226,39 +306,25 @@ fn known(
     }))
 }
 
-fn decide(
-    library: &Library,
-    received: &Received,
-    incoming: &Incoming,
-    media: &'static str,
-    linked: Option<&Path>,
-) -> Result<ImportLine> {
+fn decide(library: &Library, taken: &Taken, read: Option<ReadFile>) -> Result<ImportLine> {
+    let Taken {
+        received, incoming, ..
+    } = taken;
+    let linked = incoming.linked.as_deref();
     let mut told = line(&incoming.from, ImportStatus::Added);
     told.blake3 = Some(received.blake3.clone());
     if let Some((there, attachment)) = item::by_blake3(library, &received.blake3, incoming.item)? {
         return known(library, received, linked, there, attachment, told);
     }
+    told.attachment = Some(received.id);
+    let doubt = read.as_ref().and_then(|read| doubt(&read.status));
+    if incoming.item.is_none()
+        && let Some(reason) = doubt
+    {
+        return wait(library, taken, &reason, read, told);
+    }
     let title = formats::file_name::title_from_file_name(&incoming.original_name);
-    let extension = incoming
-        .original_name
-        .rsplit_once('.')
-        .map_or("", |(_, extension)| extension);
-    let file = NewFile {
-        mode: if linked.is_some() {
-            AttachmentMode::Linked
-        } else {
-            AttachmentMode::Stored
-        },
-        original_name: incoming.original_name.clone(),
-        name: match linked {
-            Some(path) => path.display().to_string(),
-            None if media == PDF => formats::file_name::paper(&[], None, &title, "pdf"),
-            None => formats::file_name::paper(&[], None, &title, extension),
-        },
-        media_type: media.to_owned(),
-        received: received.clone(),
-    };
-    told.attachment = Some(file.received.id);
+    let file = new_file(taken.media, received, incoming, &title, read);
     if let Some(item) = incoming.item {
         attachment::attach(library, item, file)?;
         told.status = ImportStatus::Attached;
@@ -266,10 +332,82 @@ fn decide(
         told.title = item::show(library, item)?.fields.title;
         return Ok(told);
     }
+    told.item = Some(file_as_item(library, incoming, &title, file)?);
+    told.title = Some(title);
+    Ok(told)
+}
+
+/// Why a file that was read so does not go in by itself.
+fn doubt(status: &str) -> Option<String> {
+    Some(match status {
+        "ok" => return None,
+        "none" => "It holds no text that could be read, as a scan does not, so nobody can tell yet what it is.".to_owned(),
+        "encrypted" => "It opens only with a password.".to_owned(),
+        failed => format!(
+            "It could not be read: {}.",
+            failed.strip_prefix("failed: ").unwrap_or(failed)
+        ),
+    })
+}
+
+/// Has it wait in the inbox.
+fn wait(
+    library: &Library,
+    taken: &Taken,
+    reason: &str,
+    read: Option<ReadFile>,
+    mut told: ImportLine,
+) -> Result<ImportLine> {
+    told.status = ImportStatus::NeedsReview;
+    if let Some(there) = job::same(library, &taken.received.blake3, taken.received.id)? {
+        taken.dropped(library)?;
+        told.attachment = Some(there);
+        return Ok(told.because("The same file waits in the inbox already."));
+    }
+    job::review(library, taken.received.id, &taken.incoming, reason, read)?;
+    Ok(told.because(reason))
+}
+
+/// A received or linked file as an attachment.
+pub(crate) fn new_file(
+    media: &str,
+    received: &Received,
+    incoming: &Incoming,
+    title: &str,
+    read: Option<ReadFile>,
+) -> NewFile {
+    let name = &incoming.original_name;
+    let extension = match media {
+        PDF => "pdf",
+        _ => name.rsplit_once('.').map_or("", |(_, extension)| extension),
+    };
+    NewFile {
+        mode: match incoming.linked {
+            Some(_) => AttachmentMode::Linked,
+            None => AttachmentMode::Stored,
+        },
+        original_name: name.clone(),
+        name: match &incoming.linked {
+            Some(path) => path.display().to_string(),
+            None => formats::file_name::paper(&[], None, title, extension),
+        },
+        media_type: media.to_owned(),
+        received: received.clone(),
+        read,
+    }
+}
+
+/// Files it as an item of its own, of which nothing is known yet but the name of its file.
+pub(crate) fn file_as_item(
+    library: &Library,
+    incoming: &Incoming,
+    title: &str,
+    file: NewFile,
+) -> Result<ItemId> {
     let draft = Draft {
         kind: Kind::Article,
         fields: Fields {
-            title: Some(title.clone()),
+            title: Some(title.to_owned()),
             ..Fields::default()
         },
         tags: incoming.tags.clone(),
@@ -277,9 +415,7 @@ fn decide(
         source: Source::new(SourceKind::FileName, incoming.original_name.clone()),
         ..Draft::default()
     };
-    told.item = Some(attachment::file_new(library, &incoming.original_name, draft, file)?.value);
-    told.title = Some(title);
-    Ok(told)
+    Ok(attachment::file_new(library, &incoming.original_name, draft, file)?.value)
 }
 
 /// Takes the original away after its copy is durable, as was asked: to the library's trash. Gives
@@ -303,32 +439,3 @@ fn move_away(
     }
 }
 
-/// Files what an earlier process had received and did not get to file. A file that fails three
-/// times is parked with its reason.
-pub fn resume(library: &Library) -> Result<Vec<ImportLine>> {
-    if library.start().read_only.is_some() {
-        return Ok(Vec::new());
-    }
-    let mut lines = Vec::new();
-    for waiting in job::waiting(library)? {
-        let path = library
-            .files()
-            .at(&format!("{}/{}", library::files::INCOMING, waiting.id));
-        let start = beginning(&path).unwrap_or_default();
-        if start.is_empty() && waiting.incoming.bytes > 0 {
-            job::failed(library, waiting.id, "The received file is missing.")?;
-            continue;
-        }
-        let media = media_type(&start, &waiting.incoming.original_name);
-        match file(library, &waiting.received(), &waiting.incoming, media, None) {
-            Ok(told) => lines.push(told),
-            // A full disk is no fault of the file; it waits until there is room.
-            Err(error) if stops_all(&error) => {
-                tracing::warn!(%error, "received files wait");
-                break;
-            }
-            Err(error) => job::failed(library, waiting.id, &sentence(&error))?,
-        }
-    }
-    Ok(lines)
-}

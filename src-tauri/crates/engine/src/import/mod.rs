@@ -2,18 +2,26 @@
 //! once it is durable on disk.
 
 mod file;
+mod resume;
 mod text;
 mod walk;
 
-pub use file::{media_type, resume};
+pub use file::media_type;
+pub(crate) use file::{beginning, file_as_item, new_file};
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use formats::Format;
 use library::Library;
 use model::{Error, ErrorKind, ImportLine, ImportStatus, ItemId, Progress, Result, Watcher};
 
+use self::file::Taken;
 use crate::Engine;
+use crate::reading::SideBySide;
+
+/// How often whoever watches is asked while files are read.
+const ASK: Duration = Duration::from_millis(50);
 
 /// One thing that is given.
 #[derive(Debug, Clone)]
@@ -75,6 +83,8 @@ struct Import<'a> {
     library: Library,
     request: &'a Request,
     mode: Mode,
+    /// PDFs that are being read; `None` where no command is there to read them.
+    side: Option<SideBySide<Taken>>,
     watcher: &'a mut Watcher<'a>,
     told: &'a mut dyn FnMut(ImportLine),
 }
@@ -97,24 +107,85 @@ impl Engine {
             library: self.library().grouped(),
             request,
             mode,
+            side: self
+                .reader()
+                .map(|reader| SideBySide::new(reader, self.library().folder().to_path_buf())),
             watcher,
             told,
         };
-        let inputs = walk::expand(&request.inputs, &mut |line| (import.told)(line));
-        let total = u64::try_from(inputs.len()).unwrap_or_default();
-        for (input, done) in inputs.into_iter().zip(0u64..) {
-            (import.watcher)(Progress {
-                done,
-                total,
-                what: input.name(),
-            })?;
-            import.one(&input)?;
+        let done = import.all();
+        if let Err(error) = &done {
+            import.give_up(error.kind == ErrorKind::Interrupted);
         }
-        (import.watcher)(Progress {
-            done: total,
-            total,
+        done
+    }
+}
+
+impl Import<'_> {
+    fn all(&mut self) -> Result<()> {
+        let inputs = walk::expand(&self.request.inputs, &mut |line| (self.told)(line));
+        let mut progress = Progress {
+            done: 0,
+            total: u64::try_from(inputs.len()).unwrap_or_default(),
             what: String::new(),
-        })
+        };
+        for (input, begun) in inputs.into_iter().zip(0u64..) {
+            progress.what = input.name();
+            progress.done = begun.saturating_sub(self.running());
+            (self.watcher)(progress.clone())?;
+            self.one(&input)?;
+            self.file_those_read(&mut progress, begun + 1, |side| side.is_full())?;
+        }
+        progress.what.clear();
+        let total = progress.total;
+        self.file_those_read(&mut progress, total, |side| side.running() > 0)?;
+        progress.done = progress.total;
+        (self.watcher)(progress)
+    }
+
+    fn running(&self) -> u64 {
+        let running = self.side.as_ref().map_or(0, SideBySide::running);
+        u64::try_from(running).unwrap_or_default()
+    }
+
+    /// Files those PDFs that are read, and waits for more while `wait` says so.
+    fn file_those_read(
+        &mut self,
+        progress: &mut Progress,
+        begun: u64,
+        wait: impl Fn(&SideBySide<Taken>) -> bool,
+    ) -> Result<()> {
+        while let Some(side) = &mut self.side {
+            let waits = wait(side);
+            let done = side.next(if waits { ASK } else { Duration::ZERO });
+            match done {
+                Some(done) => self.done(done)?,
+                None if !waits => break,
+                None => {}
+            }
+            if waits {
+                progress.done = begun.saturating_sub(self.running());
+                (self.watcher)(progress.clone())?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Stopped as asked, files that are received and not yet filed are given up: their originals
+    /// are where they were. After a fault they wait, and the next start files them.
+    fn give_up(&mut self, as_asked: bool) {
+        let Some(side) = &mut self.side else {
+            return;
+        };
+        side.stop();
+        while side.running() > 0 {
+            if let Some(done) = side.next(ASK)
+                && as_asked
+                && let Err(error) = done.with.dropped(&self.library)
+            {
+                tracing::warn!(%error, "a file that was received waits for the next start");
+            }
+        }
     }
 }
 

@@ -14,7 +14,6 @@ use std::sync::Arc;
 use ts_rs::TS;
 
 use super::answer::lock;
-use super::pages;
 use crate::Engine;
 
 /// How far the index is, and what is being done about it.
@@ -334,25 +333,22 @@ impl Engine {
     pub(super) fn pages_of(&self, unit: &UnitText) -> Vec<(i64, Vec<String>)> {
         unit.files
             .iter()
-            .filter(|file| file.text_status == "ok")
+            .filter(|file| file.text_status == "ok" || file.text_status.starts_with("failed"))
             .filter_map(|file| {
-                let pages = pages::read(self.library().folder(), &file.blake3)?;
-                Some((file.id.raw(), pages))
+                let mut text = self.text_of(&file.blake3)?;
+                let pages = 1..=text.pages();
+                Some((
+                    file.id.raw(),
+                    pages.map(|page| text.text(page).unwrap_or_default()).collect(),
+                ))
             })
             .collect()
     }
 
-    /// Keeps the pages of a PDF for search; the index takes them up when the attachment says that
-    /// its text is `ok`.
-    pub fn keep_pages(&self, blake3: &str, pages: Vec<String>) -> Result<()> {
-        pages::write(self.library().folder(), blake3, pages)
-    }
-
     /// The text of a page, counted from 1.
     pub fn page(&self, blake3: &str, page: u32) -> Result<String> {
-        let at = usize::try_from(page).unwrap_or(usize::MAX).wrapping_sub(1);
-        pages::read(self.library().folder(), blake3)
-            .and_then(|pages| pages.into_iter().nth(at))
+        self.text_of(blake3)
+            .and_then(|mut text| text.text(page))
             .ok_or_else(|| Error::new(ErrorKind::NotFound, "The text of this page is not there."))
     }
 }

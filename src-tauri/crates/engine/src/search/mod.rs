@@ -8,7 +8,6 @@ mod complete;
 mod eval;
 mod facets;
 mod feed;
-mod pages;
 mod rank;
 mod sets;
 mod shown;

@@ -34,6 +34,7 @@ impl Temp {
             config: self.at("config"),
             state: self.at("state"),
             home: self.at("home"),
+            command: None,
         }
     }
 

@@ -51,7 +51,12 @@ pub fn with_pages(temp: &Temp, engine: &Engine, id: ItemId, pages: &[&str]) {
     let pages: Vec<String> = pages.iter().map(|page| (*page).to_owned()).collect();
     let count = u32::try_from(pages.len()).unwrap();
     engine.keep_pages(&shown.blake3, pages).unwrap();
-    library::file_text::set(engine.library(), &shown.blake3, count, "ok").unwrap();
+    let read = library::file_text::ReadFile {
+        pages: count,
+        status: "ok".to_owned(),
+        version: model::pdf::READ_VERSION,
+    };
+    library::file_text::set(engine.library(), &shown.blake3, &read).unwrap();
 }
 
 #[test]

@@ -1,0 +1,82 @@
+//! Received files of an earlier process that did not get to file them.
+
+use std::time::{Duration, Instant};
+
+use library::file_text::ReadFile;
+use library::job::{self, Job};
+use model::{ErrorKind, ImportLine, Result};
+
+use super::file::{PDF, Taken, already_read, beginning, file, media_type};
+use super::{Mode, sentence, stops_all};
+use crate::Engine;
+
+/// Whoever opens a library does not wait longer than this; what is left then is filed later.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+impl Engine {
+    /// Files what an earlier process had received, as far as there is time at a start. A file that
+    /// fails three times is parked with its reason.
+    pub(crate) fn resume(&self) -> Result<Vec<ImportLine>> {
+        self.resume_within(PATIENCE)
+    }
+
+    /// The same, with that much time.
+    pub fn resume_within(&self, patience: Duration) -> Result<Vec<ImportLine>> {
+        let library = self.library();
+        let mut lines = Vec::new();
+        if library.start().read_only.is_some() {
+            return Ok(lines);
+        }
+        let end = Instant::now() + patience;
+        for waiting in job::waiting(library)? {
+            match self.one(&waiting, end) {
+                Ok(Some(told)) => lines.push(told),
+                Ok(None) => {}
+                // A full disk is no fault of the file; it waits until there is room.
+                Err(error) if stops_all(&error) => {
+                    tracing::warn!(%error, "received files wait");
+                    break;
+                }
+                Err(error) => job::failed(library, waiting.id, &sentence(&error))?,
+            }
+        }
+        Ok(lines)
+    }
+
+    fn one(&self, waiting: &Job, end: Instant) -> Result<Option<ImportLine>> {
+        let library = self.library();
+        let path = waiting.path(library);
+        let start = beginning(&path).unwrap_or_default();
+        if start.is_empty() && waiting.incoming.bytes > 0 {
+            job::failed(library, waiting.id, "The received file is missing.")?;
+            return Ok(None);
+        }
+        let taken = Taken {
+            media: media_type(&start, &waiting.incoming.original_name),
+            mode: Mode::Copy,
+            path,
+            received: waiting.received(),
+            incoming: waiting.incoming.clone(),
+        };
+        let read = self.read_again(&taken, end)?;
+        file(library, &taken, read).map(Some)
+    }
+
+    /// Reads a received file anew, since whoever began with it is gone.
+    fn read_again(&self, taken: &Taken, end: Instant) -> Result<Option<ReadFile>> {
+        let blake3 = &taken.received.blake3;
+        let read = already_read(self.library(), blake3)?;
+        let Some(reader) = self.reader().filter(|_| taken.media == PDF && read.is_none()) else {
+            return Ok(read);
+        };
+        let late = || Instant::now() > end;
+        match reader.read(self.library().folder(), blake3, &taken.path, &late) {
+            Ok(read) => Ok(Some(read)),
+            Err(error) if error.kind == ErrorKind::Interrupted => Err(error),
+            Err(error) => {
+                tracing::warn!(%error, "a PDF could not be read now");
+                Ok(None)
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! The inbox: files that are kept and wait for a person to say what they are.
+
+use library::job::{self, Job};
+use library::{Library, attachment, file_text, item};
+use model::{AttachmentId, Card, Error, ItemId, Result, Timestamp};
+
+use crate::Engine;
+use crate::import::{file_as_item, media_type, new_file};
+
+/// What was set aside is kept as long as what is in the trash, in milliseconds.
+const ASIDE: i64 = 30 * 24 * 60 * 60 * 1000;
+
+impl Engine {
+    /// What waits for a decision, the newest first; or else what was set aside as no paper.
+    pub fn inbox(&self, aside: bool) -> Result<Vec<Card>> {
+        job::cards(self.library(), aside)
+    }
+
+    /// Takes a file in as an item of its own, under the name of the file.
+    pub fn inbox_accept(&self, id: AttachmentId) -> Result<ItemId> {
+        let (job, file) = self.as_file(id)?;
+        refuse_there(self.library(), &job)?;
+        let title = formats::file_name::title_from_file_name(&job.incoming.original_name);
+        file_as_item(self.library(), &job.incoming, &title, file)
+    }
+
+    /// Attaches a file to an item that is there.
+    pub fn inbox_attach(&self, id: AttachmentId, item: ItemId) -> Result<()> {
+        let (_, file) = self.as_file(id)?;
+        attachment::attach(self.library(), item, file).map(|_| ())
+    }
+
+    /// Sets a file aside, because it is no paper; it is kept for 30 days.
+    pub fn inbox_set_aside(&self, id: AttachmentId) -> Result<()> {
+        job::show(self.library(), id)?;
+        job::set_aside(self.library(), id, true)
+    }
+
+    /// Has a file that was set aside wait again.
+    pub fn inbox_put_back(&self, id: AttachmentId) -> Result<()> {
+        job::show(self.library(), id)?;
+        job::set_aside(self.library(), id, false)
+    }
+
+    /// Where the file of a card lies.
+    pub fn inbox_path(&self, id: AttachmentId) -> Result<std::path::PathBuf> {
+        Ok(job::show(self.library(), id)?.path(self.library()))
+    }
+
+    fn as_file(&self, id: AttachmentId) -> Result<(Job, attachment::NewFile)> {
+        let library = self.library();
+        let job = job::show(library, id)?;
+        let path = job.path(library);
+        let start = crate::import::beginning(&path).map_err(|error| {
+            Error::new(error.kind, error.message)
+                .hint("Its card stays in the inbox; it can be set aside there.")
+        })?;
+        let name = &job.incoming.original_name;
+        let title = formats::file_name::title_from_file_name(name);
+        let read = file_text::get(library, &job.incoming.blake3)?;
+        let file = new_file(
+            media_type(&start, name),
+            &job.received(),
+            &job.incoming,
+            &title,
+            read,
+        );
+        Ok((job, file))
+    }
+}
+
+fn refuse_there(library: &Library, job: &Job) -> Result<()> {
+    match item::by_blake3(library, &job.incoming.blake3, None)? {
+        None => Ok(()),
+        Some((there, _)) => Err(Error::invalid(format!(
+            "The same file is in the library already, with \"{}\"; nothing was stored twice.",
+            item::show(library, there)?.title()
+        ))
+        .hint("Set this card aside.")),
+    }
+}
+
+/// Forgets what was set aside long ago.
+pub(crate) fn forget_aside(library: &Library) -> Result<()> {
+    let before = Timestamp(Timestamp::now().0 - ASIDE);
+    for id in job::old_aside(library, before)? {
+        job::drop_received(library, id)?;
+    }
+    Ok(())
+}

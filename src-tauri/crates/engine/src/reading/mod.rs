@@ -1,0 +1,89 @@
+//! Reading PDFs: each in a child process of its own, with limits (`cage`), what it says kept in
+//! `.cache` page by page as it comes, and what came of it in the library.
+//!
+//! Nothing here knows how a PDF is built: it arrives as records of [`model::pdf`].
+
+mod keep;
+mod layout;
+pub mod program;
+mod reader;
+mod side;
+mod store;
+
+pub use keep::Kept;
+pub use reader::Reader;
+pub(crate) use side::{Done, SideBySide};
+pub use store::Text;
+
+use std::path::PathBuf;
+
+use library::{attachment, file_text};
+use model::pdf::{ImageSize, Page};
+use model::{AttachmentId, Error, ErrorKind, Result};
+
+use crate::Engine;
+
+impl Engine {
+    /// The text of an attachment, which is read now if it was not yet.
+    ///
+    /// # Errors
+    /// `Invalid` with the reason if it is no PDF or has no text.
+    pub fn text(&self, id: AttachmentId) -> Result<Text> {
+        let (found, _) = attachment::show(self.library(), id)?;
+        if found.media_type != "application/pdf" {
+            return Err(Error::invalid(format!(
+                "{} is no PDF, so it has no pages to read.",
+                found.original_name
+            )));
+        }
+        if let Some(text) = self.text_of(&found.blake3) {
+            return Ok(text);
+        }
+        let reader = self.reader().ok_or_else(no_reader)?;
+        let path = attachment::path(self.library(), id)?;
+        let read = reader.read(self.library().folder(), &found.blake3, &path, &|| false)?;
+        if self.library().start().read_only.is_none() {
+            file_text::set(self.library(), &found.blake3, &read)?;
+        }
+        self.text_of(&found.blake3)
+            .ok_or_else(|| Error::invalid(format!("{}: {}.", found.original_name, read.status)))
+    }
+
+    /// The text of a file by the hash of its bytes, if it was read.
+    pub(crate) fn text_of(&self, blake3: &str) -> Option<Text> {
+        Text::open(self.library().folder(), blake3)
+    }
+
+    /// Keeps pages as if they had been read of a file with that hash. The index takes them up when
+    /// the attachment says that its text is `ok`.
+    pub fn keep_pages(&self, blake3: &str, pages: Vec<String>) -> Result<()> {
+        let mut writer = store::Writer::begin(self.library().folder(), blake3)?;
+        for text in pages {
+            writer.page(&Page {
+                text,
+                ..Page::default()
+            })?;
+        }
+        writer.finish()
+    }
+
+    /// Where the picture of the first page of an attachment lies, if there is one.
+    pub fn picture(&self, id: AttachmentId, size: ImageSize) -> Result<Option<PathBuf>> {
+        let (found, _) = attachment::show(self.library(), id)?;
+        Ok(self.picture_of(&found.blake3, size))
+    }
+
+    /// The same, by the hash of its bytes.
+    pub fn picture_of(&self, blake3: &str, size: ImageSize) -> Option<PathBuf> {
+        reader::picture_path(self.library().folder(), blake3, size).filter(|path| path.is_file())
+    }
+}
+
+/// Why nothing can be read.
+pub fn no_reader() -> Error {
+    Error::new(
+        ErrorKind::NotFound,
+        "The command `offprint`, which reads PDFs, is not beside this program.",
+    )
+    .hint("Install both together, or name it in OFFPRINT_COMMAND.")
+}

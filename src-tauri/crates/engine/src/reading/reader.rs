@@ -1,0 +1,192 @@
+//! One PDF, read in the cage: its records are checked and kept as they come.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use cage::{Cage, Limits, Outcome};
+use library::file_text::ReadFile;
+use model::pdf::{Facts, Image, ImageSize, Page, READ_VERSION, Record, TextStatus};
+use model::{Error, ErrorKind, Result};
+
+use super::store::{self, Writer};
+
+/// Reads PDFs. Clones share the places for children: there are as many as cores.
+#[derive(Clone)]
+pub struct Reader {
+    cage: Cage,
+    width: usize,
+}
+
+/// Whether a reading is to be given up.
+pub type Stop<'a> = &'a dyn Fn() -> bool;
+
+impl Reader {
+    /// A reader that starts this command for each file.
+    pub fn new(command: PathBuf) -> Self {
+        let width = std::thread::available_parallelism().map_or(2, usize::from);
+        Self {
+            cage: Cage::new(command, width),
+            width,
+        }
+    }
+
+    /// How many files it reads at the same time.
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Reads a file and keeps its text and pictures in the library's cache, under the hash of its
+    /// bytes. A file that cannot be read is no error, but a status.
+    ///
+    /// # Errors
+    /// If the child could not be started, the cache not be written, or on `Interrupted`.
+    pub fn read(&self, library: &Path, blake3: &str, path: &Path, stop: Stop<'_>) -> Result<ReadFile> {
+        let mut taken = Taken::begin(library, blake3)?;
+        let outcome = self.run(path, stop, &mut |record| taken.take(record))?;
+        taken.finish(&outcome)
+    }
+
+    /// Reads a file that belongs to no library, and gives its records to `take`.
+    pub fn look(
+        &self,
+        path: &Path,
+        stop: Stop<'_>,
+        take: &mut dyn FnMut(Record) -> Result<()>,
+    ) -> Result<Outcome> {
+        self.run(path, stop, take)
+    }
+
+    fn run(
+        &self,
+        path: &Path,
+        stop: Stop<'_>,
+        take: &mut dyn FnMut(Record) -> Result<()>,
+    ) -> Result<Outcome> {
+        let file = File::open(path).map_err(|error| {
+            Error::new(
+                ErrorKind::Disk,
+                format!("{} could not be read ({error}).", path.display()),
+            )
+        })?;
+        self.cage
+            .run("pdf", file, &Limits::default(), stop, &mut |record| take(record))
+    }
+}
+
+/// What has come from a child so far.
+struct Taken<'a> {
+    library: &'a Path,
+    blake3: &'a str,
+    text: Writer,
+    pages: u32,
+    read: u32,
+    status: Option<TextStatus>,
+}
+
+impl<'a> Taken<'a> {
+    fn begin(library: &'a Path, blake3: &'a str) -> Result<Self> {
+        Ok(Self {
+            library,
+            blake3,
+            text: Writer::begin(library, blake3)?,
+            pages: 0,
+            read: 0,
+            status: None,
+        })
+    }
+
+    fn take(&mut self, record: Record) -> Result<()> {
+        match record {
+            Record::Opened { pages, .. } => self.pages = pages,
+            Record::Page(page) => {
+                self.read += 1;
+                self.text.page(&checked(page, self.read))?;
+            }
+            Record::Facts(facts) => self.text.facts(&facts)?,
+            Record::Image(image) => keep_picture(self.library, self.blake3, &image),
+            Record::Closed(status) => self.status = Some(status),
+        }
+        Ok(())
+    }
+
+    fn finish(self, outcome: &Outcome) -> Result<ReadFile> {
+        let status = match (outcome, self.status) {
+            (Outcome::Done, Some(status)) => status,
+            (Outcome::Done, None) => TextStatus::Failed("its reader ended too early".to_owned()),
+            (Outcome::Died(death), _) => TextStatus::Failed(death.reason()),
+        };
+        self.text.finish()?;
+        Ok(ReadFile {
+            pages: self.pages.max(self.read),
+            status: status.text(),
+            version: READ_VERSION,
+        })
+    }
+}
+
+/// A page as the rest of the program may rely on it: the child has read bytes from outside.
+fn checked(mut page: Page, number: u32) -> Page {
+    page.number = number;
+    let text = &page.text;
+    page.words.retain(|word| {
+        let (start, end) = (usize::try_from(word.start), usize::try_from(word.end));
+        let range = start.ok().zip(end.ok());
+        range.is_some_and(|(start, end)| text.get(start..end).is_some())
+            && word.rect.x0.is_finite()
+            && word.rect.y0.is_finite()
+            && word.rect.x1.is_finite()
+            && word.rect.y1.is_finite()
+    });
+    page
+}
+
+pub(super) fn picture_path(library: &Path, blake3: &str, size: ImageSize) -> Option<PathBuf> {
+    store::path(library, "images", blake3, &format!(".{}.png", size.name()))
+}
+
+/// A picture that cannot be kept is none: it is made again with the next reading.
+fn keep_picture(library: &Path, blake3: &str, image: &Image) {
+    const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
+    let Some(path) = picture_path(library, blake3, image.size) else {
+        return;
+    };
+    if !image.png.starts_with(PNG) {
+        tracing::warn!(blake3, "a picture of a page is no PNG");
+    } else if let Err(error) = store::keep(&path, &image.png) {
+        tracing::warn!(blake3, %error, "a picture of a page could not be kept");
+    }
+}
+
+/// What a file says of itself, with how many pages it has and its status, for `offprint inspect`.
+#[derive(Debug, Default)]
+pub struct Looked {
+    /// How many pages it has.
+    pub pages: u32,
+    /// What became of its text.
+    pub text: String,
+    /// What it says of itself.
+    pub facts: Facts,
+}
+
+impl Reader {
+    /// Looks at a file that belongs to no library.
+    pub fn inspect(&self, path: &Path) -> Result<Looked> {
+        let mut looked = Looked::default();
+        let mut status = None;
+        let outcome = self.look(path, &|| false, &mut |record| {
+            match record {
+                Record::Opened { pages, .. } => looked.pages = pages,
+                Record::Facts(facts) => looked.facts = facts,
+                Record::Closed(closed) => status = Some(closed),
+                Record::Page(_) | Record::Image(_) => {}
+            }
+            Ok(())
+        })?;
+        looked.text = match (outcome, status) {
+            (Outcome::Done, Some(status)) => status.text(),
+            (Outcome::Done, None) => "failed: its reader ended too early".to_owned(),
+            (Outcome::Died(death), _) => format!("failed: {}", death.reason()),
+        };
+        Ok(looked)
+    }
+}
