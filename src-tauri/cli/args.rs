@@ -80,10 +80,13 @@ macro_rules! verbs {
 verbs! {
     Init init,
     Import import,
+    Inbox inbox,
     New new,
     List list,
     Search search,
     Show show,
+    Text text,
+    Inspect inspect,
     Edit edit,
     Tag tag,
     Collection collection,

@@ -12,7 +12,7 @@ use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
 
 use crate::start::{self, Arguments};
 use crate::state::State;
-use crate::{commands, drops, follow};
+use crate::{commands, drops, follow, scheme};
 
 /// The label of the window, as the capabilities name it.
 pub const WINDOW: &str = "main";
@@ -48,6 +48,7 @@ pub fn run(arguments: Arguments) -> Result<()> {
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_window_state::Builder::new().build())
+        .register_asynchronous_uri_scheme_protocol(scheme::NAME, scheme::answer)
         .invoke_handler(commands::all())
         .setup(move |app| Ok(set_up(app, &library, files)?))
         .build(tauri::generate_context!())

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use engine::search::IndexState;
 use engine::watch::{self, Watch};
-use model::Origin;
+use model::{Noun, Origin};
 use tauri::{AppHandle, Emitter, Manager};
 
 use crate::state::State;
@@ -20,6 +20,15 @@ const AFTER: Duration = Duration::from_secs(20);
 
 /// And then as often.
 const AGAIN: Duration = Duration::from_secs(60 * 60);
+
+/// Texts are looked after this long after the start, when the window has settled.
+const SETTLED: Duration = Duration::from_secs(3);
+
+/// What an earlier process left is filed within this time, or at the next start.
+const LEFT_OVER: Duration = Duration::from_secs(10 * 60);
+
+/// New attachments are looked for this often.
+const AGAIN_READ: Duration = Duration::from_secs(2);
 
 /// Wakes who tells the page of changes.
 #[derive(Clone, Default)]
@@ -47,9 +56,15 @@ impl Bell {
     }
 }
 
-/// Starts all four.
+/// Starts all five.
 pub fn start(app: &AppHandle) {
-    for work in [tell_changes, keep_index, watch_folders, keep_house] {
+    for work in [
+        tell_changes,
+        keep_index,
+        keep_texts,
+        watch_folders,
+        keep_house,
+    ] {
         let app = app.clone();
         thread::spawn(move || work(&app));
     }
@@ -106,6 +121,34 @@ fn keep_index(app: &AppHandle) {
             }
         }
         thread::sleep(EVERY);
+    }
+}
+
+/// Files what an earlier process left, and reads PDFs whose text is missing: those that came before
+/// they could be read, or that an older version has read.
+fn keep_texts(app: &AppHandle) {
+    let state = app.state::<State>();
+    if state.library().writable().is_err() {
+        return;
+    }
+    thread::sleep(SETTLED);
+    let engine = state.engine.by(Origin::Machine);
+    if let Err(error) = engine.resume_within(LEFT_OVER) {
+        tracing::warn!(%error, "received files could not be filed yet");
+    }
+    let (mut lost, mut seen) = (true, state.library().seq().unwrap_or_default());
+    loop {
+        let changes = state.library().changes_since(seen);
+        let new =
+            lost || matches!(&changes, Ok(changes) if changes.nouns.contains(&Noun::Attachment));
+        if new && let Err(error) = engine.keep_texts(lost, &mut |_| Ok(())) {
+            tracing::warn!(%error, "PDFs could not be read");
+        }
+        lost = false;
+        if let Ok(changes) = changes {
+            seen = seen.max(changes.seq);
+        }
+        thread::sleep(AGAIN_READ);
     }
 }
 

@@ -10,6 +10,7 @@ mod drops;
 mod follow;
 mod jobs;
 mod refusal;
+mod scheme;
 mod start;
 mod state;
 mod tokens;

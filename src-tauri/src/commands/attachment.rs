@@ -1,5 +1,7 @@
 //! Files of items, and links.
 
+use std::path::Path;
+
 use library::attachment;
 use model::{AttachmentId, Changes, Error, ErrorKind};
 use tauri::{AppHandle, State as Shared};
@@ -18,11 +20,14 @@ pub fn attachment_detach(state: Shared<'_, State>, id: AttachmentId) -> Answer<C
 
 #[tauri::command(async)]
 pub fn attachment_open(app: AppHandle, state: Shared<'_, State>, id: AttachmentId) -> Answer<()> {
-    let path = attachment::path(state.library(), id)?;
-    let opened = app
-        .opener()
-        .open_path(path.display().to_string(), None::<&str>);
-    Ok(opened.map_err(|error| not_opened(&path.display().to_string()).caused_by(error))?)
+    open_outside(&app, &attachment::path(state.library(), id)?)
+}
+
+/// Opens a file in the program that this system has for it.
+pub(super) fn open_outside(app: &AppHandle, path: &Path) -> Answer<()> {
+    let path = path.display().to_string();
+    let opened = app.opener().open_path(&path, None::<&str>);
+    Ok(opened.map_err(|error| not_opened(&path).caused_by(error))?)
 }
 
 #[tauri::command(async)]

@@ -5,6 +5,7 @@ mod collection;
 mod file;
 mod folder;
 mod history;
+mod inbox;
 mod item;
 mod job;
 mod library;
@@ -34,6 +35,12 @@ pub fn all() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
         history::history_redo,
         history::history_undo,
         history::history_undo_step,
+        inbox::inbox_accept,
+        inbox::inbox_attach,
+        inbox::inbox_list,
+        inbox::inbox_open,
+        inbox::inbox_put_back,
+        inbox::inbox_set_aside,
         item::item_edit,
         item::item_rate,
         item::item_restore,

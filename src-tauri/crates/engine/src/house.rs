@@ -4,8 +4,8 @@
 use library::{backup, history, item};
 use model::{Origin, Result};
 
-use crate::{Engine, inbox};
 use crate::engine::unwatched;
+use crate::{Engine, inbox};
 
 /// Does all that is due. Meant for the background, some time after the start.
 pub fn keep(engine: &Engine) -> Result<()> {

@@ -179,7 +179,10 @@ mod tests {
         super::set(temp.library(), &shown.blake3, &ok(1)).unwrap();
         assert_eq!((unread(1), unread(2)), (0, 1));
         assert_eq!(super::read(temp.library(), 1).unwrap().len(), 1);
-        assert_eq!(super::get(temp.library(), &shown.blake3).unwrap(), Some(ok(1)));
+        assert_eq!(
+            super::get(temp.library(), &shown.blake3).unwrap(),
+            Some(ok(1))
+        );
         assert_eq!(super::main_pdf(temp.library(), id).unwrap(), Some(file));
     }
 }

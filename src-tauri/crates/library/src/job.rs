@@ -67,9 +67,32 @@ impl Job {
 /// After so many attempts a job is parked, with its reason.
 pub const ATTEMPTS: u32 = 3;
 
-/// Writes down that a file is received.
+/// Writes down that a file is received. This process is at it: no other files it meanwhile.
 pub fn received(library: &Library, id: AttachmentId, incoming: &Incoming) -> Result<()> {
     write(library, id, incoming, "file", "", None)
+}
+
+/// What was being filed when its process ended waits again. Only for who is alone with a library.
+pub fn take_over(library: &Library) -> Result<()> {
+    let left = library.read(|conn| {
+        let left: bool = conn.query_row(
+            "SELECT EXISTS (SELECT 1 FROM job WHERE state = 'running')",
+            [],
+            |row| row.get(0),
+        )?;
+        Ok(left)
+    })?;
+    if !left {
+        return Ok(());
+    }
+    library.raw(|conn, nouns| {
+        nouns.push(Noun::Job);
+        conn.execute(
+            "UPDATE job SET state = 'waiting' WHERE state = 'running'",
+            [],
+        )?;
+        Ok(())
+    })
 }
 
 /// Has a file wait for a person, for this reason.
@@ -96,7 +119,8 @@ fn write(
     library.raw(move |conn, nouns| {
         nouns.push(Noun::Job);
         conn.execute(
-            "INSERT INTO job (id, kind, payload, blake3, error, added) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            "INSERT INTO job (id, kind, state, payload, blake3, error, added)
+             VALUES (?1, ?2, iif(?2 = 'file', 'running', 'waiting'), ?3, ?4, ?5, ?6)
              ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, state = 'waiting', attempts = 0, error = excluded.error",
             params![id.raw(), kind, payload, blake3, reason, Timestamp::now().0],
         )?;
@@ -130,7 +154,10 @@ pub fn waiting(library: &Library) -> Result<Vec<Job>> {
             ))?
             .query_map([], job_of)?
             .collect::<std::result::Result<_, _>>()?;
-        Ok(found.into_iter().map(job).collect::<serde_json::Result<_>>()?)
+        Ok(found
+            .into_iter()
+            .map(job)
+            .collect::<serde_json::Result<_>>()?)
     })
 }
 

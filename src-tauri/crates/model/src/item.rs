@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Attachment, Creator, Fields, Identifier, ItemId, Note, Source, Sourced, Timestamp};
+use crate::{
+    Attachment, AttachmentId, Creator, Fields, Identifier, ItemId, Note, Source, Sourced, Timestamp,
+};
 
 /// What kind of work: the types of CSL 1.0.2 that papers use
 /// (<https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types>).
@@ -259,6 +261,9 @@ pub struct Row {
     pub queued: bool,
     /// How many PDFs it has.
     pub pdfs: u32,
+    /// The PDF whose first page is its picture.
+    #[ts(type = "string | null")]
+    pub picture: Option<AttachmentId>,
     /// How many notes it has.
     pub notes: u32,
     /// When it came into the library.

@@ -50,6 +50,10 @@ queued: boolean,
  */
 pdfs: number, 
 /**
+ * The PDF whose first page is its picture.
+ */
+picture: string | null, 
+/**
  * How many notes it has.
  */
 notes: number, 

@@ -11,8 +11,8 @@ use library::job::{self, Incoming};
 use library::{Library, item};
 use model::pdf::READ_VERSION;
 use model::{
-    AttachmentMode, Draft, Error, ErrorKind, Fields, ImportLine, ImportStatus, ItemId, Kind, Result,
-    Source, SourceKind,
+    AttachmentMode, Draft, Error, ErrorKind, Fields, ImportLine, ImportStatus, ItemId, Kind,
+    Result, Source, SourceKind,
 };
 
 use super::{Because, Import, Mode, file_name, line, sentence, stops_all};
@@ -192,9 +192,11 @@ impl Taken {
     fn place(&self, library: &Library) -> PathBuf {
         match &self.incoming.linked {
             Some(path) => path.clone(),
-            None => library
-                .files()
-                .at(&format!("{}/{}", library::files::INCOMING, self.received.id)),
+            None => library.files().at(&format!(
+                "{}/{}",
+                library::files::INCOMING,
+                self.received.id
+            )),
         }
     }
 
@@ -438,4 +440,3 @@ fn move_away(
         )),
     }
 }
-

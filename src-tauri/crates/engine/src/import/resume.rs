@@ -11,7 +11,7 @@ use super::{Mode, sentence, stops_all};
 use crate::Engine;
 
 /// Whoever opens a library does not wait longer than this; what is left then is filed later.
-const PATIENCE: Duration = Duration::from_secs(2);
+const PATIENCE: Duration = Duration::from_secs(1);
 
 impl Engine {
     /// Files what an earlier process had received, as far as there is time at a start. A file that
@@ -66,7 +66,10 @@ impl Engine {
     fn read_again(&self, taken: &Taken, end: Instant) -> Result<Option<ReadFile>> {
         let blake3 = &taken.received.blake3;
         let read = already_read(self.library(), blake3)?;
-        let Some(reader) = self.reader().filter(|_| taken.media == PDF && read.is_none()) else {
+        let Some(reader) = self
+            .reader()
+            .filter(|_| taken.media == PDF && read.is_none())
+        else {
             return Ok(read);
         };
         let late = || Instant::now() > end;

@@ -11,13 +11,13 @@ mod side;
 mod store;
 
 pub use keep::Kept;
-pub use reader::Reader;
+pub use reader::{Looked, Reader};
 pub(crate) use side::{Done, SideBySide};
 pub use store::Text;
 
 use std::path::PathBuf;
 
-use library::{attachment, file_text};
+use library::{attachment, file_text, job};
 use model::pdf::{ImageSize, Page};
 use model::{AttachmentId, Error, ErrorKind, Result};
 
@@ -36,17 +36,23 @@ impl Engine {
                 found.original_name
             )));
         }
-        if let Some(text) = self.text_of(&found.blake3) {
-            return Ok(text);
+        if self.text_of(&found.blake3).is_none() {
+            let reader = self.reader().ok_or_else(no_reader)?;
+            let path = attachment::path(self.library(), id)?;
+            let read = reader.read(self.library().folder(), &found.blake3, &path, &|| false)?;
+            if self.library().writable().is_ok() {
+                file_text::set(self.library(), &found.blake3, &read)?;
+            }
         }
-        let reader = self.reader().ok_or_else(no_reader)?;
-        let path = attachment::path(self.library(), id)?;
-        let read = reader.read(self.library().folder(), &found.blake3, &path, &|| false)?;
-        if self.library().start().read_only.is_none() {
-            file_text::set(self.library(), &found.blake3, &read)?;
-        }
-        self.text_of(&found.blake3)
-            .ok_or_else(|| Error::invalid(format!("{}: {}.", found.original_name, read.status)))
+        let text = self.text_of(&found.blake3).filter(|text| text.pages() > 0);
+        text.ok_or_else(|| {
+            let status = attachment::show(self.library(), id).map(|(found, _)| found.text);
+            Error::invalid(format!(
+                "{} has no text that could be read ({}).",
+                found.original_name,
+                status.unwrap_or_default()
+            ))
+        })
     }
 
     /// The text of a file by the hash of its bytes, if it was read.
@@ -67,10 +73,21 @@ impl Engine {
         writer.finish()
     }
 
-    /// Where the picture of the first page of an attachment lies, if there is one.
-    pub fn picture(&self, id: AttachmentId, size: ImageSize) -> Result<Option<PathBuf>> {
-        let (found, _) = attachment::show(self.library(), id)?;
-        Ok(self.picture_of(&found.blake3, size))
+    /// Where the file of an attachment lies, or of a file that waits in the inbox.
+    pub fn file_of(&self, id: AttachmentId) -> Option<PathBuf> {
+        attachment::path(self.library(), id)
+            .or_else(|_| self.inbox_path(id))
+            .ok()
+    }
+
+    /// Where the picture of the first page of such a file lies, if there is one.
+    pub fn picture(&self, id: AttachmentId, size: ImageSize) -> Option<PathBuf> {
+        let library = self.library();
+        let blake3 = attachment::show(library, id)
+            .map(|(found, _)| found.blake3)
+            .or_else(|_| job::show(library, id).map(|job| job.incoming.blake3))
+            .ok()?;
+        self.picture_of(&blake3, size)
     }
 
     /// The same, by the hash of its bytes.

@@ -40,7 +40,13 @@ impl Reader {
     ///
     /// # Errors
     /// If the child could not be started, the cache not be written, or on `Interrupted`.
-    pub fn read(&self, library: &Path, blake3: &str, path: &Path, stop: Stop<'_>) -> Result<ReadFile> {
+    pub fn read(
+        &self,
+        library: &Path,
+        blake3: &str,
+        path: &Path,
+        stop: Stop<'_>,
+    ) -> Result<ReadFile> {
         let mut taken = Taken::begin(library, blake3)?;
         let outcome = self.run(path, stop, &mut |record| taken.take(record))?;
         taken.finish(&outcome)
@@ -69,7 +75,9 @@ impl Reader {
             )
         })?;
         self.cage
-            .run("pdf", file, &Limits::default(), stop, &mut |record| take(record))
+            .run("pdf", file, &Limits::default(), stop, &mut |record| {
+                take(record)
+            })
     }
 }
 

@@ -58,8 +58,8 @@ pub struct Writer {
 impl Writer {
     /// Begins; an earlier reading stays until this one is finished.
     pub fn begin(library: &Path, blake3: &str) -> Result<Self> {
-        let target = text_path(library, blake3)
-            .ok_or_else(|| Error::invalid("This is no BLAKE3 hash."))?;
+        let target =
+            text_path(library, blake3).ok_or_else(|| Error::invalid("This is no BLAKE3 hash."))?;
         let own = target.with_extension(format!("{}.tmp", model::AttachmentId::fresh()));
         let open = || -> std::io::Result<BufWriter<File>> {
             if let Some(folder) = target.parent() {
@@ -175,7 +175,11 @@ impl Text {
         if block.at.checked_add(u64::from(block.length))? > self.size {
             return None;
         }
-        let packed = read_at(&mut self.file, block.at, usize::try_from(block.length).ok()?)?;
+        let packed = read_at(
+            &mut self.file,
+            block.at,
+            usize::try_from(block.length).ok()?,
+        )?;
         let said = packed.first_chunk::<4>().copied().map(u32::from_le_bytes)?;
         if usize::try_from(said).ok()? > LARGEST {
             return None;

@@ -339,7 +339,9 @@ impl Engine {
                 let pages = 1..=text.pages();
                 Some((
                     file.id.raw(),
-                    pages.map(|page| text.text(page).unwrap_or_default()).collect(),
+                    pages
+                        .map(|page| text.text(page).unwrap_or_default())
+                        .collect(),
                 ))
             })
             .collect()

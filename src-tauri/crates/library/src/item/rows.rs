@@ -1,7 +1,7 @@
 //! Windows of lists: which items, in what order, and what a row shows. The text of a filter is a query,
 //! which is not answered here.
 
-use model::{Filter, ItemId, Result, Row, Rows, Sort, Status, Timestamp, year_of};
+use model::{AttachmentId, Filter, ItemId, Result, Row, Rows, Sort, Status, Timestamp, year_of};
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::open::Library;
@@ -82,7 +82,8 @@ fn row(conn: &Connection, id: i64) -> Db<Option<Row>> {
         .prepare_cached(
             "SELECT title, container_title, issued, status, rating, queue, added,
                     (SELECT count(*) FROM attachment WHERE item_id = item.id AND media_type = 'application/pdf'),
-                    (SELECT count(*) FROM note WHERE item_id = item.id)
+                    (SELECT count(*) FROM note WHERE item_id = item.id),
+                    (SELECT min(id) FROM attachment JOIN file_text USING (blake3) WHERE item_id = item.id)
              FROM item WHERE id = ?1",
         )?
         .query_row([id], |row| {
@@ -99,6 +100,7 @@ fn row(conn: &Connection, id: i64) -> Db<Option<Row>> {
                 rating: (rating != 0).then_some(rating),
                 queued: row.get::<_, i64>(5)? != 0,
                 pdfs: row.get(7)?,
+                picture: row.get::<_, Option<i64>>(9)?.map(AttachmentId::from_raw),
                 notes: row.get(8)?,
                 added: Timestamp(row.get(6)?),
             })
