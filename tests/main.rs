@@ -9,3 +9,5 @@
 mod cli;
 mod faults;
 mod house;
+mod made;
+mod reading;

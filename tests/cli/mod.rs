@@ -10,6 +10,6 @@ mod notes;
 mod pipes;
 mod search;
 mod shapes;
-mod shelf;
+pub(crate) mod shelf;
 mod steps;
 mod verbs;

@@ -172,7 +172,7 @@ pub fn texts(value: &Value) -> Vec<String> {
         .collect()
 }
 
-/// The smallest thing that counts as a PDF, different for each `what`.
+/// A small paper, different for each `what`.
 pub fn pdf(what: &str) -> Vec<u8> {
-    format!("%PDF-1.4\n% {what}\n%%EOF\n").into_bytes()
+    crate::made::paper(what, 0)
 }

@@ -1,0 +1,95 @@
+//! PDFs that tests make: small, whole, and with a text that can be read.
+
+/// A text long enough to be one.
+pub const BODY: [&str; 9] = [
+    "We study how the rate at which a system is read changes what it is found to hold,",
+    "and we show that the effect is larger than has been thought. In the first part of",
+    "this paper the method is described; in the second it is applied to a set of data",
+    "that was taken over a period of four years. The results are in good agreement with",
+    "the theory, and they do not depend on the choice of the parameters as long as these",
+    "are within the range that is given in the table. It is also shown that the same",
+    "method can be used for other systems, and that it is not limited by the size of the",
+    "sample. We discuss what this means for the use of such data in practice, and what",
+    "has to be done so that errors of this kind are found before they are published.",
+];
+
+/// A PDF of one page with this title over a text, and at least this large.
+pub fn paper(title: &str, bytes: usize) -> Vec<u8> {
+    pages(&[&[&[title], &BODY[..]].concat()], bytes)
+}
+
+/// A PDF with these lines on its pages, in Helvetica, the first of each page larger.
+pub fn pages(pages: &[&[&str]], bytes: usize) -> Vec<u8> {
+    let mut objects: Vec<Vec<u8>> = vec![
+        b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
+        Vec::new(),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+            .to_vec(),
+    ];
+    let mut kids = String::new();
+    for lines in pages {
+        let own = objects.len() + 1;
+        kids.push_str(&format!("{own} 0 R "));
+        objects.push(
+            format!(
+                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {} 0 R /Resources << /Font << /F1 3 0 R >> >> >>",
+                own + 1
+            )
+            .into_bytes(),
+        );
+        let content = content(lines, bytes / pages.len());
+        let length = content.len();
+        objects.push(
+            [
+                format!("<< /Length {length} >>\nstream\n").into_bytes(),
+                content,
+                b"\nendstream".to_vec(),
+            ]
+            .concat(),
+        );
+    }
+    objects[1] = format!("<< /Type /Pages /Kids [{kids}] /Count {} >>", pages.len()).into_bytes();
+    whole(&objects)
+}
+
+fn content(lines: &[&str], bytes: usize) -> Vec<u8> {
+    let mut text = String::from("BT ");
+    let mut y = 720;
+    for (at, line) in lines.iter().enumerate() {
+        let escaped = line
+            .replace('\\', "\\\\")
+            .replace('(', "\\(")
+            .replace(')', "\\)");
+        let size = if at == 0 { 18 } else { 10 };
+        text.push_str(&format!("/F1 {size} Tf 1 0 0 1 72 {y} Tm ({escaped}) Tj\n"));
+        y -= if at == 0 { 40 } else { 12 };
+    }
+    text.push_str("ET\n");
+    let mut content = text.into_bytes();
+    while content.len() < bytes {
+        content.extend_from_slice(b"% nothing is said here, it only takes room in this file\n");
+    }
+    content
+}
+
+/// Objects, numbered from 1 of which the first is the catalogue, as a file.
+pub fn whole(objects: &[Vec<u8>]) -> Vec<u8> {
+    let mut out = b"%PDF-1.4\n".to_vec();
+    let mut places = Vec::new();
+    for (object, number) in objects.iter().zip(1..) {
+        places.push(out.len());
+        out.extend_from_slice(format!("{number} 0 obj\n").as_bytes());
+        out.extend_from_slice(object);
+        out.extend_from_slice(b"\nendobj\n");
+    }
+    let table = out.len();
+    let count = objects.len() + 1;
+    out.extend_from_slice(format!("xref\n0 {count}\n0000000000 65535 f \n").as_bytes());
+    for place in places {
+        out.extend_from_slice(format!("{place:010} 00000 n \n").as_bytes());
+    }
+    out.extend_from_slice(
+        format!("trailer\n<< /Size {count} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n").as_bytes(),
+    );
+    out
+}

@@ -1,0 +1,3 @@
+//! PDFs through the whole program: read in a child process, with limits, and kept whatever comes.
+
+mod texts;
