@@ -63,6 +63,8 @@ pub fn open(bytes: Vec<u8>) -> Opening {
             broken("it is encrypted in an unknown way")
         }
         Some(Err(LoadPdfError::Decryption(_))) => broken("its encryption is damaged"),
+        // hayro loses that reason when it has to look for the objects itself.
+        Some(Err(LoadPdfError::Invalid)) if locked => Opening::Encrypted,
         Some(Err(LoadPdfError::Invalid)) if !headed => broken("it is not a PDF"),
         Some(Err(LoadPdfError::Invalid)) => broken("it is a damaged PDF"),
         None => broken("reading it failed"),
