@@ -4,4 +4,9 @@
 //! `cage` starts: the command line alone links it. It must not know the library, the network or a
 //! window; it is given bytes and answers with plain records of `model`.
 //!
-//! Nothing is here yet.
+//! `open` opens a file, `facts` tells what it says of itself, and `image` draws its first page.
+
+pub mod facts;
+pub mod image;
+pub mod open;
+mod scale;
