@@ -1,42 +1,8 @@
-//! stub
-#![allow(missing_docs)]
-use std::fs::File;
-use std::path::PathBuf;
-use std::time::Duration;
-pub struct Limits {
-    pub wall: Duration,
-}
-impl Default for Limits {
-    fn default() -> Self {
-        Self {
-            wall: Duration::from_secs(20),
-        }
-    }
-}
-#[derive(Clone)]
-pub struct Cage;
-pub enum Outcome {
-    Done,
-    Died(Death),
-}
-pub struct Death;
-impl Death {
-    pub fn reason(&self) -> String {
-        String::new()
-    }
-}
-impl Cage {
-    pub fn new(_: PathBuf, _: usize) -> Self {
-        Self
-    }
-    pub fn run<T>(
-        &self,
-        _: &str,
-        _: File,
-        _: &Limits,
-        _: &dyn Fn() -> bool,
-        _: &mut dyn FnMut(T) -> model::Result<()>,
-    ) -> model::Result<Outcome> {
-        Ok(Outcome::Done)
-    }
-}
+//! Runs a parser of outside bytes as a child process with limits on memory, time, files and network.
+//!
+//! It will start the hidden subcommand of the `offprint` command, hand it one open file, and read back
+//! bounded records of `model`; a child that crashes, hangs or grows past its limits is an error of its
+//! own input and of nothing else. It must not know what a PDF is, nor where a library lies: the path
+//! of the program to start is passed in.
+//!
+//! Nothing is here yet.
