@@ -8,6 +8,7 @@ mod exit;
 mod field;
 mod find;
 mod output;
+mod parse;
 mod progress;
 mod session;
 mod shape;
@@ -17,6 +18,9 @@ mod verb;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    if let Some(ended) = parse::run() {
+        return ended;
+    }
     exit::say_panics();
     log_as_asked();
     args::run(std::env::args_os().collect())

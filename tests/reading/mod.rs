@@ -1,3 +1,4 @@
 //! PDFs through the whole program: read in a child process, with limits, and kept whatever comes.
 
+mod hostile;
 mod texts;

@@ -9,4 +9,7 @@
 pub mod facts;
 pub mod image;
 pub mod open;
+mod say;
 mod scale;
+
+pub use say::say;

@@ -8,7 +8,7 @@ mod layout;
 pub mod program;
 mod reader;
 mod side;
-mod store;
+pub(crate) mod store;
 
 pub use keep::Kept;
 pub use reader::{Looked, Reader};

