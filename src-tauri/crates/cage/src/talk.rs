@@ -36,7 +36,8 @@ pub struct Talk<'a> {
 struct Ear {
     frames: Frames,
     tail: Tail,
-    /// How many bytes of words may still come.
+    /// How many bytes of words may come, and may still come.
+    most: u64,
     words: u64,
     greeting: Option<Protection>,
     until: Instant,
@@ -51,6 +52,7 @@ impl<'a> Talk<'a> {
             ear: Ear {
                 frames: Frames::new(limits.record, limits.output),
                 tail: Tail::default(),
+                most: limits.output,
                 words: limits.output,
                 greeting: None,
                 until: Instant::now() + limits.wall,
@@ -118,9 +120,9 @@ impl Ear {
         match piece {
             Piece::Words(bytes) => {
                 let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-                let all = self.words;
-                self.words = all.checked_sub(length).ok_or_else(|| {
-                    Stop::Refused(format!("complained of more than {}", megabytes(all)))
+                self.words = self.words.checked_sub(length).ok_or_else(|| {
+                    let most = megabytes(self.most);
+                    Stop::Refused(format!("complained more than {most}"))
                 })?;
                 self.tail.push(bytes);
             }
