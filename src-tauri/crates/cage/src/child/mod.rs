@@ -21,8 +21,7 @@ pub use sink::Sink;
 use crate::greeting::Protection;
 use crate::limits::{Plan, VARIABLE};
 
-/// The stack of the parser. Outside files nest things; the biggest nesting that was seen in a sound
-/// one takes less than a tenth of this.
+/// The stack of the parser: outside files nest things, and parsers call themselves for each level.
 const STACK: usize = 64 << 20;
 
 /// The exit status of a parser that gave up.
