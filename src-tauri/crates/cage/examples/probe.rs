@@ -1,5 +1,6 @@
 //! The child of the tests of this crate. As `probe parse WHAT` it does what no parser should do; as
-//! `probe keep FILE` it is a parent that is there to be killed.
+//! `probe keep FILE` it is a parent that is there to be killed, and `probe time FILE TIMES` measures
+//! what a start costs.
 
 #![allow(
     unsafe_code,
@@ -16,9 +17,9 @@ use std::os::unix::net::UnixStream;
 use std::os::unix::process::CommandExt;
 use std::process::{Command, ExitCode, abort, exit};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use cage::{Cage, Input, Limits, Sink, child};
+use cage::{Cage, Input, Limits, Outcome, Sink, child};
 use model::{Error, ErrorKind, Result};
 use nix::libc;
 
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
             child::run(move |input, sink| parse(&what, input, sink))
         }
         ["keep", file] => keep(file),
+        ["time", file, times] => time(file, times.parse().expect("a number")),
         _ => ExitCode::from(2),
     }
 }
@@ -51,6 +53,21 @@ fn keep(file: &str) -> ExitCode {
     );
     eprintln!("{outcome:?}");
     ExitCode::FAILURE
+}
+
+/// From the start of a child that does nothing to its end.
+fn time(file: &str, times: u32) -> ExitCode {
+    let cage = Cage::new(std::env::current_exe().expect("this program"), 1);
+    let since = Instant::now();
+    for _ in 0..times {
+        let input = File::open(file).expect("the file of the test");
+        let take = &mut |_: String| Ok(());
+        let outcome = cage.run(&["nothing"], input, &Limits::default(), &|| false, take);
+        assert_eq!(outcome.expect("a child"), Outcome::Done);
+    }
+    let each = since.elapsed() / times;
+    println!("{each:?} each; {:?}", cage.protection());
+    ExitCode::SUCCESS
 }
 
 fn parse(what: &str, input: &Input, sink: &mut Sink) -> Result<()> {

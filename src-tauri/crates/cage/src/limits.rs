@@ -49,12 +49,13 @@ pub struct Plan {
 impl Plan {
     /// What a child of this process with these limits is told.
     pub fn new(limits: &Limits) -> Self {
-        let seconds = limits.wall.as_secs() + u64::from(limits.wall.subsec_nanos() > 0);
+        let part = u64::from(limits.wall.subsec_nanos() > 0);
+        let seconds = limits.wall.as_secs().saturating_add(part);
         Self {
             parent: i32::try_from(std::process::id()).unwrap_or_default(),
             memory: limits.memory,
             // The clock of the parent is to decide; this one is for a child whose parent is stopped.
-            processor: seconds + 1,
+            processor: seconds.saturating_add(1),
             record: limits.record,
             output: limits.output,
         }

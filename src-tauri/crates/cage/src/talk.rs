@@ -15,6 +15,9 @@ use crate::tail::Tail;
 /// How long nobody asks whether to stop.
 const STEP: Duration = Duration::from_millis(50);
 
+/// A limit that is longer is as good as none, and does not fit into every clock.
+const LONGEST: Duration = Duration::from_secs(365 * 24 * 3600);
+
 /// Takes the body of a record. The inner error refuses it, as a part of a sentence whose subject is
 /// the child; the outer one ends everything.
 pub type Take<'a> = &'a mut dyn FnMut(&[u8]) -> Result<std::result::Result<(), String>>;
@@ -36,7 +39,8 @@ pub struct Talk<'a> {
 struct Ear {
     frames: Frames,
     tail: Tail,
-    /// How many bytes of words may still come.
+    /// How many bytes of words may come, and may still come.
+    most: u64,
     words: u64,
     greeting: Option<Protection>,
     until: Instant,
@@ -51,9 +55,10 @@ impl<'a> Talk<'a> {
             ear: Ear {
                 frames: Frames::new(limits.record, limits.output),
                 tail: Tail::default(),
+                most: limits.output,
                 words: limits.output,
                 greeting: None,
-                until: Instant::now() + limits.wall,
+                until: Instant::now() + limits.wall.min(LONGEST),
             },
         }
     }
@@ -85,7 +90,7 @@ impl<'a> Talk<'a> {
                 return Ok(Some(Death::Time(self.limits.wall)));
             }
             let ear = &mut self.ear;
-            let read = pipes.read(left.min(STEP), &mut |piece| ear.piece(piece, take));
+            let read = pipes.read(left.min(STEP), &mut |piece| ear.piece(piece, stop, take));
             match read.map_err(out_of_reach)? {
                 Ok(()) => {}
                 Err(Stop::Refused(what)) => return Ok(Some(Death::Refused(what))),
@@ -114,13 +119,18 @@ pub struct Heard {
 }
 
 impl Ear {
-    fn piece(&mut self, piece: Piece<'_>, take: Take<'_>) -> std::result::Result<(), Stop> {
+    fn piece(
+        &mut self,
+        piece: Piece<'_>,
+        stop: &dyn Fn() -> bool,
+        take: Take<'_>,
+    ) -> std::result::Result<(), Stop> {
         match piece {
             Piece::Words(bytes) => {
                 let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-                let all = self.words;
-                self.words = all.checked_sub(length).ok_or_else(|| {
-                    Stop::Refused(format!("complained of more than {}", megabytes(all)))
+                self.words = self.words.checked_sub(length).ok_or_else(|| {
+                    let most = megabytes(self.most);
+                    Stop::Refused(format!("complained more than {most}"))
                 })?;
                 self.tail.push(bytes);
             }
@@ -132,6 +142,9 @@ impl Ear {
                         let strange = || Stop::Refused("said something else".to_owned());
                         self.greeting = Some(greeting.ok_or_else(strange)?);
                         continue;
+                    }
+                    if stop() {
+                        return Err(Stop::Error(Error::interrupted()));
                     }
                     let since = Instant::now();
                     let taken = take(body);

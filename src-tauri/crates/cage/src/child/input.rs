@@ -1,7 +1,7 @@
 //! What the parser reads.
 
 use std::fs::File;
-use std::io;
+use std::io::{self, Read};
 use std::os::unix::fs::FileExt;
 
 use model::{Error, ErrorKind, Result};
@@ -38,25 +38,31 @@ impl Input {
             let message = format!("memory allocation of {length} bytes failed");
             Error::new(ErrorKind::Internal, message).caused_by(error)
         })?;
-        bytes.resize(length, 0);
-        let mut rest = bytes.as_mut_slice();
-        let mut at = 0;
-        while !rest.is_empty() {
-            match self.file.read_at(rest, at) {
-                Ok(0) => break,
-                Ok(read) => {
-                    at += u64::try_from(read).unwrap_or(u64::MAX);
-                    rest = rest.get_mut(read..).unwrap_or_default();
-                }
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => {
-                    let message = "The file could not be read from the disk.";
-                    return Err(Error::new(ErrorKind::Disk, message).caused_by(error));
-                }
-            }
-        }
-        let missing = rest.len();
-        bytes.truncate(length.saturating_sub(missing));
+        let places = Places {
+            file: &self.file,
+            at: 0,
+        };
+        places
+            .take(self.length)
+            .read_to_end(&mut bytes)
+            .map_err(|error| {
+                let message = "The file could not be read from the disk.";
+                Error::new(ErrorKind::Disk, message).caused_by(error)
+            })?;
         Ok(bytes)
+    }
+}
+
+/// A file from its beginning, without its position.
+struct Places<'a> {
+    file: &'a File,
+    at: u64,
+}
+
+impl Read for Places<'_> {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        let read = self.file.read_at(bytes, self.at)?;
+        self.at += u64::try_from(read).unwrap_or_default();
+        Ok(read)
     }
 }

@@ -27,3 +27,38 @@ fn restrict() -> Result<u8, RulesetError> {
         _ => 0,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs::File;
+    use std::io::ErrorKind::PermissionDenied;
+    use std::net::{TcpListener, TcpStream};
+
+    use super::*;
+
+    #[test]
+    fn files_and_network_are_shut_where_the_kernel_can() {
+        let here = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = here.local_addr().unwrap();
+        let path = std::env::temp_dir().join(format!("cage-{}-shut", std::process::id()));
+        // It binds the thread alone, so that the other tests are free.
+        let shut = std::thread::spawn(move || {
+            TcpStream::connect(address).unwrap();
+            let version = shut();
+            if version >= 1 {
+                let opened = File::open("/etc/passwd").unwrap_err();
+                assert_eq!(opened.kind(), PermissionDenied);
+                let made = File::create(&path).unwrap_err();
+                assert_eq!(made.kind(), PermissionDenied);
+            }
+            if version >= 4 {
+                let connected = TcpStream::connect(address).unwrap_err();
+                assert_eq!(connected.kind(), PermissionDenied);
+            }
+            version
+        });
+        let version = shut.join().unwrap();
+        assert_eq!(version > 0, crate::tests::has_landlock());
+        assert!(File::open("/etc/passwd").is_ok());
+    }
+}

@@ -21,8 +21,7 @@ pub use sink::Sink;
 use crate::greeting::Protection;
 use crate::limits::{Plan, VARIABLE};
 
-/// The stack of the parser. Outside files nest things; the biggest nesting that was seen in a sound
-/// one takes less than a tenth of this.
+/// The stack of the parser: outside files nest things, and parsers call themselves for each level.
 const STACK: usize = 64 << 20;
 
 /// The exit status of a parser that gave up.
@@ -34,7 +33,8 @@ const PANICKED: u8 = 101;
 
 /// Runs `parse` in this process, which has to be started by [`crate::Cage::run`]: no other thread may
 /// run and nothing that is open may be in use, as everything but the three standard descriptors is
-/// closed. Call it first thing in `main`, and end with what it returns. What the parser prints to
+/// closed. Call it first thing in `main`, and end with what it returns. `parse` can compute, read its
+/// input and send records; it can start no thread, and open nothing. What the parser prints to
 /// standard output goes to standard error: records go through the [`Sink`] alone.
 pub fn run(parse: impl FnOnce(&Input, &mut Sink) -> Result<()> + Send + 'static) -> ExitCode {
     match enter(parse) {
@@ -53,10 +53,10 @@ fn enter(parse: impl FnOnce(&Input, &mut Sink) -> Result<()> + Send + 'static) -
         .ok_or_else(|| not_ready("This part of Offprint is started by Offprint itself."))?;
     parent::die_with(plan.parent)?;
     let (input, pipe) = descriptors::take()?;
-    bounds::set(&plan, input.length())?;
-    // A thread inherits Landlock from the one that starts it, so this comes before; the filter of
-    // calls would forbid to start one, so it comes after.
+    // Landlock needs a descriptor for a moment, so it comes before the limits; and a thread inherits
+    // it from the one that starts it, while the filter of calls would forbid to start one.
     let landlock = landlock::shut();
+    bounds::set(&plan, input.length())?;
     let parser = thread::Builder::new()
         .name("parser".to_owned())
         .stack_size(STACK)

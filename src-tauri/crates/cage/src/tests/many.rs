@@ -115,7 +115,7 @@ fn nothing_is_left_behind() {
     }
     let cage = cage(4);
     let limits = crate::Limits {
-        wall: Duration::from_secs(2),
+        output: 100_000,
         ..LIMITS
     };
     let kinds = [

@@ -5,3 +5,5 @@ mod many;
 mod parent;
 mod support;
 mod walls;
+
+pub use support::has_landlock;

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use model::ErrorKind;
 
 use super::support::{LIMITS, is_alive, probe, run};
-use crate::Cage;
+use crate::{Cage, Death};
 
 #[test]
 fn a_child_goes_with_its_parent() {
@@ -46,6 +46,17 @@ fn a_child_of_somebody_else_does_not_begin() {
         assert_eq!(ended.stdout, b"");
         assert!(!ended.stderr.is_empty());
     }
+}
+
+#[test]
+fn a_child_whose_parent_stands_still_is_ended_by_the_kernel() {
+    let plan = format!("{} 268435456 1 1000 1000", std::process::id());
+    let mut command = Command::new(probe());
+    command.args(["parse", "loop"]).env_clear();
+    command.env("OFFPRINT_CAGE", plan).stdin(Stdio::null());
+    let ended = command.output().unwrap();
+    let death = Death::of(ended.status, &[], &LIMITS);
+    assert_eq!(death, Some(Death::Time(LIMITS.wall)));
 }
 
 #[test]

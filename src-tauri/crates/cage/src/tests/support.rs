@@ -5,6 +5,7 @@ use std::io::{Seek, Write};
 use std::path::PathBuf;
 use std::time::Duration;
 
+use landlock::{ABI, Access, AccessFs, CompatLevel, Compatible, Ruleset, RulesetAttr};
 use model::Result;
 
 use crate::{Cage, Death, Limits, Outcome};
@@ -73,4 +74,12 @@ pub fn death(what: &str, limits: &Limits, sent: &[&str]) -> Death {
 pub fn is_alive(process: u32) -> bool {
     std::fs::read_to_string(format!("/proc/{process}/stat"))
         .is_ok_and(|stat| !stat.contains(") Z") && !stat.contains(") X"))
+}
+
+/// Whether this kernel has any Landlock, asked in another way than a child asks.
+pub fn has_landlock() -> bool {
+    Ruleset::default()
+        .set_compatibility(CompatLevel::HardRequirement)
+        .handle_access(AccessFs::from_all(ABI::V1))
+        .is_ok()
 }

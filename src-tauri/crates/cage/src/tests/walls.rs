@@ -2,7 +2,7 @@
 
 use nix::errno::Errno;
 
-use super::support::{LIMITS, cage, run};
+use super::support::{LIMITS, cage, has_landlock, run};
 use crate::Outcome;
 
 #[test]
@@ -27,12 +27,14 @@ fn what_is_forbidden_is_denied() {
 }
 
 #[test]
-fn this_kernel_filters_calls_if_it_says_so() {
+fn a_child_takes_all_protection_that_the_kernel_has() {
     let cage = cage(1);
     let (_, outcome) = run(&cage, "nothing", &LIMITS);
     outcome.unwrap();
-    let can = std::path::Path::new("/proc/sys/kernel/seccomp/actions_avail").exists();
-    assert_eq!(cage.protection().unwrap().calls, can);
+    let protection = cage.protection().unwrap();
+    let filters = std::path::Path::new("/proc/sys/kernel/seccomp/actions_avail").exists();
+    assert_eq!(protection.calls, filters);
+    assert_eq!(protection.landlock > 0, has_landlock());
 }
 
 #[test]
