@@ -28,6 +28,7 @@ mod gone;
 mod index;
 mod injected;
 mod kills;
+mod mutated;
 #[cfg(feature = "faults")]
 mod points;
 mod power;

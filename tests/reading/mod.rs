@@ -1,4 +1,5 @@
 //! PDFs through the whole program: read in a child process, with limits, and kept whatever comes.
 
 mod hostile;
+mod large;
 mod texts;
