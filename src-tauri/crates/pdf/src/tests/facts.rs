@@ -10,7 +10,7 @@ fn facts_of(made: &Made) -> Facts {
 
 #[test]
 fn pages_have_the_names_that_the_file_gives_them() {
-    let cases: [(&str, &[&str]); 11] = [
+    let cases: [(&str, &[&str]); 13] = [
         ("[0<</S/r>> 2<</S/D>>]", &["i", "ii", "1", "2", "3"]),
         (
             "[0<</S/D/P(S-)/St 8>>]",
@@ -39,6 +39,8 @@ fn pages_have_the_names_that_the_file_gives_them() {
         ),
         ("[0<</S/A/St 4294967295>>]", &["4294967295"; 5]),
         ("[0 7 (x)<</S/D>> 1]", &[]),
+        ("[0<<>>]", &[]),
+        ("[0<<>> 4<</P(x)>>]", &["", "", "", "", "x"]),
         ("(no tree)", &[]),
     ];
     for (tree, names) in cases {

@@ -56,6 +56,19 @@ fn pages_are_counted_and_not_believed() {
 }
 
 #[test]
+fn pages_are_found_without_a_tree() {
+    for root in ["<</Type/Pages/Count 2>>", "null", "<</Kids 7>>"] {
+        let mut made = Made::new();
+        made.add("<</Type/Catalog/Pages 2 0 R>>");
+        made.add(root);
+        made.add("<</Type/Page/Contents 5 0 R>>");
+        made.add("<</Type/Page/Contents 5 0 R>>");
+        made.stream("", b"0 0 1 1 re f");
+        assert_eq!(opened(made.bytes()).pages(), 2, "{root}");
+    }
+}
+
+#[test]
 fn a_file_without_its_table_still_opens() {
     let bytes = Made::pages(3, "").bytes();
     let end = bytes.windows(4).position(|part| part == b"xref").unwrap();
