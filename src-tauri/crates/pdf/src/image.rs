@@ -49,12 +49,18 @@ fn drawn(page: &Page<'_>) -> Option<Picture> {
         f64::from(width) / f64::from(page_width),
         f64::from(height) / f64::from(page_height),
     );
+    // Hinting fits glyphs to pixels by instructions of the file, or by the substitutions of its font,
+    // which can be nested so that following them never ends. It gains nothing here.
+    let settings = RenderSettings {
+        hinting: false,
+        ..RenderSettings::default()
+    };
     let mut context = RenderContext::new(width, height);
     render_into(
         page,
         &RenderCache::new(),
         &InterpreterSettings::default(),
-        &RenderSettings::default(),
+        &settings,
         &mut context,
         scale * page.initial_transform(true).to_kurbo(),
     );
