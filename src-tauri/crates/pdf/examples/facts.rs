@@ -15,7 +15,7 @@ fn main() {
         .is_some_and(|first| first == Path::new("--out"))
     {
         out = files.get(1).cloned();
-        files.drain(..2);
+        files.drain(..files.len().min(2));
     }
     for file in files {
         let name = file

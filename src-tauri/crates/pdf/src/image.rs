@@ -20,7 +20,7 @@ pub fn images(document: &Document) -> Vec<Image> {
 fn both(document: &Document) -> Option<Vec<Image>> {
     let page = document.pdf().pages().first()?;
     let large = drawn(page)?;
-    let (width, height) = fitting(page, ImageSize::Small);
+    let (width, height) = fitting(page, ImageSize::Small)?;
     let small = scaled(&large, usize::from(width), usize::from(height))?;
     Some(vec![
         encoded(&large, ImageSize::Large)?,
@@ -29,29 +29,38 @@ fn both(document: &Document) -> Option<Vec<Image>> {
 }
 
 /// Width and height in pixels of a page that fits into a size, as it is shown: cropped and turned.
-/// A page of a pixel by a mile, or a mile squared, fits too.
-fn fitting(page: &Page<'_>, size: ImageSize) -> (u16, u16) {
+/// A page of a pixel by a mile, or a mile squared, fits too; one without end does not.
+fn fitting(page: &Page<'_>, size: ImageSize) -> Option<(u16, u16)> {
     let (width, height) = page.render_dimensions();
+    if !(width.is_finite() && height.is_finite()) {
+        return None;
+    }
     let (most_wide, most_high) = size.fits();
     let scale = (most_wide as f32 / width).min(most_high as f32 / height);
     let pixels = |length: f32, most: u32| (length * scale).round().clamp(1.0, most as f32) as u16;
-    (pixels(width, most_wide), pixels(height, most_high))
+    Some((pixels(width, most_wide), pixels(height, most_high)))
 }
 
 /// The page on white ground.
 fn drawn(page: &Page<'_>) -> Option<Picture> {
-    let (width, height) = fitting(page, ImageSize::Large);
+    let (width, height) = fitting(page, ImageSize::Large)?;
     let (page_width, page_height) = page.render_dimensions();
     let scale = Affine::scale_non_uniform(
         f64::from(width) / f64::from(page_width),
         f64::from(height) / f64::from(page_height),
     );
+    // Hinting fits glyphs to pixels by instructions of the file, or by the substitutions of its font,
+    // which can be nested so that following them never ends. It gains nothing here.
+    let settings = RenderSettings {
+        hinting: false,
+        ..RenderSettings::default()
+    };
     let mut context = RenderContext::new(width, height);
     render_into(
         page,
         &RenderCache::new(),
         &InterpreterSettings::default(),
-        &RenderSettings::default(),
+        &settings,
         &mut context,
         scale * page.initial_transform(true).to_kurbo(),
     );

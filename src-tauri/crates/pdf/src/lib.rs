@@ -6,6 +6,17 @@
 //!
 //! `open` opens a file, `facts` tells what it says of itself, and `image` draws its first page.
 
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::string_slice
+    )
+)]
+
 pub mod facts;
 pub mod image;
 pub mod open;
@@ -13,3 +24,5 @@ mod say;
 mod scale;
 
 pub use say::say;
+#[cfg(test)]
+mod tests;

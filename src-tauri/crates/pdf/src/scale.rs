@@ -98,3 +98,39 @@ fn spans(from: usize, to: usize) -> Option<Vec<Span>> {
     });
     Some(spans.collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn grey(width: usize, height: usize, greys: &[u8]) -> Picture {
+        let rgb = greys.iter().flat_map(|grey| [*grey; 3]).collect();
+        Picture::new(width, height, rgb).unwrap()
+    }
+
+    #[test]
+    fn each_pixel_is_the_mean_of_what_it_covers() {
+        let cases: [(Picture, (usize, usize), &[u8]); 5] = [
+            (grey(4, 1, &[0, 100, 200, 100]), (2, 1), &[50, 150]),
+            (grey(3, 1, &[0, 90, 240]), (2, 1), &[30, 190]),
+            (grey(2, 2, &[0, 100, 200, 100]), (1, 1), &[100]),
+            (grey(2, 2, &[1, 2, 3, 4]), (2, 2), &[1, 2, 3, 4]),
+            (grey(5, 1, &[10, 10, 10, 10, 10]), (3, 1), &[10, 10, 10]),
+        ];
+        for (from, (width, height), greys) in cases {
+            let to = scaled(&from, width, height).unwrap();
+            assert_eq!(to.rgb(), grey(width, height, greys).rgb());
+        }
+        assert!(scaled(&grey(1, 1, &[0]), 2, 1).is_none());
+        assert!(scaled(&grey(1, 1, &[0]), 0, 1).is_none());
+    }
+
+    #[test]
+    fn a_white_picture_stays_white_in_every_size() {
+        let white = grey(64, 48, &[255; 64 * 48]);
+        for width in 1..=64 {
+            let small = scaled(&white, width, 48.min(width)).unwrap();
+            assert!(small.rgb().iter().all(|part| *part == 255), "{width}");
+        }
+    }
+}

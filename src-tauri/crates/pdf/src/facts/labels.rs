@@ -28,7 +28,7 @@ struct Run {
     start: u32,
 }
 
-/// The name of each of `pages` pages; none if they are just counted from 1.
+/// The name of each of `pages` pages; none if they are just counted from 1, or have empty names.
 pub(super) fn labels(
     xref: &XRef,
     catalog: &Dict<'_>,
@@ -56,7 +56,10 @@ pub(super) fn labels(
         .iter()
         .zip(1_u32..)
         .all(|(name, number)| *name == number.to_string());
-    if counted { Vec::new() } else { names }
+    if counted || names.iter().all(String::is_empty) {
+        return Vec::new();
+    }
+    names
 }
 
 fn runs(xref: &XRef, catalog: &Dict<'_>, budget: &mut Budget) -> BTreeMap<u32, Run> {

@@ -220,3 +220,6 @@ fn prefixed(reader: &NsReader<&[u8]>, name: QName<'_>, element: bool) -> Option<
         format!("{prefix}:{local}")
     })
 }
+
+#[cfg(test)]
+mod tests;
