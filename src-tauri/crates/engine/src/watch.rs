@@ -102,81 +102,117 @@ impl Watch {
             return Ok(());
         }
         let seen = folder::seen(library, watched.id)?;
-        for path in found {
-            self.take(engine, watched.id, root, &path, &seen, told)?;
-        }
-        Ok(())
+        let ready: Vec<Ready> = found
+            .into_iter()
+            .filter_map(|path| self.ready(root, path, &seen))
+            .collect();
+        self.import(engine, watched.id, &ready, told)
     }
 
-    fn take(
+    /// A file that is new and has not changed since the last look.
+    fn ready(
         &mut self,
-        engine: &Engine,
-        id: FolderId,
         root: &Path,
-        path: &Path,
+        path: PathBuf,
         seen: &BTreeMap<String, Seen>,
-        told: &mut dyn FnMut(ImportLine),
-    ) -> Result<()> {
-        let (Ok(meta), Some(name)) = (
-            fs::metadata(path),
-            path.strip_prefix(root).ok().and_then(Path::to_str),
-        ) else {
-            return Ok(());
-        };
+    ) -> Option<Ready> {
+        let meta = fs::metadata(&path).ok()?;
+        let name = path.strip_prefix(root).ok()?.to_str()?.to_owned();
         let look = (
             i64::try_from(meta.ino()).unwrap_or_default(),
             i64::try_from(meta.len()).unwrap_or_default(),
             meta.mtime() * 1000 + meta.mtime_nsec() / 1_000_000,
         );
         if seen
-            .get(name)
+            .get(&name)
             .is_some_and(|seen| (seen.inode, seen.bytes, seen.mtime) == look)
         {
-            self.before.remove(path);
+            self.before.remove(&path);
+            return None;
+        }
+        let at_rest = self.before.insert(path.clone(), look) == Some(look);
+        if meta.len() == 0 || !at_rest || !complete(&path, &meta) {
+            return None;
+        }
+        self.before.remove(&path);
+        Some(Ready { path, name, look })
+    }
+
+    /// Imports all that is ready at once, so that a slow file delays no other.
+    fn import(
+        &mut self,
+        engine: &Engine,
+        id: FolderId,
+        ready: &[Ready],
+        told: &mut dyn FnMut(ImportLine),
+    ) -> Result<()> {
+        if ready.is_empty() {
             return Ok(());
         }
-        let at_rest = self.before.insert(path.to_path_buf(), look) == Some(look);
-        if meta.len() == 0 || !at_rest || !complete(path, &meta) {
-            return Ok(());
-        }
-        self.before.remove(path);
         let request = Request {
-            inputs: vec![Input::Path(path.to_path_buf())],
+            inputs: ready
+                .iter()
+                .map(|ready| Input::Path(ready.path.clone()))
+                .collect(),
             mode: Some(Mode::Copy),
             ..Request::default()
         };
-        let mut last = None;
-        engine.import(&request, &mut *unwatched(), &mut |line| last = Some(line))?;
-        let Some(line) = last else {
-            return Ok(());
-        };
+        let mut trouble = None;
+        engine.import(&request, &mut *unwatched(), &mut |line| {
+            let found = ready
+                .iter()
+                .find(|ready| ready.path.display().to_string() == line.input);
+            if let Some(ready) = found {
+                match self.came(engine, id, ready, &line) {
+                    Ok(true) => told(line),
+                    Ok(false) => {}
+                    Err(error) => trouble = Some(error),
+                }
+            }
+        })?;
+        trouble.map_or(Ok(()), Err)
+    }
+
+    /// Remembers what became of a file, unless it is to be tried again.
+    fn came(
+        &mut self,
+        engine: &Engine,
+        id: FolderId,
+        ready: &Ready,
+        line: &ImportLine,
+    ) -> Result<bool> {
         if line.status == ImportStatus::Failed {
-            let tries = self.failed.entry(path.to_path_buf()).or_insert(0);
+            let tries = self.failed.entry(ready.path.clone()).or_insert(0);
             *tries += 1;
             let again = *tries < TRIES;
-            tracing::warn!(path = %path.display(), reason = ?line.reason, "a file in a watched folder could not be imported");
+            tracing::warn!(path = %ready.path.display(), reason = ?line.reason, "a file in a watched folder could not be imported");
             if again {
-                return Ok(());
+                return Ok(false);
             }
         }
-        folder::saw(
-            engine.library(),
-            id,
-            name,
-            Seen {
-                inode: look.0,
-                bytes: look.1,
-                mtime: look.2,
-                blake3: line.blake3.clone().unwrap_or_default(),
-                outcome: serde_json::to_value(line.status)
-                    .ok()
-                    .and_then(|name| name.as_str().map(str::to_owned))
-                    .unwrap_or_default(),
-            },
-        )?;
-        told(line);
-        Ok(())
+        let (inode, bytes, mtime) = ready.look;
+        let seen = Seen {
+            inode,
+            bytes,
+            mtime,
+            blake3: line.blake3.clone().unwrap_or_default(),
+            outcome: serde_json::to_value(line.status)
+                .ok()
+                .and_then(|name| name.as_str().map(str::to_owned))
+                .unwrap_or_default(),
+        };
+        folder::saw(engine.library(), id, &ready.name, seen)?;
+        Ok(true)
     }
+}
+
+/// A file in a watched folder that is to be imported.
+struct Ready {
+    path: PathBuf,
+    /// Its path below the folder.
+    name: String,
+    /// Inode, size and time of its last change.
+    look: (i64, i64, i64),
 }
 
 /// The PDFs below a folder; hidden ones, links, and those that a browser is still writing left out.
