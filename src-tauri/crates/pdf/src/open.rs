@@ -37,7 +37,7 @@ impl Document {
     }
 
     /// What hayro made of it.
-    pub fn pdf(&self) -> &Pdf {
+    pub(crate) fn pdf(&self) -> &Pdf {
         &self.pdf
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn annotations(pdf: &Pdf, budget: &mut Budget) -> (Vec<Link>, Vec<Mar
             continue;
         };
         for annotation in list.raw_iter() {
-            if left == 0 {
+            if left == 0 || budget.spent() {
                 return (links, marks);
             }
             left -= 1;

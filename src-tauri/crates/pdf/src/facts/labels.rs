@@ -72,7 +72,9 @@ fn runs(xref: &XRef, catalog: &Dict<'_>, budget: &mut Budget) -> BTreeMap<u32, R
             .into_number()
             .and_then(|first| u32::try_from(first.as_i64()).ok());
         let run = resolved(xref, value).and_then(Object::into_dict);
-        if let (Some(first), Some(run)) = (first, run) {
+        if let (Some(first), Some(run)) = (first, run)
+            && !budget.spent()
+        {
             runs.insert(first, Run::read(&run, budget));
         }
     });

@@ -56,7 +56,8 @@ pub(super) fn mark(
             .map(|points| quads_of(&points))
             .unwrap_or_default();
     }
-    if quads.is_empty() {
+    if quads.is_empty() || !budget.spend(size_of_val(quads.as_slice())) {
+        quads.clear();
         quads.push(rect(annotation)?);
     }
     let mut text = |key: &str| {

@@ -27,7 +27,7 @@ pub(super) fn outline<'a>(
         open.extend(follow(&root, "First", &mut seen).map(|first| (first, 0)));
     }
     while let Some((item, level)) = open.pop() {
-        if headings.len() >= HEADINGS {
+        if headings.len() >= HEADINGS || budget.spent() {
             break;
         }
         let title = item.get::<PdfString<'_>>("Title");

@@ -1,10 +1,16 @@
-//! Text strings (ISO 32000-2 §7.9.2.2), and how much text a file may say in all.
+//! Text strings (ISO 32000-2 §7.9.2.2), and how much a file may say in all, and how long.
+
+use std::time::{Duration, Instant};
 
 /// The most bytes of one string that are kept.
 const STRING: usize = 64 * 1024;
 
-/// The most bytes of text that are kept of a file, all strings together.
+/// The most bytes that are kept of a file, all strings and rectangles together.
 const ALL: usize = 16 * 1024 * 1024;
+
+/// The longest that reading facts goes on. Papers take a millisecond; but thousands of bookmarks can
+/// share one object of megabytes, which is read again for each of them.
+const LONGEST: Duration = Duration::from_secs(3);
 
 /// What the codes of PDFDocEncoding mean where they are not those of Latin-1 (Annex D.3): 0x18 to
 /// 0x1F, and 0x80 to 0xA0.
@@ -14,12 +20,30 @@ const HIGH: [char; 33] = [
     'ﬁ', 'ﬂ', 'Ł', 'Œ', 'Š', 'Ÿ', 'Ž', 'ı', 'ł', 'œ', 'š', 'ž', '\u{FFFD}', '€',
 ];
 
-/// How much more text is taken from a file. A small file can unfold to gigabytes of strings.
-pub(super) struct Budget(usize);
+/// How much more is taken from a file. A small file can unfold to gigabytes of strings.
+pub(super) struct Budget {
+    bytes: usize,
+    end: Instant,
+}
 
 impl Budget {
     pub(super) fn new() -> Self {
-        Self(ALL)
+        Self {
+            bytes: ALL,
+            end: Instant::now() + LONGEST,
+        }
+    }
+
+    /// Whether it is time to stop.
+    pub(super) fn spent(&self) -> bool {
+        self.bytes == 0 || Instant::now() > self.end
+    }
+
+    /// Takes room for so many bytes, if there is as much.
+    pub(super) fn spend(&mut self, bytes: usize) -> bool {
+        let left = self.bytes.checked_sub(bytes);
+        self.bytes = left.unwrap_or(self.bytes);
+        left.is_some()
     }
 
     /// The text of a string, as far as there is room for it: trimmed, without control characters.
@@ -33,13 +57,13 @@ impl Budget {
         let kept: String = text
             .chars()
             .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
-            .scan(self.0.min(STRING), |room, c| {
+            .scan(self.bytes.min(STRING), |room, c| {
                 *room = room.checked_sub(c.len_utf8())?;
                 Some(c)
             })
             .collect();
         let kept = kept.trim().to_owned();
-        self.0 = self.0.saturating_sub(kept.len());
+        self.bytes = self.bytes.saturating_sub(kept.len());
         kept
     }
 }
@@ -118,8 +142,14 @@ mod tests {
     fn a_string_and_all_of_them_have_an_end() {
         let mut budget = Budget::new();
         assert_eq!(budget.text(&[b'x'; 2 * STRING]).len(), STRING);
-        budget.0 = 5;
+        budget.bytes = 5;
         assert_eq!(budget.take("aéééé"), "aéé");
         assert_eq!(budget.take("more"), "");
+        assert!(budget.spent() && !budget.spend(1));
+        let late = Budget {
+            end: Instant::now() - Duration::from_secs(1),
+            ..Budget::new()
+        };
+        assert!(late.spent());
     }
 }
