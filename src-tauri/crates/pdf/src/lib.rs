@@ -6,7 +6,18 @@
 //!
 //! `open` opens a file, `facts` tells what it says of itself, and `image` draws its first page.
 
+pub mod assemble;
+mod bidi;
+pub mod choose;
+mod faces;
 pub mod facts;
+mod furniture;
+pub mod glyph;
 pub mod image;
+mod lead;
+mod meaning;
 pub mod open;
+pub mod read;
 mod scale;
+mod second;
+mod stopwords;
