@@ -85,14 +85,26 @@ fn encoded(picture: &Picture, size: ImageSize) -> Option<Image> {
     let height = u32::try_from(picture.height()).ok()?;
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, width, height);
-    encoder.set_color(png::ColorType::Rgb);
+    // Most papers are black on white, which takes half the room as grey.
+    let (pixels, _) = picture.rgb().as_chunks::<3>();
+    let grey = pixels.iter().all(|&[r, g, b]| r == g && g == b);
+    encoder.set_color(if grey {
+        png::ColorType::Grayscale
+    } else {
+        png::ColorType::Rgb
+    });
     encoder.set_depth(png::BitDepth::Eight);
     // Text is flat: filters would only hide its repetitions. Measured over 206 papers, this takes a
     // third of the room of the fastest way for 3 ms more.
     encoder.set_compression(png::Compression::Balanced);
     encoder.set_filter(png::Filter::NoFilter);
     let mut writer = encoder.write_header().ok()?;
-    writer.write_image_data(picture.rgb()).ok()?;
+    if grey {
+        let shades: Vec<u8> = pixels.iter().map(|&[shade, ..]| shade).collect();
+        writer.write_image_data(&shades).ok()?;
+    } else {
+        writer.write_image_data(picture.rgb()).ok()?;
+    }
     writer.finish().ok()?;
     Some(Image {
         size,

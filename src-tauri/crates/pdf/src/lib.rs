@@ -17,12 +17,23 @@
     )
 )]
 
+pub mod assemble;
+mod bidi;
+pub mod choose;
+mod faces;
 pub mod facts;
+mod furniture;
+pub mod glyph;
 pub mod image;
+mod lead;
+mod meaning;
 pub mod open;
+pub mod read;
 mod say;
 mod scale;
-
-pub use say::say;
+mod second;
+mod stopwords;
 #[cfg(test)]
 mod tests;
+
+pub use say::say;

@@ -7,6 +7,7 @@ use model::Result;
 use model::pdf::{Record, TextStatus};
 
 use crate::open::{Opening, open};
+use crate::read::read;
 use crate::{facts, image};
 
 /// Reads a file and gives each record to `tell` as soon as it is known. Text is read until `until`;
@@ -28,8 +29,20 @@ pub fn say(
         pages: document.pages(),
         encrypted: document.encrypted(),
     })?;
-    let _ = until;
-    let status = TextStatus::None;
+    let mut told = Ok(());
+    let outcome = read(&document, until, &mut |page, _| {
+        if told.is_ok() {
+            told = tell(&Record::Page(page));
+        }
+    });
+    told?;
+    let pages = document.pages();
+    let status = match outcome.read {
+        read if read < pages => {
+            TextStatus::Failed(format!("only {read} of its {pages} pages could be read in time"))
+        }
+        _ => outcome.status,
+    };
     tell(&Record::Facts(facts::facts(&document)))?;
     for image in image::images(&document) {
         tell(&Record::Image(image))?;

@@ -1,0 +1,135 @@
+//! Words: marks of one line, cut where the gaps are. It must not know paragraphs or columns.
+
+use model::pdf::Rect;
+use unicode_normalization::{UnicodeNormalization, is_nfc_quick, IsNormalized};
+
+use super::frame::around;
+use super::line::Word;
+use super::mark::Mark;
+use super::strip::Strip;
+use crate::bidi;
+use crate::glyph::Font;
+
+/// A gap as wide as this part of the size of the font is a space.
+const SPACE: f32 = 0.14;
+
+/// The words of strips that stand beside each other, in the order of reading, and whether that runs
+/// to the left.
+pub fn words(mut strips: Vec<Strip>, fonts: &[Font]) -> (Vec<Word>, bool) {
+    strips.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+    let mut items: Vec<Item> = Vec::new();
+    let mut end: Option<(f32, f32, f32)> = None;
+    for strip in strips {
+        let space = spacing(&strip.marks);
+        for mark in strip.marks {
+            let gap = end.is_some_and(|(x1, size, y)| {
+                let em = if (size - mark.size).abs() < 0.1 * size {
+                    mark.size
+                } else {
+                    (size + mark.size) / 2.0
+                };
+                let _ = y;
+                mark.x0 - x1 > space * em
+            });
+            if end.is_some() && (gap || mark.spaced) {
+                items.push(Item::space());
+            }
+            end = Some((mark.x1, mark.size, mark.y));
+            items.push(Item::of(mark));
+        }
+    }
+    let leftwards = bidi::reorder(&mut items, |item| &item.mark.sign);
+    let words = items
+        .split(|item| item.space)
+        .filter_map(|part| word(part, fonts))
+        .collect();
+    (words, leftwards)
+}
+
+/// A mark, or the space between two.
+struct Item {
+    mark: Mark,
+    space: bool,
+}
+
+impl Item {
+    fn of(mark: Mark) -> Self {
+        Self { mark, space: false }
+    }
+
+    fn space() -> Self {
+        let mark = Mark {
+            sign: crate::glyph::Sign::Char(' '),
+            x0: 0.0,
+            x1: 0.0,
+            y: 0.0,
+            size: 0.0,
+            font: 0,
+            spaced: false,
+        };
+        Self { mark, space: true }
+    }
+}
+
+/// The gap that is a space here, in ems. Where letters are set apart, all gaps are wider.
+fn spacing(marks: &[Mark]) -> f32 {
+    let mut gaps: Vec<f32> = marks
+        .iter()
+        .zip(marks.iter().skip(1))
+        .filter(|(_, next)| !next.spaced)
+        .map(|(mark, next)| (next.x0 - mark.x1) / mark.size.max(next.size))
+        .collect();
+    if gaps.len() < 4 {
+        return SPACE;
+    }
+    let half = gaps.len() / 2;
+    let (_, middle, _) = gaps.select_nth_unstable_by(half, f32::total_cmp);
+    if *middle > 0.07 { *middle * 1.5 + 0.08 } else { SPACE }
+}
+
+fn word(items: &[Item], fonts: &[Font]) -> Option<Word> {
+    let mut text = String::new();
+    for item in items {
+        for c in item.mark.sign.chars() {
+            ligature(c, &mut text);
+        }
+    }
+    if is_nfc_quick(text.chars()) != IsNormalized::Yes {
+        text = text.nfc().collect();
+    }
+    let area = items.iter().map(|item| area(&item.mark)).reduce(around)?;
+    let largest = items.iter().map(|item| item.mark.size).fold(0.0, f32::max);
+    let main = items.iter().find(|item| item.mark.size > 0.9 * largest)?;
+    let font = main.mark.font;
+    let face = fonts.get(font as usize);
+    Some(Word {
+        text,
+        area,
+        size: largest,
+        bold: face.is_some_and(|face| face.bold),
+        italic: face.is_some_and(|face| face.italic),
+        font,
+    })
+}
+
+fn area(mark: &Mark) -> Rect {
+    Rect {
+        x0: mark.x0,
+        y0: mark.y - 0.22 * mark.size,
+        x1: mark.x1,
+        y1: mark.y + 0.78 * mark.size,
+    }
+}
+
+/// Ligatures of Latin letters as the letters that they stand for.
+fn ligature(c: char, text: &mut String) {
+    match c {
+        'ﬀ' => text.push_str("ff"),
+        'ﬁ' => text.push_str("fi"),
+        'ﬂ' => text.push_str("fl"),
+        'ﬃ' => text.push_str("ffi"),
+        'ﬄ' => text.push_str("ffl"),
+        'ﬅ' | 'ﬆ' => text.push_str("st"),
+        other => text.push(other),
+    }
+}
