@@ -10,16 +10,19 @@ fn images_of(page: &str, content: &str) -> Vec<Image> {
     images(&opened(made.bytes()))
 }
 
-/// The pixels of a PNG, which must be RGB of eight bits.
+/// The pixels of a PNG of eight bits, which is grey if all of them are.
 fn pixels(image: &Image) -> Vec<[u8; 3]> {
     let mut reader = png::Decoder::new(std::io::Cursor::new(&image.png))
         .read_info()
         .unwrap();
-    let mut rgb = vec![0; reader.output_buffer_size().unwrap()];
-    let info = reader.next_frame(&mut rgb).unwrap();
-    assert_eq!(info.color_type, png::ColorType::Rgb);
+    let mut bytes = vec![0; reader.output_buffer_size().unwrap()];
+    let info = reader.next_frame(&mut bytes).unwrap();
     assert_eq!((info.width, info.height), (image.width, image.height));
-    rgb.as_chunks::<3>().0.to_vec()
+    match info.color_type {
+        png::ColorType::Grayscale => bytes.iter().map(|&shade| [shade; 3]).collect(),
+        png::ColorType::Rgb => bytes.as_chunks::<3>().0.to_vec(),
+        other => panic!("{other:?}"),
+    }
 }
 
 fn at(image: &Image, x: f32, y: f32) -> [u8; 3] {
