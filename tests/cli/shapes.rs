@@ -108,7 +108,7 @@ fn list_and_show_have_every_key_of_the_contract() {
         let file = &item["attachments"][0];
         assert!(file["path"].as_str().unwrap().starts_with("files/"));
         assert_eq!(file["blake3"].as_str().unwrap().len(), 64);
-        assert_eq!(file["text"], "pending");
+        assert_eq!(file["text"], "ok");
     }
 }
 

@@ -38,9 +38,9 @@ pub fn say(
     told?;
     let pages = document.pages();
     let status = match outcome.read {
-        read if read < pages => {
-            TextStatus::Failed(format!("only {read} of its {pages} pages could be read in time"))
-        }
+        read if read < pages => TextStatus::Failed(format!(
+            "only {read} of its {pages} pages could be read in time"
+        )),
         _ => outcome.status,
     };
     tell(&Record::Facts(facts::facts(&document)))?;

@@ -123,6 +123,8 @@ impl Engine {
 
 impl Import<'_> {
     fn all(&mut self) -> Result<()> {
+        // Files of one paper are told in the order in which they were given.
+        let in_order = self.request.attach_to.is_some();
         let inputs = walk::expand(&self.request.inputs, &mut |line| (self.told)(line));
         let mut progress = Progress {
             done: 0,
@@ -134,7 +136,9 @@ impl Import<'_> {
             progress.done = begun.saturating_sub(self.running());
             (self.watcher)(progress.clone())?;
             self.one(&input)?;
-            self.file_those_read(&mut progress, begun + 1, |side| side.is_full())?;
+            self.file_those_read(&mut progress, begun + 1, |side| {
+                side.is_full() || in_order && side.running() > 0
+            })?;
         }
         progress.what.clear();
         let total = progress.total;

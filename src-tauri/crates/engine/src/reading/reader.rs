@@ -160,7 +160,7 @@ fn keep_picture(library: &Path, blake3: &str, image: &Image) {
     };
     if !image.png.starts_with(PNG) {
         tracing::warn!(blake3, "a picture of a page is no PNG");
-    } else if let Err(error) = store::keep(&path, &image.png) {
+    } else if let Err(error) = store::keep(library, &path, &image.png) {
         tracing::warn!(blake3, %error, "a picture of a page could not be kept");
     }
 }

@@ -62,9 +62,7 @@ impl Writer {
             text_path(library, blake3).ok_or_else(|| Error::invalid("This is no BLAKE3 hash."))?;
         let own = target.with_extension(format!("{}.tmp", model::AttachmentId::fresh()));
         let open = || -> std::io::Result<BufWriter<File>> {
-            if let Some(folder) = target.parent() {
-                fs::create_dir_all(folder)?;
-            }
+            make_folder(library, &target)?;
             let mut out = BufWriter::new(File::create(&own)?);
             out.write_all(MAGIC)?;
             Ok(out)
@@ -136,6 +134,15 @@ fn cannot(error: impl std::fmt::Display) -> Error {
         format!("The text of a PDF could not be kept ({error}). The PDF itself is."),
     )
     .hint("It is read again when it is needed.")
+}
+
+/// Makes the folder of a file in the cache. Where the library is gone, as from a disk that was
+/// unmounted under us, nothing is made in its place.
+fn make_folder(library: &Path, path: &Path) -> std::io::Result<()> {
+    if !library.join("files").is_dir() {
+        return Err(std::io::ErrorKind::NotFound.into());
+    }
+    path.parent().map_or(Ok(()), fs::create_dir_all)
 }
 
 /// What was read of one file.
@@ -226,10 +233,8 @@ fn read_at(file: &mut File, at: u64, length: usize) -> Option<Vec<u8>> {
 }
 
 /// Keeps a file of `kind` beside the others of the cache, whole or not at all.
-pub fn keep(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
+pub fn keep(library: &Path, path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    make_folder(library, path)?;
     let own = path.with_extension(format!("{}.tmp", model::AttachmentId::fresh()));
     let kept = fs::write(&own, bytes).and_then(|()| fs::rename(&own, path));
     if kept.is_err() {

@@ -9,6 +9,13 @@ use crate::reading::store::{Text, Writer};
 
 const HASH: &str = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
 
+/// What a reading needs of a library: that it is there.
+fn library() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("files")).unwrap();
+    folder
+}
+
 fn page(text: &str) -> Page {
     let mut at = 0;
     let words = text.split(' ').map(|word| {
@@ -43,7 +50,7 @@ fn page(text: &str) -> Page {
 
 #[test]
 fn pages_come_back_as_they_were_kept() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = library();
     let mut writer = Writer::begin(folder.path(), HASH).unwrap();
     let first = page("The first page has a few words");
     let second = Page {
@@ -78,7 +85,7 @@ fn pages_come_back_as_they_were_kept() {
 
 #[test]
 fn a_reading_that_is_given_up_leaves_the_one_before() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = library();
     let mut writer = Writer::begin(folder.path(), HASH).unwrap();
     writer.page(&page("before")).unwrap();
     writer.finish().unwrap();
@@ -92,8 +99,15 @@ fn a_reading_that_is_given_up_leaves_the_one_before() {
 }
 
 #[test]
-fn a_name_that_is_no_hash_leads_nowhere() {
+fn where_the_library_is_gone_nothing_is_made() {
     let folder = tempfile::tempdir().unwrap();
+    assert!(Writer::begin(folder.path(), HASH).is_err());
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn a_name_that_is_no_hash_leads_nowhere() {
+    let folder = library();
     for name in ["", "../../../etc/passwd", "zz", &"é".repeat(32), &HASH[1..]] {
         assert!(Writer::begin(folder.path(), name).is_err(), "{name}");
         assert!(Text::open(folder.path(), name).is_none(), "{name}");
@@ -103,7 +117,7 @@ fn a_name_that_is_no_hash_leads_nowhere() {
 proptest! {
     #[test]
     fn damage_is_never_a_text_that_was_not_kept(at in 0usize..2000, with in any::<u8>(), cut in 0usize..2000) {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = library();
         let mut writer = Writer::begin(folder.path(), HASH).unwrap();
         let kept = page("These words are kept, and these as well, and a few more of them");
         writer.page(&kept).unwrap();

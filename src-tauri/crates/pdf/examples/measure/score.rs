@@ -75,7 +75,9 @@ fn counts(words: &[String]) -> HashMap<&str, usize> {
 fn pairs(words: &[String]) -> HashMap<(&str, &str), usize> {
     let mut pairs = HashMap::new();
     for pair in words.windows(2) {
-        *pairs.entry((pair[0].as_str(), pair[1].as_str())).or_default() += 1;
+        *pairs
+            .entry((pair[0].as_str(), pair[1].as_str()))
+            .or_default() += 1;
     }
     pairs
 }

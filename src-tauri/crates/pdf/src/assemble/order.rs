@@ -98,7 +98,10 @@ const PLACES: usize = 400;
 fn gutter(strips: &[Strip]) -> Option<Gutter> {
     let em = middle_size(strips);
     let x0 = strips.iter().map(|s| s.x0).fold(f32::INFINITY, f32::min);
-    let x1 = strips.iter().map(|s| s.x1).fold(f32::NEG_INFINITY, f32::max);
+    let x1 = strips
+        .iter()
+        .map(|s| s.x1)
+        .fold(f32::NEG_INFINITY, f32::max);
     let width = x1 - x0;
     if strips.len() < 4 || width < 12.0 * em {
         return None;

@@ -8,8 +8,8 @@ const MOST: usize = 200_000;
 
 /// First parts of words that are nearly always followed by a hyphen.
 const COMPOUNDS: &[&str] = &[
-    "all", "cross", "ex", "half", "high", "ill", "large", "long", "low", "one", "real", "self", "short",
-    "single", "small", "so", "three", "two", "well",
+    "all", "cross", "ex", "half", "high", "ill", "large", "long", "low", "one", "real", "self",
+    "short", "single", "small", "so", "three", "two", "well",
 ];
 
 /// Words of a document, in lower case.

@@ -1,7 +1,7 @@
 //! Words: marks of one line, cut where the gaps are. It must not know paragraphs or columns.
 
 use model::pdf::Rect;
-use unicode_normalization::{UnicodeNormalization, is_nfc_quick, IsNormalized};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::frame::around;
 use super::line::Word;
@@ -84,7 +84,11 @@ fn spacing(marks: &[Mark]) -> f32 {
     }
     let half = gaps.len() / 2;
     let (_, middle, _) = gaps.select_nth_unstable_by(half, f32::total_cmp);
-    if *middle > 0.07 { *middle * 1.5 + 0.08 } else { SPACE }
+    if *middle > 0.07 {
+        *middle * 1.5 + 0.08
+    } else {
+        SPACE
+    }
 }
 
 fn word(items: &[Item], fonts: &[Font]) -> Option<Word> {
