@@ -53,6 +53,13 @@ measure "backup, verified" "53 papers" "-" 5 offprint backup --verify
 results_of cargo run --release --quiet -p offprint-library --example scale -- "$items"
 results_of cargo run --release --quiet -p offprint-formats --example speed
 
+# Papers are not handed on with the project; where a folder of them is, reading is measured.
+papers=${OFFPRINT_PAPERS:-$(realpath -m ../shared/corpus/papers)}
+if [[ -d $papers ]]; then
+    cargo build --release --quiet -p offprint-engine --example reading
+    results_of "$CARGO_TARGET_DIR/release/examples/reading" "$CARGO_TARGET_DIR/release/offprint" cost "$papers"
+fi
+
 # Wrong answers fail the bench, but not before everything is measured.
 wrong=0
 search() {

@@ -9,9 +9,27 @@ source scripts/table.sh
 export OFFPRINT_CORPUS="${OFFPRINT_CORPUS:-$(realpath -m ../shared/corpus)}"
 [[ -d $OFFPRINT_CORPUS ]] || stop "There is no $OFFPRINT_CORPUS. Name the folder of collections in OFFPRINT_CORPUS."
 
+cargo build --release --quiet -p offprint
+cargo build --release --quiet -p offprint-engine --example conformance --example reading
+cargo build --release --quiet -p offprint-pdf --example measure
+export OFFPRINT_COMMAND="$CARGO_TARGET_DIR/release/offprint"
+examples="$CARGO_TARGET_DIR/release/examples"
+
 results=
 status=0
-results_of cargo run --quiet -p offprint-engine --example conformance -- "$OFFPRINT_CORPUS" ||
-    status=$?
+results_of "$examples/conformance" "$OFFPRINT_CORPUS" || status=$?
+
+# Files that are made to harm: those of the collection, and those that its tool writes.
+made=$(mktemp -d)
+trap 'rm -rf "$made"' EXIT
+tool="$OFFPRINT_CORPUS/../tools/hostile_pdfs.py"
+if [[ -f $tool ]] && command -v python3 >/dev/null; then (cd "$made" && python3 "$(realpath "$tool")"); fi
+results_of "$examples/reading" "$OFFPRINT_COMMAND" hostile "$OFFPRINT_CORPUS/hostile" "$made" || status=$?
 print_table set inputs right detail
+
+# How well texts are read. Papers that may not be handed on lie elsewhere, if they were fetched.
+results=
+folders=("$OFFPRINT_CORPUS/papers")
+if [[ -d ${OFFPRINT_PAPERS:-} ]]; then folders+=("$OFFPRINT_PAPERS"); fi
+"$examples/measure" "${folders[@]}" || status=$?
 exit "$status"

@@ -77,7 +77,7 @@ fn files(corpus: &Path, set: &str) -> bool {
         config: folder.path().join("config"),
         state: folder.path().join("state"),
         home: folder.path().join("home"),
-        command: None,
+        command: std::env::var_os("OFFPRINT_COMMAND").map(PathBuf::from),
     };
     let library = folder.path().join("library");
     let engine = Engine::open_for(&places, &library, How::New, Origin::CommandLine).unwrap();
@@ -99,17 +99,16 @@ fn files(corpus: &Path, set: &str) -> bool {
         .filter(|(path, hash)| told_truly(&engine, &lines, path, **hash))
         .count();
     let report = check::check(engine.library(), false, &mut |_| Ok(())).unwrap();
-    let taken = lines
-        .iter()
-        .filter(|line| line.status == ImportStatus::Added)
-        .count();
+    let count = |status| lines.iter().filter(|line| line.status == status).count();
+    let taken = count(ImportStatus::Added);
+    let waiting = count(ImportStatus::NeedsReview);
     let distinct: BTreeSet<String> = before
         .iter()
         .map(|hash| hash.to_hex().to_string())
         .collect();
     let state = if report.ok { "whole" } else { "NOT whole" };
     let detail = format!(
-        "{taken} stored of {} distinct, the library is {state}",
+        "{taken} papers and {waiting} in the inbox of {} distinct, the library is {state}",
         distinct.len()
     );
     tell(set, given.len(), right, &detail) && report.ok
@@ -130,10 +129,15 @@ fn told_truly(engine: &Engine, lines: &[ImportLine], path: &Path, before: blake3
                 .any(|file| hash(&folder.join(&file.path)) == before)
         });
     let said = line.reason.is_some();
+    let waits = line
+        .attachment
+        .and_then(|id| engine.inbox_path(id).ok())
+        .is_some_and(|path| hash(&path) == before);
     hash(path) == before
         && match line.status {
             ImportStatus::Added => stored,
             ImportStatus::Duplicate => stored && said,
+            ImportStatus::NeedsReview => waits && said && line.item.is_none(),
             _ => said && line.item.is_none(),
         }
 }
