@@ -57,8 +57,11 @@ fn words(text: &str) -> Vec<String> {
         }
         // A hyphen at the end of a line goes with the line's end.
         let lettered = joined.chars().next_back().is_some_and(char::is_alphabetic);
-        if lettered && matches!(rest.peek(), Some('\n' | '\r')) {
-            while rest.next_if(|c| c.is_whitespace()).is_some() {}
+        let mut ahead = rest.clone();
+        while ahead.next_if(|c| c.is_whitespace()).is_some() {}
+        let goes_on = ahead.peek().is_some_and(|c| c.is_lowercase());
+        if lettered && goes_on && matches!(rest.peek(), Some('\n' | '\r')) {
+            rest = ahead;
         }
     }
     joined.split_whitespace().map(str::to_owned).collect()

@@ -145,8 +145,10 @@ fn widest(profile: &[(usize, usize, usize)], least: usize) -> Option<(usize, usi
         let run = profile.iter().skip(start).take_while(same).count().max(1);
         let score = left.min(right);
         if run >= least.max(1) && score * 20 > across && score > 0 {
-            // What crosses counts against it, so that of two equal ones the clearer wins.
-            let score = (score * 4).saturating_sub(across);
+            // What crosses counts against it, and width for it, up to two ems: numbers of lines stand
+            // nearer to their own column than to the other.
+            let wide = run.min(3 * least.max(1)) + 3 * least.max(1);
+            let score = (score * 4).saturating_sub(across) * wide;
             if best.is_none_or(|(_, _, old)| score > old) {
                 best = Some((start, start + run - 1, score));
             }

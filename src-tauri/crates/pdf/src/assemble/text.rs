@@ -119,7 +119,8 @@ fn between(last: &Line, line: &Line, margins: &[(u32, Margin)], known: &Vocabula
     let hyphen = hyphen(end, start, known);
     if last.block != line.block {
         return match hyphen {
-            Some(between) => between,
+            Some(between) if start.text.starts_with(char::is_lowercase) => between,
+            Some(_) => Between::Paragraph,
             None if goes_on(&end.text, &start.text) => Between::Space,
             None => Between::Paragraph,
         };
@@ -146,7 +147,9 @@ fn breaks(last: &Line, line: &Line, start: &Word, margin: &Margin) -> bool {
         (margin.area.x1 - last.area.x1, line.area.x0 - last.area.x0)
     };
     let width = start.area.x1 - start.area.x0;
-    room > width + 2.0 * em || (indent > 0.8 * em && indent < 4.0 * em)
+    // Items of lists hang: what goes on in lower case is no new paragraph.
+    let new = !start.text.chars().next().is_some_and(char::is_lowercase);
+    room > width + 2.0 * em || (new && indent > 0.8 * em && indent < 4.0 * em)
 }
 
 /// Whether a sentence goes on behind the end of a column.
