@@ -13,6 +13,7 @@ use hayro_syntax::page::Page;
 
 use crate::glyph::{Font, Sign};
 use crate::meaning::Meaning;
+use crate::tex::{self, Encoding};
 
 /// The most fonts that are looked at of one page.
 const MOST_FONTS: usize = 256;
@@ -28,8 +29,8 @@ pub struct Faces<'a> {
     settings: InterpreterSettings,
     page: Vec<(hayro_font::Font<'a>, u32)>,
     last: usize,
-    /// Whether the page has bitmap fonts of TeX, which name their glyphs by their codes.
-    numbered: bool,
+    /// How the bitmap fonts of TeX on the page are encoded.
+    tex: Option<Encoding>,
 }
 
 impl<'a> Faces<'a> {
@@ -37,7 +38,7 @@ impl<'a> Faces<'a> {
     pub fn turn_to(&mut self, page: &Page<'a>) {
         self.page.clear();
         self.last = 0;
-        self.numbered = false;
+        self.tex = None;
         let resources = page.resources();
         self.open(&resources.fonts);
         for name in resources.x_objects.keys().take(MOST_FONTS) {
@@ -58,7 +59,7 @@ impl<'a> Faces<'a> {
             let Some(dict) = fonts.get::<Dict<'a>>(name) else {
                 continue;
             };
-            self.numbered |= numbered(&dict);
+            self.tex = self.tex.max(tex::encoding(&dict));
             let settings = &self.settings;
             let Some(font) =
                 self.cache
@@ -140,7 +141,7 @@ impl<'a> Faces<'a> {
     /// What a glyph means by the character collection of its font, or by its code in TeX.
     pub fn meaning(&self, font: u32, drawn: &Drawn<'_>) -> Option<Sign> {
         if let Drawn::Type3(glyph) = drawn {
-            return self.numbered.then(|| tex(glyph.char_code())).flatten();
+            return self.tex?.sign(glyph.char_code());
         }
         let (_, meaning) = self.more.get(font as usize)?;
         meaning.as_ref()?.sign(drawn.char_code())
@@ -167,39 +168,4 @@ fn descendant<'a>(dict: &Dict<'a>) -> Option<Dict<'a>> {
     dict.get::<hayro_syntax::object::Array<'a>>("DescendantFonts")?
         .iter::<Dict<'a>>()
         .next()
-}
-
-/// Whether a font has no map to Unicode and names its glyphs by their codes: `a97` or `C97`.
-fn numbered(dict: &Dict<'_>) -> bool {
-    let named = dict.get::<Dict<'_>>("CharProcs").filter(|_| !dict.contains_key("ToUnicode"));
-    named.is_some_and(|glyphs| {
-        let by_code = |name: Name<'_>| {
-            let digits = name.as_str().trim_start_matches(|c: char| c.is_ascii_alphabetic());
-            name.as_str().len() - digits.len() <= 2 && digits.parse::<u8>().is_ok()
-        };
-        !glyphs.is_empty() && glyphs.keys().take(16).all(by_code)
-    })
-}
-
-/// What a code means in the text fonts of TeX (encoding OT1, The TeXbook, appendix F).
-fn tex(code: u32) -> Option<Sign> {
-    let text = match code {
-        11 => "ff",
-        12 => "fi",
-        13 => "fl",
-        14 => "ffi",
-        15 => "ffl",
-        16 => "ı",
-        19 => "´",
-        25 => "ß",
-        34 => "”",
-        92 => "“",
-        96 => "‘",
-        39 => "’",
-        123 => "–",
-        124 => "—",
-        127 => "¨",
-        other => return char::from_u32(other).filter(char::is_ascii_graphic).map(Sign::Char),
-    };
-    Sign::of(text)
 }

@@ -21,3 +21,4 @@ pub mod read;
 mod scale;
 mod second;
 mod stopwords;
+mod tex;
