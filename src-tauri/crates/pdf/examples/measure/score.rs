@@ -6,8 +6,6 @@ use unicode_normalization::UnicodeNormalization;
 
 /// How near a text is to the reference.
 pub struct Score {
-    /// Words of the reference.
-    pub words: usize,
     /// F1 of the words, each as often as it comes. Words are runs of letters, digits and marks, after
     /// NFKC (which folds ligatures) and without hyphens, so that it does not count whether a hyphen at
     /// the end of a line was kept.
@@ -40,7 +38,6 @@ pub fn score(reference: &str, text: &str) -> Score {
         .map(|(pair, n)| n.min(our_pairs.get(pair).unwrap_or(&0)))
         .sum();
     Score {
-        words: theirs.len(),
         f1: f1(&theirs, &ours),
         strict,
         glued: joined(&pairs, &their_counts, &our_counts) as f64 / all,
