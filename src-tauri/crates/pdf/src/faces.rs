@@ -107,11 +107,11 @@ impl<'a> Faces<'a> {
             return self.unnamed();
         };
         let wanted = outline.identifier();
-        let same = |font: &hayro_font::Font<'a>| {
-            match font.glyph(outline.glyph_id(), outline.char_code()) {
-                FontGlyph::Outline(other) => same_program(&other.identifier(), &wanted),
-                FontGlyph::Type3(_) => false,
-            }
+        let same = |font: &hayro_font::Font<'a>| match font
+            .glyph(outline.glyph_id(), outline.char_code())
+        {
+            FontGlyph::Outline(other) => same_program(&other.identifier(), &wanted),
+            FontGlyph::Type3(_) => false,
         };
         if let Some((font, number)) = self.page.get(self.last)
             && same(font)

@@ -189,7 +189,11 @@ impl<'a> Device<'a> for Listener<'_, 'a> {
                 Drawn::Type3(glyph) => glyph.advance_width(),
             };
             let along = (straight * Point::new(1.0, 0.0)).to_vec2();
-            let step = if as_drawn { along } else { along / shape(drawn.transform()) };
+            let step = if as_drawn {
+                along
+            } else {
+                along / shape(drawn.transform())
+            };
             let advance = if vertical {
                 -up.to_vec2()
             } else {
@@ -236,7 +240,11 @@ impl Listener<'_, '_> {
 /// Whether the glyphs of a run have all the same shape, and not each one the width that the file gives
 /// it: hayro stretches glyphs of fonts that are not in the file.
 fn even(run: &GlyphRun<'_, '_>) -> bool {
-    let mut ratios = run.glyphs().iter().take(8).map(|drawn| shape(drawn.transform()));
+    let mut ratios = run
+        .glyphs()
+        .iter()
+        .take(8)
+        .map(|drawn| shape(drawn.transform()));
     let first = ratios.next().unwrap_or(1.0);
     ratios.all(|other| (other - first).abs() < 0.01 * first)
 }
@@ -245,7 +253,11 @@ fn even(run: &GlyphRun<'_, '_>) -> bool {
 fn shape(place: Affine) -> f64 {
     let [a, b, c, d, ..] = place.as_coeffs();
     let (along, up) = (a.hypot(b), c.hypot(d));
-    if along > 0.0 && up > 0.0 { along / up } else { 1.0 }
+    if along > 0.0 && up > 0.0 {
+        along / up
+    } else {
+        1.0
+    }
 }
 
 fn sign(drawn: &Drawn<'_>) -> Option<Sign> {

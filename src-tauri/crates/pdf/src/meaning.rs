@@ -40,7 +40,9 @@ impl Meaning {
 
     /// What a code means. hayro does not tell how many bytes it has, so all lengths are tried.
     pub fn sign(&self, code: u32) -> Option<Sign> {
-        let cid = (1..=4).rev().find_map(|length| self.codes.lookup_cid_code(code, length))?;
+        let cid = (1..=4)
+            .rev()
+            .find_map(|length| self.codes.lookup_cid_code(code, length))?;
         match self.characters.lookup_bf_string(cid)? {
             BfString::Char(one) => Some(Sign::Char(one)),
             BfString::String(text) => Sign::of(&text),

@@ -26,11 +26,7 @@ pub struct Outcome {
 
 /// Reads all pages in order, and gives each of them away with its lines. Those that are not begun
 /// before the deadline are given away empty, and say so.
-pub fn read(
-    document: &Document,
-    deadline: Instant,
-    each: &mut dyn FnMut(Page, &Sheet),
-) -> Outcome {
+pub fn read(document: &Document, deadline: Instant, each: &mut dyn FnMut(Page, &Sheet)) -> Outcome {
     let pdf = document.pdf();
     let count = pdf.pages().len();
     let mut reader = Reader {

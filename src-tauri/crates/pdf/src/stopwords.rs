@@ -10,47 +10,52 @@ pub const LONGEST: usize = 8;
 /// One list a language: en, de, fr, es, it, pt, nl, sv and its neighbours, pl and cs, tr and id.
 pub const LISTS: [&[&str]; LANGUAGES] = [
     &[
-        "the", "of", "and", "to", "in", "a", "is", "that", "for", "as", "with", "are", "on", "by", "be",
-        "this", "we", "it", "from", "an", "or", "which", "at", "can", "not", "was", "were", "our", "have",
-        "has", "these", "their", "been", "its", "but", "they", "than", "more", "also", "such", "between",
+        "the", "of", "and", "to", "in", "a", "is", "that", "for", "as", "with", "are", "on", "by",
+        "be", "this", "we", "it", "from", "an", "or", "which", "at", "can", "not", "was", "were",
+        "our", "have", "has", "these", "their", "been", "its", "but", "they", "than", "more",
+        "also", "such", "between",
     ],
     &[
-        "der", "die", "und", "in", "den", "von", "zu", "das", "mit", "ist", "des", "auf", "für", "im",
-        "nicht", "eine", "ein", "als", "auch", "werden", "dem", "sich", "aus", "bei", "einer", "an",
-        "sind", "wird", "nach", "wie", "durch", "oder", "es", "zur", "kann", "am", "um", "daß", "dass",
+        "der", "die", "und", "in", "den", "von", "zu", "das", "mit", "ist", "des", "auf", "für",
+        "im", "nicht", "eine", "ein", "als", "auch", "werden", "dem", "sich", "aus", "bei",
+        "einer", "an", "sind", "wird", "nach", "wie", "durch", "oder", "es", "zur", "kann", "am",
+        "um", "daß", "dass",
     ],
     &[
-        "de", "la", "le", "les", "et", "des", "en", "un", "une", "du", "que", "est", "dans", "pour",
-        "qui", "par", "sur", "au", "il", "plus", "ce", "ne", "se", "pas", "sont", "aux", "avec", "cette",
-        "ou", "nous", "être", "a", "l", "d",
+        "de", "la", "le", "les", "et", "des", "en", "un", "une", "du", "que", "est", "dans",
+        "pour", "qui", "par", "sur", "au", "il", "plus", "ce", "ne", "se", "pas", "sont", "aux",
+        "avec", "cette", "ou", "nous", "être", "a", "l", "d",
     ],
     &[
-        "de", "la", "el", "en", "y", "los", "que", "las", "se", "un", "por", "con", "una", "para", "es",
-        "del", "al", "lo", "como", "más", "su", "no", "o", "a", "entre", "este", "esta", "son",
+        "de", "la", "el", "en", "y", "los", "que", "las", "se", "un", "por", "con", "una", "para",
+        "es", "del", "al", "lo", "como", "más", "su", "no", "o", "a", "entre", "este", "esta",
+        "son",
     ],
     &[
-        "di", "e", "la", "il", "che", "in", "del", "un", "a", "della", "per", "le", "una", "è", "dei",
-        "i", "con", "si", "da", "nel", "al", "non", "sono", "delle", "alla", "come", "più", "o", "gli",
+        "di", "e", "la", "il", "che", "in", "del", "un", "a", "della", "per", "le", "una", "è",
+        "dei", "i", "con", "si", "da", "nel", "al", "non", "sono", "delle", "alla", "come", "più",
+        "o", "gli",
     ],
     &[
-        "de", "a", "o", "e", "que", "do", "da", "em", "para", "um", "os", "com", "uma", "dos", "no",
-        "na", "as", "se", "por", "das", "é", "não", "ao", "mais", "como", "ou", "nos", "são",
+        "de", "a", "o", "e", "que", "do", "da", "em", "para", "um", "os", "com", "uma", "dos",
+        "no", "na", "as", "se", "por", "das", "é", "não", "ao", "mais", "como", "ou", "nos", "são",
     ],
     &[
-        "de", "van", "het", "een", "en", "in", "is", "dat", "op", "te", "met", "voor", "zijn", "die",
-        "niet", "aan", "er", "om", "door", "als", "ook", "bij", "worden", "wordt", "of", "naar", "uit",
+        "de", "van", "het", "een", "en", "in", "is", "dat", "op", "te", "met", "voor", "zijn",
+        "die", "niet", "aan", "er", "om", "door", "als", "ook", "bij", "worden", "wordt", "of",
+        "naar", "uit",
     ],
     &[
-        "och", "i", "att", "det", "som", "en", "på", "är", "av", "för", "med", "den", "til", "og", "de",
-        "et", "om", "der", "har", "ikke", "ett", "var", "på", "kan", "fra", "från",
+        "och", "i", "att", "det", "som", "en", "på", "är", "av", "för", "med", "den", "til", "og",
+        "de", "et", "om", "der", "har", "ikke", "ett", "var", "på", "kan", "fra", "från",
     ],
     &[
-        "w", "i", "z", "na", "do", "nie", "się", "że", "jest", "o", "oraz", "od", "dla", "po", "a", "v",
-        "se", "je", "že", "s", "k", "pro", "ve", "jako", "by", "za", "lub", "przez",
+        "w", "i", "z", "na", "do", "nie", "się", "że", "jest", "o", "oraz", "od", "dla", "po", "a",
+        "v", "se", "je", "že", "s", "k", "pro", "ve", "jako", "by", "za", "lub", "przez",
     ],
     &[
-        "ve", "bir", "bu", "ile", "için", "da", "de", "olarak", "olan", "yang", "dan", "di", "dengan",
-        "untuk", "dari", "pada", "ini", "dalam", "tidak", "itu", "adalah", "ke",
+        "ve", "bir", "bu", "ile", "için", "da", "de", "olarak", "olan", "yang", "dan", "di",
+        "dengan", "untuk", "dari", "pada", "ini", "dalam", "tidak", "itu", "adalah", "ke",
     ],
 ];
 

@@ -52,7 +52,11 @@ impl Encoding {
             Self::Ot1 => ot1(code),
             Self::T1 => t1(code),
         };
-        let ascii = || char::from_u32(code).filter(char::is_ascii_graphic).map(Sign::Char);
+        let ascii = || {
+            char::from_u32(code)
+                .filter(char::is_ascii_graphic)
+                .map(Sign::Char)
+        };
         special.and_then(Sign::of).or_else(ascii).or_else(|| {
             let latin = self == Self::T1 && (0xC0..=0xFF).contains(&code);
             char::from_u32(code).filter(|_| latin).map(Sign::Char)

@@ -3,7 +3,12 @@
 //!
 //! The files are split into two halves by their names. Of the second half only totals are printed: it
 //! is not looked at when the reading is improved.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 mod peers;
 mod score;
@@ -95,9 +100,11 @@ fn gold(folder: &Path) -> HashMap<String, u32> {
 
 /// 0 or 1 by the name of a file: FNV-1a with a seed.
 fn half(name: &str) -> u64 {
-    let seeded = name.bytes().fold(0xcbf2_9ce4_8422_2325_u64 ^ 20260, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
+    let seeded = name
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64 ^ 20260, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
     (seeded >> 17) & 1
 }
 
@@ -139,7 +146,8 @@ fn ours(path: &Path) -> Ours {
                 ours.text.push('\u{C}');
                 ours.second += usize::from(page.second);
                 if !page.trouble.is_empty() {
-                    ours.trouble.push(format!("p{}: {}", page.number, page.trouble));
+                    ours.trouble
+                        .push(format!("p{}: {}", page.number, page.trouble));
                 }
             });
             ours.status = outcome.status.text();
@@ -184,7 +192,9 @@ fn measure(path: &Path, gold: &HashMap<String, u32>) -> Measured {
 fn show(file: &Measured) {
     let f1 = file.score.as_ref().map_or(f64::NAN, |score| score.f1);
     let mutool = file.peers.iter().find(|peer| peer.0 == "mutool");
-    let theirs = mutool.and_then(|peer| peer.2.as_ref()).map_or(f64::NAN, |s| s.f1);
+    let theirs = mutool
+        .and_then(|peer| peer.2.as_ref())
+        .map_or(f64::NAN, |s| s.f1);
     println!(
         "{f1:.3} (mutool {theirs:.3}) glued {:.3} spaced {:.3} {:4} pages {:.3} s {} {}{}{}",
         file.score.as_ref().map_or(0.0, |score| score.glued),
@@ -193,8 +203,16 @@ fn show(file: &Measured) {
         file.cpu,
         file.status,
         file.name,
-        if file.second > 0 { format!(" second:{}", file.second) } else { String::new() },
-        if file.trouble.is_empty() { String::new() } else { format!(" {:?}", &file.trouble[..file.trouble.len().min(3)]) },
+        if file.second > 0 {
+            format!(" second:{}", file.second)
+        } else {
+            String::new()
+        },
+        if file.trouble.is_empty() {
+            String::new()
+        } else {
+            format!(" {:?}", &file.trouble[..file.trouble.len().min(3)])
+        },
     );
 }
 
@@ -204,23 +222,44 @@ fn total(what: &str, files: &[Measured]) {
     }
     println!("\n== {what}: n = {}", files.len());
     let opened = files.iter().filter(|file| file.opened).count();
-    let known: Vec<_> = files.iter().filter(|file| file.expected.is_some()).collect();
-    let right = known.iter().filter(|file| file.expected == Some(file.pages)).count();
-    println!("opened {opened}; right page count {right} of {}", known.len());
+    let known: Vec<_> = files
+        .iter()
+        .filter(|file| file.expected.is_some())
+        .collect();
+    let right = known
+        .iter()
+        .filter(|file| file.expected == Some(file.pages))
+        .count();
+    println!(
+        "opened {opened}; right page count {right} of {}",
+        known.len()
+    );
     println!(
         "no text {}; troubled {}; second engine {}",
         files.iter().filter(|file| file.status == "none").count(),
         files.iter().filter(|file| !file.trouble.is_empty()).count(),
         files.iter().filter(|file| file.second > 0).count(),
     );
-    let scores: Vec<&Score> = files.iter().filter_map(|file| file.score.as_ref()).collect();
+    let scores: Vec<&Score> = files
+        .iter()
+        .filter_map(|file| file.score.as_ref())
+        .collect();
     summary("ours", &scores);
     let theirs: Vec<&Score> = files
         .iter()
-        .filter_map(|file| file.peers.iter().find(|peer| peer.0 == "mutool")?.2.as_ref())
+        .filter_map(|file| {
+            file.peers
+                .iter()
+                .find(|peer| peer.0 == "mutool")?
+                .2
+                .as_ref()
+        })
         .collect();
     summary("mutool", &theirs);
-    times("ours (in this process)", files.iter().map(|file| file.cpu).collect());
+    times(
+        "ours (in this process)",
+        files.iter().map(|file| file.cpu).collect(),
+    );
     for name in ["pdftotext", "mutool"] {
         let of = |file: &Measured| file.peers.iter().find(|peer| peer.0 == name).map(|p| p.1);
         times(name, files.iter().filter_map(of).collect());

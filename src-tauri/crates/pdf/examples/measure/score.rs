@@ -26,8 +26,14 @@ pub struct Score {
 pub fn score(reference: &str, text: &str) -> Score {
     let (theirs, ours) = (plain(reference), plain(text));
     let strict = f1(
-        &theirs.split_whitespace().map(str::to_owned).collect::<Vec<_>>(),
-        &ours.split_whitespace().map(str::to_owned).collect::<Vec<_>>(),
+        &theirs
+            .split_whitespace()
+            .map(str::to_owned)
+            .collect::<Vec<_>>(),
+        &ours
+            .split_whitespace()
+            .map(str::to_owned)
+            .collect::<Vec<_>>(),
     );
     let (theirs, ours) = (words(&theirs), words(&ours));
     let (their_counts, our_counts) = (counts(&theirs), counts(&ours));
@@ -97,7 +103,9 @@ fn counts(words: &[String]) -> HashMap<&str, usize> {
 fn pairs(words: &[String]) -> HashMap<(&str, &str), usize> {
     let mut pairs = HashMap::new();
     for pair in words.windows(2) {
-        *pairs.entry((pair[0].as_str(), pair[1].as_str())).or_default() += 1;
+        *pairs
+            .entry((pair[0].as_str(), pair[1].as_str()))
+            .or_default() += 1;
     }
     pairs
 }

@@ -28,7 +28,9 @@ impl Turn {
             }
         }
         let turn = y.atan2(x) / std::f32::consts::TAU;
-        let step = (turn * f32::from(STEPS)).round().rem_euclid(f32::from(STEPS));
+        let step = (turn * f32::from(STEPS))
+            .round()
+            .rem_euclid(f32::from(STEPS));
         // Rounding may give a whole turn; what is not a number becomes 0.
         Self(step as u8 % STEPS)
     }

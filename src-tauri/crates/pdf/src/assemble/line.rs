@@ -142,7 +142,9 @@ fn line(row: Row, block: u32, turn: Turn, fonts: &[Font]) -> Option<Line> {
     let area = words.iter().map(|word| word.area).reduce(around)?;
     let weight = |word: &&Word| word.text.len();
     let all: usize = words.iter().map(|word| word.text.len()).sum();
-    let part = |of: &dyn Fn(&&Word) -> bool| -> usize { words.iter().filter(of).map(|w| weight(&w)).sum() };
+    let part = |of: &dyn Fn(&&Word) -> bool| -> usize {
+        words.iter().filter(of).map(|w| weight(&w)).sum()
+    };
     let bold = part(&|word| word.bold) * 2 > all;
     let italic = part(&|word| word.italic) * 2 > all;
     Some(Line {
@@ -161,8 +163,13 @@ fn line(row: Row, block: u32, turn: Turn, fonts: &[Font]) -> Option<Line> {
 fn main_size(words: &[Word]) -> Option<f32> {
     let mut sizes: BTreeMap<i32, (usize, f32)> = BTreeMap::new();
     for word in words {
-        let entry = sizes.entry((word.size * 4.0) as i32).or_insert((0, word.size));
+        let entry = sizes
+            .entry((word.size * 4.0) as i32)
+            .or_insert((0, word.size));
         entry.0 += word.text.len();
     }
-    sizes.into_values().max_by_key(|(weight, _)| *weight).map(|(_, size)| size)
+    sizes
+        .into_values()
+        .max_by_key(|(weight, _)| *weight)
+        .map(|(_, size)| size)
 }

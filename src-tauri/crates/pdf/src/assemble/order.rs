@@ -98,7 +98,10 @@ const PLACES: usize = 400;
 fn gutter(strips: &[Strip]) -> Option<Gutter> {
     let em = middle_size(strips);
     let x0 = strips.iter().map(|s| s.x0).fold(f32::INFINITY, f32::min);
-    let x1 = strips.iter().map(|s| s.x1).fold(f32::NEG_INFINITY, f32::max);
+    let x1 = strips
+        .iter()
+        .map(|s| s.x1)
+        .fold(f32::NEG_INFINITY, f32::max);
     let width = x1 - x0;
     if strips.len() < 4 || width < 12.0 * em {
         return None;
@@ -181,8 +184,8 @@ enum Band {
 fn bands(strips: Vec<Strip>, gutter: &Gutter) -> Vec<Band> {
     let mut bands = Vec::new();
     let mut beside: Vec<(Side, Strip)> = Vec::new();
-    for strip in strips {
-        let side = gutter.side(&strip);
+    let sides = sides(&strips, gutter);
+    for (strip, side) in strips.into_iter().zip(sides) {
         if side == Side::Across {
             close(&mut beside, &mut bands);
             bands.push(Band::Across(vec![strip]));
@@ -192,6 +195,28 @@ fn bands(strips: Vec<Strip>, gutter: &Gutter) -> Vec<Band> {
     }
     close(&mut beside, &mut bands);
     bands
+}
+
+/// Where each strip stands. Strips of one line with no gap between them that a gutter would leave are a
+/// line across it, though one of them happens to end there.
+fn sides(strips: &[Strip], gutter: &Gutter) -> Vec<Side> {
+    let mut sides: Vec<Side> = strips.iter().map(|strip| gutter.side(strip)).collect();
+    for (at, (one, next)) in strips.iter().zip(strips.iter().skip(1)).enumerate() {
+        let (left, right) = if one.x0 <= next.x0 {
+            (one, next)
+        } else {
+            (next, one)
+        };
+        let touching = (one.y - next.y).abs() < 0.2 * one.size.min(next.size)
+            && (right.x0 - left.x1).abs() < 0.5 * GUTTER * gutter.em;
+        if let Some([a, b]) = sides.get_mut(at..at + 2)
+            && touching
+            && *a != *b
+        {
+            (*a, *b) = (Side::Across, Side::Across);
+        }
+    }
+    sides
 }
 
 fn close(beside: &mut Vec<(Side, Strip)>, bands: &mut Vec<Band>) {

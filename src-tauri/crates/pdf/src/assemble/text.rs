@@ -154,7 +154,8 @@ fn breaks(last: &Line, line: &Line, start: &Word, margin: &Margin) -> bool {
 
 /// Whether a sentence goes on behind the end of a column.
 fn goes_on(end: &str, start: &str) -> bool {
-    !end.ends_with(['.', '!', '?', ':', '。']) && start.chars().next().is_some_and(char::is_lowercase)
+    !end.ends_with(['.', '!', '?', ':', '。'])
+        && start.chars().next().is_some_and(char::is_lowercase)
 }
 
 /// What becomes of a hyphen at the end of a line.
@@ -168,11 +169,17 @@ fn hyphen(end: &Word, start: &Word, known: &Vocabulary) -> Option<Between> {
     if !after.is_lowercase() || !before.is_lowercase() {
         return Some(Between::Joined);
     }
-    let tail: String = start.text.chars().take_while(|c| c.is_alphanumeric()).collect();
-    let first: String = {
-        let back: String = head.chars().rev().take_while(|c| c.is_alphanumeric()).collect();
-        back.chars().rev().collect()
-    };
+    let tail: String = start
+        .text
+        .chars()
+        .take_while(|c| c.is_alphanumeric())
+        .collect();
+    let back: String = head
+        .chars()
+        .rev()
+        .take_while(|c| c.is_alphanumeric() || *c == '-')
+        .collect();
+    let first: String = back.chars().rev().collect();
     if known.divides(&first, &tail) {
         Some(Between::Divided)
     } else {

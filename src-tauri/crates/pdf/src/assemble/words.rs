@@ -1,7 +1,7 @@
 //! Words: marks of one line, cut where the gaps are. It must not know paragraphs or columns.
 
 use model::pdf::Rect;
-use unicode_normalization::{UnicodeNormalization, is_nfc_quick, IsNormalized};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::frame::around;
 use super::line::Word;
@@ -109,7 +109,11 @@ fn spacing(marks: &[Mark]) -> f32 {
     }
     let few = gaps.len() / 5;
     let (_, narrow, _) = gaps.select_nth_unstable_by(few, f32::total_cmp);
-    if *narrow > 0.05 { *narrow * 1.3 + SPACE } else { SPACE }
+    if *narrow > 0.05 {
+        *narrow * 1.3 + SPACE
+    } else {
+        SPACE
+    }
 }
 
 fn word(items: &[Item], fonts: &[Font]) -> Option<Word> {
