@@ -140,6 +140,9 @@ fn breaks(last: &Line, line: &Line, start: &Word, margin: &Margin) -> bool {
     if step > margin.step * 1.3 + 0.05 || step < 0.0 || last.bold != line.bold {
         return true;
     }
+    if parted(last) && parted(line) {
+        return true;
+    }
     // Before a right to left line, left and right change places.
     let (room, indent) = if line.leftwards {
         (last.area.x0 - margin.area.x0, last.area.x1 - line.area.x1)
@@ -150,6 +153,15 @@ fn breaks(last: &Line, line: &Line, start: &Word, margin: &Margin) -> bool {
     // Items of lists hang: what goes on in lower case is no new paragraph.
     let new = !start.text.chars().next().is_some_and(char::is_lowercase);
     room > width + 2.0 * em || (new && indent > 0.8 * em && indent < 4.0 * em)
+}
+
+/// Whether a line is a row of cells: two of its words stand far apart.
+fn parted(line: &Line) -> bool {
+    let next = line.words.iter().skip(1);
+    line.words
+        .iter()
+        .zip(next)
+        .any(|(one, next)| next.area.x0 - one.area.x1 > 2.5 * line.size)
 }
 
 /// Whether a sentence goes on behind the end of a column.
