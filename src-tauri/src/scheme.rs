@@ -59,6 +59,14 @@ impl Media {
         }
     }
 
+    /// How long the page may keep it: a picture scrolls by again soon.
+    fn kept(self) -> &'static str {
+        match self {
+            Self::Pdf => "no-cache",
+            Self::Png => "max-age=600",
+        }
+    }
+
     /// Whether a file is what it is said to be: a page of HTML saved as a PDF is not shown.
     fn fits(self, start: &[u8]) -> bool {
         match self {
@@ -109,7 +117,8 @@ fn send(path: &Path, media: Media, range: Option<&str>) -> std::io::Result<Respo
         .status(status)
         .header(header::CONTENT_TYPE, media.name())
         .header(header::ACCEPT_RANGES, "bytes")
-        .header(header::CONTENT_LENGTH, body.len());
+        .header(header::CONTENT_LENGTH, body.len())
+        .header(header::CACHE_CONTROL, media.kept());
     if status == StatusCode::PARTIAL_CONTENT {
         let last = (from + length(&body)).saturating_sub(1);
         answer = answer.header(header::CONTENT_RANGE, format!("bytes {from}-{last}/{size}"));
@@ -141,7 +150,6 @@ fn guarded(answer: tauri::http::response::Builder) -> tauri::http::response::Bui
         .header(header::ACCESS_CONTROL_EXPOSE_HEADERS, "Content-Range")
         .header(header::X_CONTENT_TYPE_OPTIONS, "nosniff")
         .header(header::CONTENT_SECURITY_POLICY, "sandbox")
-        .header(header::CACHE_CONTROL, "no-cache")
 }
 
 fn refusal(status: StatusCode) -> Response<Vec<u8>> {

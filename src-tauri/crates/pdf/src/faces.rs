@@ -13,6 +13,7 @@ use hayro_syntax::page::Page;
 
 use crate::glyph::{Font, Sign};
 use crate::meaning::Meaning;
+use crate::tex::{self, Encoding};
 
 /// The most fonts that are looked at of one page.
 const MOST_FONTS: usize = 256;
@@ -28,6 +29,8 @@ pub struct Faces<'a> {
     settings: InterpreterSettings,
     page: Vec<(hayro_font::Font<'a>, u32)>,
     last: usize,
+    /// How the bitmap fonts of TeX on the page are encoded.
+    tex: Option<Encoding>,
 }
 
 impl<'a> Faces<'a> {
@@ -35,6 +38,7 @@ impl<'a> Faces<'a> {
     pub fn turn_to(&mut self, page: &Page<'a>) {
         self.page.clear();
         self.last = 0;
+        self.tex = None;
         let resources = page.resources();
         self.open(&resources.fonts);
         for name in resources.x_objects.keys().take(MOST_FONTS) {
@@ -55,6 +59,7 @@ impl<'a> Faces<'a> {
             let Some(dict) = fonts.get::<Dict<'a>>(name) else {
                 continue;
             };
+            self.tex = self.tex.max(tex::encoding(&dict));
             let settings = &self.settings;
             let Some(font) =
                 self.cache
@@ -133,8 +138,11 @@ impl<'a> Faces<'a> {
         number
     }
 
-    /// What a glyph means by the character collection of its font.
+    /// What a glyph means by the character collection of its font, or by its code in TeX.
     pub fn meaning(&self, font: u32, drawn: &Drawn<'_>) -> Option<Sign> {
+        if let Drawn::Type3(glyph) = drawn {
+            return self.tex?.sign(glyph.char_code());
+        }
         let (_, meaning) = self.more.get(font as usize)?;
         meaning.as_ref()?.sign(drawn.char_code())
     }

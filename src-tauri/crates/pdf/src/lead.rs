@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
 use hayro_interpret::hayro_cmap::{BfString, WritingMode};
-use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect as Area, Vec2};
+use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect as Area};
 use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps,
     InterpreterCache, InterpreterSettings, RenderContent, SoftMask, interpret_page,
@@ -174,7 +174,7 @@ impl<'a> Device<'a> for Listener<'_, 'a> {
             return;
         };
         let font = self.faces.number(first);
-        let scale = squeeze(run, font, self.faces);
+        let as_drawn = self.faces.embedded(font) || even(run);
         for drawn in run.glyphs() {
             let Some(sign) = sign(drawn).or_else(|| self.faces.meaning(font, drawn)) else {
                 self.unknown += 1;
@@ -188,17 +188,16 @@ impl<'a> Device<'a> for Listener<'_, 'a> {
                 Drawn::Outline(glyph) => glyph.advance_width(),
                 Drawn::Type3(glyph) => glyph.advance_width(),
             };
-            let along = straight * Point::new(1000.0, 0.0);
-            let length = along.to_vec2().hypot();
-            let step = if length > 0.0 {
-                along.to_vec2() / length * up.to_vec2().hypot() * scale
+            let along = (straight * Point::new(1.0, 0.0)).to_vec2();
+            let step = if as_drawn {
+                along
             } else {
-                Vec2::ZERO
+                along / shape(drawn.transform())
             };
             let advance = if vertical {
                 -up.to_vec2()
             } else {
-                step * f64::from(width.unwrap_or(500.0)) / 1000.0
+                step * f64::from(width.unwrap_or(500.0))
             };
             let at = if vertical {
                 // The origin of a vertical glyph is moved to where horizontal writing has it.
@@ -238,19 +237,24 @@ impl Listener<'_, '_> {
     }
 }
 
-/// How much wider than high the glyphs of a run are drawn. hayro stretches each glyph of a font that
-/// is not in the file to the width it should have; such a font is taken to be as wide as it says.
-fn squeeze(run: &GlyphRun<'_, '_>, font: u32, faces: &Faces<'_>) -> f64 {
-    let ratio = |drawn: &hayro_interpret::font::PositionedGlyph<'_>| {
-        let [a, b, c, d, ..] = drawn.transform().as_coeffs();
-        let (along, up) = (a.hypot(b), c.hypot(d));
-        if up > 0.0 { along / up } else { 1.0 }
-    };
-    let mut ratios = run.glyphs().iter().take(8).map(ratio);
+/// Whether the glyphs of a run have all the same shape, and not each one the width that the file gives
+/// it: hayro stretches glyphs of fonts that are not in the file.
+fn even(run: &GlyphRun<'_, '_>) -> bool {
+    let mut ratios = run
+        .glyphs()
+        .iter()
+        .take(8)
+        .map(|drawn| shape(drawn.transform()));
     let first = ratios.next().unwrap_or(1.0);
-    let even = ratios.all(|other| (other - first).abs() < 0.01 * first);
-    if even && (faces.embedded(font) || run.glyphs().len() > 3) {
-        first
+    ratios.all(|other| (other - first).abs() < 0.01 * first)
+}
+
+/// How wide a glyph is drawn for its height.
+fn shape(place: Affine) -> f64 {
+    let [a, b, c, d, ..] = place.as_coeffs();
+    let (along, up) = (a.hypot(b), c.hypot(d));
+    if along > 0.0 && up > 0.0 {
+        along / up
     } else {
         1.0
     }

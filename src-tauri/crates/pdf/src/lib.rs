@@ -35,5 +35,6 @@ mod second;
 mod stopwords;
 #[cfg(test)]
 mod tests;
+mod tex;
 
 pub use say::say;

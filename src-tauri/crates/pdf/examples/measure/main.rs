@@ -18,6 +18,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use model::pdf::TextStatus;
+use pdf::choose::Tally;
 use pdf::open::{Opening, open};
 use pdf::read::read;
 
@@ -166,9 +167,12 @@ fn measure(path: &Path, gold: &HashMap<String, u32>) -> Measured {
     let mut scored = None;
     if let Some((reference, cpu)) = reference {
         peers.push(("pdftotext", cpu, None));
-        scored = Some(score(&reference, &ours.text.replace("\n[aside] ", "\n")));
+        // Where the reference has no text, or letters without sense, there is nothing to compare.
+        let text = Tally::of(&reference).is_text();
+        let compare = |text_of: &str| text.then(|| score(&reference, text_of));
+        scored = compare(&ours.text.replace("\n[aside] ", "\n"));
         if let Some((text, cpu)) = peers::text("mutool", &["draw", "-q", "-F", "txt"], path, &[]) {
-            peers.push(("mutool", cpu, Some(score(&reference, &text))));
+            peers.push(("mutool", cpu, compare(&text)));
         }
     }
     Measured {
@@ -192,7 +196,9 @@ fn show(file: &Measured) {
         .and_then(|peer| peer.2.as_ref())
         .map_or(f64::NAN, |s| s.f1);
     println!(
-        "{f1:.3} (mutool {theirs:.3}) {:4} pages {:.3} s {} {}{}{}",
+        "{f1:.3} (mutool {theirs:.3}) glued {:.3} spaced {:.3} {:4} pages {:.3} s {} {}{}{}",
+        file.score.as_ref().map_or(0.0, |score| score.glued),
+        file.score.as_ref().map_or(0.0, |score| score.spaced),
         file.pages,
         file.cpu,
         file.status,
@@ -234,12 +240,10 @@ fn total(what: &str, files: &[Measured]) {
         files.iter().filter(|file| !file.trouble.is_empty()).count(),
         files.iter().filter(|file| file.second > 0).count(),
     );
-    // Where the reference has no text there is nothing to compare.
-    let all: Vec<&Score> = files
+    let scores: Vec<&Score> = files
         .iter()
         .filter_map(|file| file.score.as_ref())
         .collect();
-    let scores: Vec<&Score> = all.into_iter().filter(|score| score.words >= 60).collect();
     summary("ours", &scores);
     let theirs: Vec<&Score> = files
         .iter()
@@ -250,7 +254,6 @@ fn total(what: &str, files: &[Measured]) {
                 .2
                 .as_ref()
         })
-        .filter(|score| score.words >= 60)
         .collect();
     summary("mutool", &theirs);
     times(
@@ -270,8 +273,9 @@ fn summary(who: &str, scores: &[&Score]) {
     let mut f1: Vec<f64> = scores.iter().map(|score| score.f1).collect();
     f1.sort_by(f64::total_cmp);
     println!(
-        "{who}: F1 mean {:.4} p5 {:.3}; below 0.9: {}; glued {}; spaced out {}; order {:.3} (n = {})",
+        "{who}: F1 mean {:.4} (strict {:.4}) p5 {:.3}; below 0.9: {}; glued {}; spaced out {}; order {:.3} (n = {})",
         f1.iter().sum::<f64>() / f1.len() as f64,
+        scores.iter().map(|score| score.strict).sum::<f64>() / f1.len() as f64,
         f1[f1.len() / 20],
         f1.iter().filter(|f1| **f1 < 0.9).count(),
         scores.iter().filter(|score| score.glued > 0.02).count(),

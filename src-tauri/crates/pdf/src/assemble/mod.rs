@@ -10,6 +10,11 @@ mod text;
 mod vocabulary;
 mod words;
 
+#[cfg(test)]
+mod bounds;
+#[cfg(test)]
+mod tests;
+
 use model::pdf::Rect;
 
 pub use frame::Turn;

@@ -148,8 +148,10 @@ fn widest(profile: &[(usize, usize, usize)], least: usize) -> Option<(usize, usi
         let run = profile.iter().skip(start).take_while(same).count().max(1);
         let score = left.min(right);
         if run >= least.max(1) && score * 20 > across && score > 0 {
-            // What crosses counts against it, so that of two equal ones the clearer wins.
-            let score = (score * 4).saturating_sub(across);
+            // What crosses counts against it, and width for it, up to two ems: numbers of lines stand
+            // nearer to their own column than to the other.
+            let wide = run.min(3 * least.max(1)) + 3 * least.max(1);
+            let score = (score * 4).saturating_sub(across) * wide;
             if best.is_none_or(|(_, _, old)| score > old) {
                 best = Some((start, start + run - 1, score));
             }
@@ -182,8 +184,8 @@ enum Band {
 fn bands(strips: Vec<Strip>, gutter: &Gutter) -> Vec<Band> {
     let mut bands = Vec::new();
     let mut beside: Vec<(Side, Strip)> = Vec::new();
-    for strip in strips {
-        let side = gutter.side(&strip);
+    let sides = sides(&strips, gutter);
+    for (strip, side) in strips.into_iter().zip(sides) {
         if side == Side::Across {
             close(&mut beside, &mut bands);
             bands.push(Band::Across(vec![strip]));
@@ -193,6 +195,28 @@ fn bands(strips: Vec<Strip>, gutter: &Gutter) -> Vec<Band> {
     }
     close(&mut beside, &mut bands);
     bands
+}
+
+/// Where each strip stands. Strips of one line with no gap between them that a gutter would leave are a
+/// line across it, though one of them happens to end there.
+fn sides(strips: &[Strip], gutter: &Gutter) -> Vec<Side> {
+    let mut sides: Vec<Side> = strips.iter().map(|strip| gutter.side(strip)).collect();
+    for (at, (one, next)) in strips.iter().zip(strips.iter().skip(1)).enumerate() {
+        let (left, right) = if one.x0 <= next.x0 {
+            (one, next)
+        } else {
+            (next, one)
+        };
+        let touching = (one.y - next.y).abs() < 0.2 * one.size.min(next.size)
+            && (right.x0 - left.x1).abs() < 0.5 * GUTTER * gutter.em;
+        if let Some([a, b]) = sides.get_mut(at..at + 2)
+            && touching
+            && *a != *b
+        {
+            (*a, *b) = (Side::Across, Side::Across);
+        }
+    }
+    sides
 }
 
 fn close(beside: &mut Vec<(Side, Strip)>, bands: &mut Vec<Band>) {

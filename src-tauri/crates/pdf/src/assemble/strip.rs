@@ -8,7 +8,9 @@ use crate::bidi::leftwards;
 const GAP_DRAWN: f32 = 1.5;
 /// The widest gap between marks that are drawn apart from each other, in ems.
 const GAP_APART: f32 = 0.8;
-/// How far a mark may stand back over the one before it, in ems.
+/// How far a mark may stand back over the one that is drawn before it, in ems.
+const BACK: f32 = 0.5;
+/// How far strips may stand over each other, in ems, and still be one.
 const OVERLAP: f32 = 0.35;
 
 /// Marks on one base line.
@@ -81,7 +83,7 @@ impl Strip {
 }
 
 fn within(gap: f32, size: f32, most: f32) -> bool {
-    gap > -OVERLAP * size && gap < most * size
+    gap > -BACK * size && gap < most * size
 }
 
 /// Whether one is small beside the other, as exponents are.

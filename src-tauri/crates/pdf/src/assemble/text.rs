@@ -119,7 +119,8 @@ fn between(last: &Line, line: &Line, margins: &[(u32, Margin)], known: &Vocabula
     let hyphen = hyphen(end, start, known);
     if last.block != line.block {
         return match hyphen {
-            Some(between) => between,
+            Some(between) if start.text.starts_with(char::is_lowercase) => between,
+            Some(_) => Between::Paragraph,
             None if goes_on(&end.text, &start.text) => Between::Space,
             None => Between::Paragraph,
         };
@@ -139,6 +140,9 @@ fn breaks(last: &Line, line: &Line, start: &Word, margin: &Margin) -> bool {
     if step > margin.step * 1.3 + 0.05 || step < 0.0 || last.bold != line.bold {
         return true;
     }
+    if parted(last) && parted(line) {
+        return true;
+    }
     // Before a right to left line, left and right change places.
     let (room, indent) = if line.leftwards {
         (last.area.x0 - margin.area.x0, last.area.x1 - line.area.x1)
@@ -146,7 +150,18 @@ fn breaks(last: &Line, line: &Line, start: &Word, margin: &Margin) -> bool {
         (margin.area.x1 - last.area.x1, line.area.x0 - last.area.x0)
     };
     let width = start.area.x1 - start.area.x0;
-    room > width + 2.0 * em || (indent > 0.8 * em && indent < 4.0 * em)
+    // Items of lists hang: what goes on in lower case is no new paragraph.
+    let new = !start.text.chars().next().is_some_and(char::is_lowercase);
+    room > width + 2.0 * em || (new && indent > 0.8 * em && indent < 4.0 * em)
+}
+
+/// Whether a line is a row of cells: two of its words stand far apart.
+fn parted(line: &Line) -> bool {
+    let next = line.words.iter().skip(1);
+    line.words
+        .iter()
+        .zip(next)
+        .any(|(one, next)| next.area.x0 - one.area.x1 > 2.5 * line.size)
 }
 
 /// Whether a sentence goes on behind the end of a column.
@@ -171,14 +186,12 @@ fn hyphen(end: &Word, start: &Word, known: &Vocabulary) -> Option<Between> {
         .chars()
         .take_while(|c| c.is_alphanumeric())
         .collect();
-    let first: String = {
-        let back: String = head
-            .chars()
-            .rev()
-            .take_while(|c| c.is_alphanumeric())
-            .collect();
-        back.chars().rev().collect()
-    };
+    let back: String = head
+        .chars()
+        .rev()
+        .take_while(|c| c.is_alphanumeric() || *c == '-')
+        .collect();
+    let first: String = back.chars().rev().collect();
     if known.divides(&first, &tail) {
         Some(Between::Divided)
     } else {

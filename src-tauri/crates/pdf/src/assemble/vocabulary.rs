@@ -34,10 +34,14 @@ impl Vocabulary {
     /// or nowhere with one.
     pub fn divides(&self, first: &str, second: &str) -> bool {
         let (first, second) = (first.to_lowercase(), second.to_lowercase());
-        if self.words.contains(&format!("{first}{second}")) {
+        let (rest, part) = first.rsplit_once('-').unwrap_or(("", &first));
+        if self.words.contains(&format!("{part}{second}")) {
             return true;
         }
-        let compound = format!("{first}-{second}");
-        !self.words.contains(&compound) && !COMPOUNDS.contains(&first.as_str())
+        if self.words.contains(&format!("{first}-{second}")) || COMPOUNDS.contains(&part) {
+            return false;
+        }
+        // A compound of three is divided between its words, if they are words.
+        rest.is_empty() || !self.words.contains(&second)
     }
 }

@@ -11,30 +11,24 @@ use crate::bidi;
 use crate::glyph::Font;
 
 /// A gap as wide as this part of the size of the font is a space.
-const SPACE: f32 = 0.14;
+const SPACE: f32 = 0.1;
+/// Exponents are smaller than this part of what they stand at.
+const SMALL: f32 = 0.87;
 
 /// The words of strips that stand beside each other, in the order of reading, and whether that runs
 /// to the left.
 pub fn words(mut strips: Vec<Strip>, fonts: &[Font]) -> (Vec<Word>, bool) {
     strips.sort_by(|a, b| a.x0.total_cmp(&b.x0));
     let mut items: Vec<Item> = Vec::new();
-    let mut end: Option<(f32, f32, f32)> = None;
+    let mut end: Option<End> = None;
     for strip in strips {
         let space = spacing(&strip.marks);
         for mark in strip.marks {
-            let gap = end.is_some_and(|(x1, size, y)| {
-                let em = if (size - mark.size).abs() < 0.1 * size {
-                    mark.size
-                } else {
-                    (size + mark.size) / 2.0
-                };
-                let _ = y;
-                mark.x0 - x1 > space * em
-            });
-            if end.is_some() && (gap || mark.spaced) {
+            if end.as_ref().is_some_and(|end| end.apart(&mark, space)) {
                 items.push(Item::space());
+                end = None;
             }
-            end = Some((mark.x1, mark.size, mark.y));
+            end = Some(End::new(&mark, end));
             items.push(Item::of(mark));
         }
     }
@@ -44,6 +38,37 @@ pub fn words(mut strips: Vec<Strip>, fonts: &[Font]) -> (Vec<Word>, bool) {
         .filter_map(|part| word(part, fonts))
         .collect();
     (words, leftwards)
+}
+
+/// How the word so far ends.
+struct End {
+    x1: f32,
+    y: f32,
+    size: f32,
+    /// Whether there was a mark before this one that is not higher and smaller than what follows.
+    begun: bool,
+}
+
+impl End {
+    fn new(mark: &Mark, before: Option<Self>) -> Self {
+        Self {
+            x1: mark.x1,
+            y: mark.y,
+            size: mark.size,
+            begun: before.is_some_and(|before| before.begun || before.size > 1.15 * mark.size),
+        }
+    }
+
+    fn apart(&self, mark: &Mark, space: f32) -> bool {
+        let gap = mark.x0 - self.x1;
+        if mark.spaced || gap > space * mark.size.min(self.size) {
+            return true;
+        }
+        // TeX puts half a point behind an exponent. The mark of a footnote before the footnote is no
+        // part of its first word.
+        let exponent = self.size < SMALL * mark.size && self.y > mark.y + 0.15 * mark.size;
+        exponent && (!self.begun || gap > 0.045 * mark.size)
+    }
 }
 
 /// A mark, or the space between two.
@@ -79,13 +104,13 @@ fn spacing(marks: &[Mark]) -> f32 {
         .filter(|(_, next)| !next.spaced)
         .map(|(mark, next)| (next.x0 - mark.x1) / mark.size.max(next.size))
         .collect();
-    if gaps.len() < 4 {
+    if gaps.len() < 8 {
         return SPACE;
     }
-    let half = gaps.len() / 2;
-    let (_, middle, _) = gaps.select_nth_unstable_by(half, f32::total_cmp);
-    if *middle > 0.07 {
-        *middle * 1.5 + 0.08
+    let few = gaps.len() / 5;
+    let (_, narrow, _) = gaps.select_nth_unstable_by(few, f32::total_cmp);
+    if *narrow > 0.05 {
+        *narrow * 1.3 + SPACE
     } else {
         SPACE
     }
