@@ -6,6 +6,7 @@
 import type { Backend } from "../api/backend";
 import type { Changes, Color, Filter, Folder, Found, ImportLine, IndexState, Item, Listing, Noun, Progress, Row, SavedSearch, Sort, Status, Step, Summary, Tag } from "../api";
 import { completionsOf, facetsOf, fakeFields, fit, hintsOn, hitsIn, marked, matches, suggestionFor } from "./fakeSearch";
+import { FakeInbox, seedCards } from "./fakeInbox";
 import { fakeListing, importLine } from "./fakeListing";
 import { rowOf, seedCollections, seedItem, seeds, seedTags } from "./seed";
 
@@ -55,10 +56,15 @@ export interface FakeOptions {
   readOnly?: string | null;
   notices?: string[];
   delay?: number;
+  /** Files that wait for a decision: the invented ones, or none. */
+  inbox?: boolean;
+  /** Draws first pages; without it their addresses lead nowhere. */
+  draw?: (id: string, size: string) => string;
 }
 
 export class FakeBackend implements Backend {
   state: State;
+  inbox: FakeInbox;
   clipboard: string;
   index: IndexState = { phase: "ready", done: 0, total: 0 };
   /** Every call, for tests that ask what the window said. */
@@ -77,6 +83,7 @@ export class FakeBackend implements Backend {
   constructor(options: FakeOptions = {}) {
     this.options = options;
     this.clipboard = options.clipboard ?? "";
+    this.inbox = new FakeInbox(options.inbox ? seedCards() : []);
     const full = options.shelf !== "empty";
     const items = full ? seeds.map((seed, index) => seedItem(seed, index)) : [];
     for (let index = 0; index < (options.many ?? 0); index += 1) {
@@ -109,6 +116,10 @@ export class FakeBackend implements Backend {
     return { fake: heard };
   }
 
+  file(id: string, ...parts: string[]) {
+    return this.options.draw?.(id, parts[0] ?? "") ?? ["offprint-file://localhost", id, ...parts].join("/");
+  }
+
   emit(event: string, payload: unknown): void {
     this.listeners.get(event)?.forEach((heard) => heard(payload));
   }
@@ -119,8 +130,12 @@ export class FakeBackend implements Backend {
     return found;
   }
 
-  private write(nouns: Noun[], ids: string[], sentence: string, act: (items: Item[]) => void): Changes {
+  private writable(): void {
     if (this.options.readOnly) throw { kind: "read-only", message: this.options.readOnly, hint: "" };
+  }
+
+  private write(nouns: Noun[], ids: string[], sentence: string, act: (items: Item[]) => void): Changes {
+    this.writable();
     const before = structuredClone(this.state);
     act(ids.map((id) => this.item(id)));
     this.seq += 1;
@@ -172,7 +187,7 @@ export class FakeBackend implements Backend {
     return {
       path: "/home/ada/Offprint", read_only: this.options.readOnly ?? null, notices: this.options.notices ?? [],
       items: here.length, unread: here.filter((item) => item.status === "unread").length,
-      unfiled: here.filter((item) => item.collections.length === 0).length, queued: 0,
+      unfiled: here.filter((item) => item.collections.length === 0).length, queued: 0, inbox: this.inbox.cards.length,
       trashed: this.state.items.length - here.length, folders: this.state.folders,
       undo: this.done.at(-1)?.step.sentence ?? null, redo: this.undone.at(-1)?.step.sentence ?? null,
     };
@@ -326,6 +341,32 @@ export class FakeBackend implements Backend {
     history_undo: () => this.step("done"),
     history_redo: () => this.step("undone"),
     history_list: ({ limit }) => this.done.slice(-limit).reverse().map(({ step }) => step),
+    inbox_list: () => this.inbox.cards,
+    inbox_accept: ({ id }) => {
+      const { name } = this.inbox.card(id);
+      this.write(["item", "attachment"], [], `Added ${name}`, () => this.addFile(name, null));
+      this.inbox.take(id);
+      return this.state.items.at(-1)?.id;
+    },
+    inbox_attach: ({ id, item }) => {
+      const { name } = this.inbox.card(id);
+      this.write(["item", "attachment"], [item ?? ""], `Attached ${name}`, () => this.addFile(name, item));
+      this.inbox.take(id);
+      return null;
+    },
+    inbox_set_aside: ({ id }) => {
+      this.writable();
+      this.inbox.setAside(id);
+      this.changed(["job"], []);
+      return null;
+    },
+    inbox_put_back: ({ id }) => {
+      this.writable();
+      this.inbox.putBack(id);
+      this.changed(["job"], []);
+      return null;
+    },
+    inbox_open: ({ id }) => void this.inbox.card(id),
     attachment_open: () => null,
     attachment_detach: ({ id }) => {
       const owner = this.state.items.find((item) => item.attachments.some((file) => file.id === id));

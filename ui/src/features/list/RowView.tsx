@@ -1,7 +1,8 @@
 import { memo, type MouseEvent } from "react";
-import type { Color, ItemHits, Row } from "../../api";
+import { pictures, type Color, type ItemHits, type Row } from "../../api";
 import { Icon } from "../../components/shared/Icon";
 import { Marked } from "../../components/shared/Marked";
+import { Picture } from "../../components/shared/Picture";
 import { FoundIn } from "./FoundIn";
 import { shownPlace, spokenPlace } from "./foundPlace";
 import { count, exactTime, shortDate } from "../../lib/words";
@@ -66,7 +67,11 @@ export const RowView = memo(function RowView({ row, hits, index, top, selected, 
       onContextMenu={(event) => onMenu(event, index)}
     >
       <i className="state" title={status === "read" ? undefined : status === "unread" ? "Unread" : "Reading"} />
-      <i className={`sheet ${row.pdfs > 0 ? "full" : ""}`} title={row.pdfs > 0 ? "Has a PDF" : "No PDF"} />
+      <Picture
+        src={row.picture === null ? null : pictures.url(row.picture, "small")}
+        full={row.pdfs > 0}
+        title={row.pdfs > 0 ? "Has a PDF" : "No PDF"}
+      />
       <span className="title" role="gridcell" aria-colindex={1} title={title} dir="auto">
         {hits?.title ? <Marked snippet={hits.title} /> : title}
       </span>
