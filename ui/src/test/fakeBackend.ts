@@ -66,6 +66,8 @@ export class FakeBackend implements Backend {
   state: State;
   inbox: FakeInbox;
   clipboard: string;
+  /** What a drop brings. */
+  dropped = ["Dropped on the window.pdf"];
   index: IndexState = { phase: "ready", done: 0, total: 0 };
   /** Every call, for tests that ask what the window said. */
   calls: { command: string; args: Record<string, unknown> }[] = [];
@@ -218,6 +220,10 @@ export class FakeBackend implements Backend {
   }
 
   private addFile(name: string, attachTo: string | null): ImportLine {
+    if (/^scan/i.test(name) && !attachTo) {
+      const card = this.inbox.receive(name);
+      return importLine({ status: "needs-review", input: card.from, attachment: card.id, reason: card.reason });
+    }
     const from = this.addItem({ title: name.replace(/\.pdf$/i, ""), from: "file-name", pdf: true, days: 0 });
     if (!attachTo) return importLine({ status: "added", input: name, item: from.id, title: from.title });
     this.state.items.pop();
@@ -323,7 +329,7 @@ export class FakeBackend implements Backend {
       }), args);
     },
     files_choose: (args) => this.import([() => this.addFile("Chosen in the dialog.pdf", args.attachTo)], args),
-    files_dropped: (args) => this.import([() => this.addFile("Dropped on the window.pdf", args.attachTo)], args),
+    files_dropped: (args) => this.import(this.dropped.map((name) => () => this.addFile(name, args.attachTo)), args),
     sample_add: (args) => this.import(seeds.slice(0, 12).map((seed) => () => {
       seed.tags?.forEach((tag) => this.state.tags.set(tag, seedTags[tag] ?? null));
       seed.collections?.forEach((path) => this.state.collections.add(path));
@@ -344,7 +350,7 @@ export class FakeBackend implements Backend {
     inbox_list: () => this.inbox.cards,
     inbox_accept: ({ id }) => {
       const { name } = this.inbox.card(id);
-      this.write(["item", "attachment"], [], `Added ${name}`, () => this.addFile(name, null));
+      this.write(["item", "attachment"], [], `Added ${name}`, () => this.addItem({ title: name.replace(/\.pdf$/i, ""), from: "file-name", pdf: true, days: 0 }));
       this.inbox.take(id);
       return this.state.items.at(-1)?.id;
     },

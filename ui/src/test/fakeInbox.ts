@@ -22,6 +22,14 @@ export class FakeInbox {
     this.cards = cards;
   }
 
+  receive(name: string): Card {
+    const [like] = seedCards();
+    if (!like) throw new Error("No card is known.");
+    const card = { ...like, id: `0CARDNEW${this.cards.length}`, name, from: `/home/ada/Downloads/${name}`, added: new Date().toISOString() };
+    this.cards = [card, ...this.cards];
+    return card;
+  }
+
   card(id: string): Card {
     const found = this.cards.find((card) => card.id === id);
     if (!found) throw { kind: "not-found", message: "There is no such card in the inbox.", hint: "" };

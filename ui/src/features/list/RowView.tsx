@@ -5,6 +5,7 @@ import { Marked } from "../../components/shared/Marked";
 import { Picture } from "../../components/shared/Picture";
 import { FoundIn } from "./FoundIn";
 import { shownPlace, spokenPlace } from "./foundPlace";
+import { byline } from "../../lib/paper";
 import { count, exactTime, shortDate } from "../../lib/words";
 
 interface Props {
@@ -22,11 +23,6 @@ interface Props {
 }
 
 export const rowId = (id: string) => `row-${id}`;
-
-function byline({ authors, author_count }: Row): string {
-  const shown = authors.slice(0, 3).join(", ");
-  return author_count > 3 ? `${shown} et al.` : shown;
-}
 
 /** What a screen reader says of the row, in the order in which one asks. */
 function spoken(row: Row, hits: ItemHits | undefined): string {
