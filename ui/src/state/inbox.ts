@@ -7,7 +7,7 @@ import { announce } from "./announce";
 import { showPaper } from "./showPaper";
 import { createStore } from "./store";
 import { tell, tellFailure, tellOwnWay } from "./toasts";
-import { goTo } from "./view";
+import { goTo, view } from "./view";
 import { wish } from "./window";
 
 export interface Standing {
@@ -31,7 +31,8 @@ export function standAt(cards: readonly Card[], index: number): void {
 
 export function showInbox(): void {
   goTo({ inbox: true });
-  wish("list");
+  // The list of papers, which is still there, must not be the one that hears it.
+  setTimeout(() => wish("list"));
 }
 
 const NAMED = 60;
@@ -92,6 +93,7 @@ async function putBack(card: Card): Promise<void> {
   const done = await attempt("It stays set aside.", () => inbox.putBack(card.id));
   if (!done) return;
   standing.set({ id: card.id });
+  if (view.get().inbox) wish("list");
   tell(`${named(card)} waits in the inbox again`);
 }
 

@@ -18,7 +18,12 @@ export function CardList({ cards, at }: Props) {
   const list = useRef<HTMLDivElement>(null);
   const current = cards[at]?.id ?? null;
 
-  useEffect(() => grant("list", () => list.current?.focus()), []);
+  useEffect(() => {
+    const take = () => list.current?.focus();
+    // Where nothing has the focus, such as after what was empty a moment ago, work goes on here.
+    if (document.activeElement === document.body) take();
+    return grant("list", take);
+  }, []);
   useEffect(() => {
     if (current !== null) document.getElementById(cardId(current))?.scrollIntoView({ block: "nearest" });
   }, [current]);

@@ -99,7 +99,7 @@ describe("the inbox", () => {
     await user.click(within(screen.getByRole("region", { name: /What just happened/ })).getByRole("button", { name: "Undo" }));
     await waitFor(() => expect(cards()).toHaveLength(3));
     expect(current()).toContain(LOCKED);
-    act(() => list().focus());
+    await waitFor(() => expect(document.activeElement).toBe(list()));
     await user.keyboard("{Delete}");
     await waitFor(() => expect(cards()).toHaveLength(2));
     await screen.findByRole("button", { name: /^Undo: .*set aside/ });
@@ -177,6 +177,9 @@ describe("the inbox", () => {
     await screen.findByRole("heading", { name: "Nothing waits here" });
     await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("region", { name: "Nothing waits" })));
     expect(screen.getByText(/come here for you to say what they are/)).toBeTruthy();
+    await user.keyboard("{Control>}z{/Control}");
+    await waitFor(() => expect(cards()).toEqual([SCAN]));
+    expect(document.activeElement).toBe(list());
   });
 
   it("stays at its card when others come in or go", async () => {
@@ -217,6 +220,16 @@ describe("the inbox", () => {
     expect(screen.getByTestId<HTMLInputElement>("search").value).toBe("sam");
   });
 
+  it("is gone round with F6: list, what is under review, tree", async () => {
+    const { user } = await openInbox();
+    await user.keyboard("{F6}");
+    expect(document.activeElement).toBe(review().getByRole("button", { name: "Add as paper" }));
+    await user.keyboard("{F6}");
+    expect(document.activeElement).toBe(place());
+    await user.keyboard("{F6}");
+    expect(document.activeElement).toBe(list());
+  });
+
   it("selects no paper while it is shown", async () => {
     const { user, fake } = await openWindow({ inbox: true });
     await user.click(rowOf(RIVERS));
@@ -248,5 +261,6 @@ describe("the inbox", () => {
     act(() => fake.emit("dropped", { token: "D1", names: fake.dropped, x: 5, y: 5 }));
     await user.click(await screen.findByRole("button", { name: "Show the inbox" }));
     await waitFor(() => expect(cards()).toEqual(["scan_7.pdf"]));
+    await waitFor(() => expect(document.activeElement).toBe(list()));
   });
 });
