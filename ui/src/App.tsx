@@ -4,11 +4,13 @@ import { Mishap } from "./components/shared/Mishap";
 
 import { DetailPane } from "./features/detail/DetailPane";
 import { FirstRun } from "./features/first/FirstRun";
+import { AttachDialog } from "./features/inbox/AttachDialog";
+import { Inbox } from "./features/inbox/Inbox";
 import { ListPane } from "./features/list/ListPane";
 import { PasteDialog } from "./features/paste/PasteDialog";
 import { Banners } from "./features/shell/Banners";
 import { DropOverlay } from "./features/shell/DropOverlay";
-import { Panes } from "./features/shell/Panes";
+import { ListAndDetail, Panes } from "./features/shell/Panes";
 import { QueryHelp } from "./features/shell/QueryHelp";
 import { ShortcutsDialog } from "./features/shell/ShortcutsDialog";
 import { Toasts } from "./features/shell/Toasts";
@@ -32,6 +34,7 @@ export function App() {
       <Toasts />
       <Mishap what="The dialog"><PasteDialog /></Mishap>
       <NameDialog />
+      <AttachDialog />
       <ShortcutsDialog />
       <QueryHelp />
       <DropOverlay />
@@ -42,7 +45,7 @@ export function App() {
 
 function Library() {
   const summary = useSummary().data;
-  const { tree, detail } = useStore(view, (now) => now);
+  const { tree, detail, inbox } = useStore(view, (now) => now);
   const whole = useStore(view, isWholeLibrary);
   const over = useStore(windowState, (now) => now.over);
   const treeOver = useNarrow("tree");
@@ -51,13 +54,18 @@ function Library() {
 
   return (
     <main className="main">
-      <Panes
-        tree={tree && !treeOver && <Mishap what="The tree"><LibraryTree /></Mishap>}
-        list={first ? <FirstRun readOnly={summary.read_only !== null} /> : <Mishap what="The list"><ListPane /></Mishap>}
-        detail={detail && !detailOver && !first && <Mishap what="The paper"><DetailPane over={false} /></Mishap>}
-      />
+      <Panes tree={tree && !treeOver && <Mishap what="The tree"><LibraryTree /></Mishap>}>
+        {inbox ? (
+          <Mishap what="The inbox"><Inbox /></Mishap>
+        ) : (
+          <ListAndDetail
+            list={first ? <FirstRun readOnly={summary.read_only !== null} /> : <Mishap what="The list"><ListPane /></Mishap>}
+            detail={detail && !detailOver && !first && <Mishap what="The paper"><DetailPane over={false} /></Mishap>}
+          />
+        )}
+      </Panes>
       {treeOver && over === "tree" && <div className="over left"><LibraryTree /></div>}
-      {detailOver && over === "detail" && !first && <div className="over right"><DetailPane over /></div>}
+      {detailOver && over === "detail" && !first && !inbox && <div className="over right"><DetailPane over /></div>}
     </main>
   );
 }

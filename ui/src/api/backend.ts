@@ -10,6 +10,8 @@ export interface Backend {
   listen(event: string, heard: (payload: unknown) => void): Promise<Unlisten>;
   /** What to hand over as an argument so that a long command can report on the way. */
   channel(heard: (message: unknown) => void): unknown;
+  /** The address of a file that the host gives out: `parts` are an id and what of it. */
+  file(id: string, ...parts: string[]): string;
 }
 
 let current: Backend | null = null;

@@ -1,5 +1,6 @@
 /** Every command of the backend, typed. One line each: what it means is documented with the command. */
 
+import { backend } from "./backend";
 import { call, jobArgs, type Job } from "./call";
 import type * as T from "./types";
 
@@ -79,6 +80,21 @@ export const files = {
   open: (id: string) => call<null>("attachment_open", { id }),
   detach: (id: string) => call<T.Changes>("attachment_detach", { id }),
   openLink: (url: string) => call<null>("link_open", { url }),
+};
+
+/** Files that wait for a decision. */
+export const inbox = {
+  list: () => call<T.Card[]>("inbox_list"),
+  accept: (id: string) => call<string>("inbox_accept", { id }),
+  attach: (id: string, item: string) => call<null>("inbox_attach", { id, item }),
+  setAside: (id: string) => call<null>("inbox_set_aside", { id }),
+  putBack: (id: string) => call<null>("inbox_put_back", { id }),
+  open: (id: string) => call<null>("inbox_open", { id }),
+};
+
+/** First pages, of attachments and of what is in the inbox. There may be none under an address. */
+export const pictures = {
+  url: (id: string, size: "small" | "large") => backend().file(id, size),
 };
 
 export const folders = {

@@ -1,6 +1,7 @@
 /** The types that cross the boundary, by the names that the window uses. Generated from Rust. */
 
 export type { Attachment } from "./bindings/Attachment";
+export type { Card } from "./bindings/Card";
 export type { Changes } from "./bindings/Changes";
 export type { Collection } from "./bindings/Collection";
 export type { Color } from "./bindings/Color";

@@ -18,7 +18,7 @@ export function isTextField(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.isContentEditable;
 }
 
-/** In a dialog or an open menu the keys belong to it. */
+/** In a dialog, an open menu or a list that floats the keys belong to it. */
 export function isInOverlay(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
+  return target instanceof Element && target.closest('[role="dialog"], [role="menu"], .float [role="listbox"]') !== null;
 }

@@ -1,6 +1,6 @@
 /** How the parts of a record are written out. */
 
-import type { Creator, Identifier, Item } from "../api";
+import type { Creator, Identifier, Item, Row } from "../api";
 
 const kinds: Record<string, string> = {
   article: "Paper",
@@ -28,6 +28,12 @@ export const kindName = (kind: string) => kinds[kind] ?? kind.replace(/-/g, " ")
 
 export function nameOf({ literal, given, particle, family, suffix }: Creator): string {
   return literal ?? [given, particle, family, suffix].filter(Boolean).join(" ");
+}
+
+/** "Sato, Bonnet, Moe et al." */
+export function byline({ authors, author_count }: Row): string {
+  const shown = authors.slice(0, 3).join(", ");
+  return author_count > 3 ? `${shown} et al.` : shown;
 }
 
 /** "Clinical Science 126(4), 305–313 (2014)", of what is known. */

@@ -6,7 +6,7 @@ import { announce } from "./announce";
 import { rows } from "./rows";
 import { expectLeaving, leavingFailed } from "./selection";
 import { view } from "./view";
-import { closeUndoable, tell, tellFailure, tellUndoable, tellWithWay } from "./toasts";
+import { closeUndoable, ownWay, tell, tellFailure, tellUndoable, tellWithWay } from "./toasts";
 
 /** Runs a write; what goes wrong is said with what was kept. True if it went well. */
 export async function attempt(kept: string, write: () => Promise<unknown>): Promise<boolean> {
@@ -21,6 +21,12 @@ export async function attempt(kept: string, write: () => Promise<unknown>): Prom
 }
 
 export async function undo(): Promise<void> {
+  const own = ownWay.get();
+  if (own.sentence !== null) {
+    closeUndoable();
+    own.run();
+    return;
+  }
   await attempt("Nothing was undone.", async () => {
     const step = await history.undo();
     if (!step) tell("There is nothing to undo.");

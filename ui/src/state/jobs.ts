@@ -3,6 +3,7 @@
 import { files, folders, library, listings, toFailure, type Failure, type ImportLine, type Job, type Progress } from "../api";
 import { papers } from "../lib/words";
 import { announce } from "./announce";
+import { showInbox } from "./inbox";
 import { createStore } from "./store";
 import { closeUndoable, tell, tellFailure } from "./toasts";
 
@@ -46,6 +47,8 @@ export async function cancelJob(id: string): Promise<void> {
 export interface Report {
   added: ImportLine[];
   present: ImportLine[];
+  /** Kept, in the inbox. */
+  waiting: ImportLine[];
   troubled: ImportLine[];
 }
 
@@ -53,18 +56,25 @@ export function report(lines: readonly ImportLine[]): Report {
   return {
     added: lines.filter(({ status }) => status === "added" || status === "attached"),
     present: lines.filter(({ status }) => status === "duplicate"),
-    troubled: lines.filter(({ status }) => !["added", "attached", "duplicate"].includes(status)),
+    waiting: lines.filter(({ status }) => status === "needs-review"),
+    troubled: lines.filter(({ status }) => !["added", "attached", "duplicate", "needs-review"].includes(status)),
   };
 }
 
 export function reportSentence(lines: readonly ImportLine[]): string {
-  const { added, present, troubled } = report(lines);
+  const { added, present, waiting, troubled } = report(lines);
   const attached = added.filter(({ status }) => status === "attached").length;
   const parts = [`${papers(added.length - attached)} added`];
   if (attached > 0) parts.push(`${attached} attached`);
   if (present.length > 0) parts.push(`${present.length} already there`);
+  if (waiting.length > 0) parts.push(`${waiting.length} waiting in the inbox`);
   if (troubled.length > 0) parts.push(`${troubled.length} not added`);
   return parts.join(", ");
+}
+
+function tellReport(lines: readonly ImportLine[]): void {
+  const waits = report(lines).waiting.length > 0;
+  tell(reportSentence(lines), waits ? { label: "Show the inbox", run: showInbox } : undefined);
 }
 
 interface Work {
@@ -109,19 +119,19 @@ export async function runJob({ id = crypto.randomUUID(), title, quiet = false, a
 export async function chooseFiles(attachTo: string | null = null): Promise<void> {
   const title = attachTo ? "Attaching files" : "Adding PDFs";
   const lines = await runJob({ title, quiet: true, run: (job) => files.choose(attachTo, job) });
-  if (lines && lines.length > 0) tell(reportSentence(lines));
+  if (lines && lines.length > 0) tellReport(lines);
 }
 
 export async function takeDropped(token: string, howMany: number, attachTo: string | null): Promise<void> {
   const what = howMany === 1 ? "1 file" : `${howMany} files`;
   const title = attachTo ? `Attaching ${what}` : `Adding ${what}`;
   const lines = await runJob({ title, run: (job) => files.dropped(token, attachTo, job) });
-  if (lines) tell(reportSentence(lines));
+  if (lines) tellReport(lines);
 }
 
 export async function addSample(): Promise<void> {
   const lines = await runJob({ title: "Sample library", again: () => void addSample(), run: library.addSample });
-  if (lines) tell(reportSentence(lines));
+  if (lines) tellReport(lines);
 }
 
 export function addListing(id: string, token: string, entries: number[]) {

@@ -1,6 +1,6 @@
 /** What of the library is on the screen beside the list: each a query with its nouns. */
 
-import { collections, folders, items, library, search, tags, type Changes, type Filter } from "../api";
+import { collections, folders, inbox, items, library, search, tags, type Changes, type Filter } from "../api";
 import { useQuery, type Query } from "./queries";
 
 const summary: Query<Awaited<ReturnType<typeof library.summary>>> = {
@@ -22,6 +22,25 @@ export const useFolders = () =>
 
 export const useSavedSearches = () =>
   useQuery({ key: "saved", nouns: ["saved-search"], fetch: search.saved });
+
+/** A card goes as a job, or by becoming an attachment. */
+export const useInbox = () =>
+  useQuery({ key: "inbox", nouns: ["job", "attachment"], fetch: inbox.list });
+
+const FITTING = 8;
+
+/** The papers that fit a text best, or without one the newest. */
+export const useFitting = (text: string) =>
+  useQuery({
+    key: `fitting:${text}`,
+    nouns: ["item", "attachment"],
+    fetch: () =>
+      search.rows(
+        { text, place: "all", tag: null, collection: null, status: null },
+        { by: text === "" ? "added" : "relevance", descending: true },
+        true, 0, FITTING,
+      ),
+  });
 
 /** What is on the list, counted. */
 export const useFacets = (filter: Filter, typing: boolean) =>

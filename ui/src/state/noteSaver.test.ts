@@ -11,7 +11,7 @@ beforeEach(() => {
     call: (command, { text }) =>
       new Promise((done) => calls.push({ command, text, done: () => done({ id: "N1", item: "I", text, added: "" }) })),
     listen: () => Promise.resolve(() => undefined),
-    channel: () => null,
+    channel: () => null, file: () => "",
   });
 });
 

@@ -112,6 +112,12 @@ export class RowSource {
     return index < 0 ? undefined : this.snapshot.at(index);
   }
 
+  /** The row at an index, fetched wherever the list is scrolled to. */
+  async rowAt(index: number): Promise<Row | undefined> {
+    await this.fetch(Math.floor(index / PAGE));
+    return this.snapshot.at(index);
+  }
+
   /** The ids from one index to another, both included, fetched where they are not loaded. */
   async idsBetween(from: number, to: number): Promise<string[]> {
     if (!this.filter || !this.sort) return [];

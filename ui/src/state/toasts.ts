@@ -3,6 +3,7 @@
 import { UNSTABLE_ToastQueue as ToastQueue } from "react-aria-components";
 import type { Failure } from "../api";
 import { copyText } from "../lib/clipboard";
+import { createStore } from "./store";
 
 export interface ToastAct {
   label: string;
@@ -23,6 +24,9 @@ export const toasts = new ToastQueue<ToastContent>({ maxVisibleToasts: 2 });
 
 let undoable: string | null = null;
 
+/** The way back from what was done last, where the history of the library does not know of it. */
+export const ownWay = createStore<{ sentence: string | null; run: () => void }>({ sentence: null, run: () => undefined });
+
 export function tell(text: string, act?: ToastAct): void {
   toasts.add({ tone: "plain", text, act }, { timeout: SHOWN_FOR });
 }
@@ -37,7 +41,14 @@ export function tellUndoable(text: string, undo: () => void): void {
   tellWithWay(text, { label: "Undo", keys: "Ctrl Z", run: undo });
 }
 
+/** Undo goes this way until the next operation. */
+export function tellOwnWay(text: string, run: () => void): void {
+  tellUndoable(text, run);
+  ownWay.set({ sentence: text, run });
+}
+
 export function closeUndoable(): void {
+  if (ownWay.get().sentence !== null) ownWay.set({ sentence: null });
   if (undoable !== null) toasts.close(undoable);
   undoable = null;
 }

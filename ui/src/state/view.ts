@@ -5,6 +5,8 @@ import { readStored, writeStored } from "../lib/stored";
 import { createStore } from "./store";
 
 export interface View {
+  /** The inbox is shown instead of the list. */
+  inbox: boolean;
   place: Place;
   tag: string | null;
   collection: string | null;
@@ -22,13 +24,14 @@ export interface View {
 }
 
 /** Where one can go in the tree. */
-export type Target = { place: Place } | { tag: string } | { collection: string } | { search: SavedSearch };
+export type Target = { inbox: true } | { place: Place } | { tag: string } | { collection: string } | { search: SavedSearch };
 
 const KEPT = "offprint.view";
 
 const noQuery = { text: "", typing: false, saved: null, foundSort: null };
 
 const initial: View = {
+  inbox: false,
   place: "all",
   tag: null,
   collection: null,
@@ -47,6 +50,7 @@ view.subscribe(() => {
 
 export function goTo(target: Target): void {
   view.set({
+    inbox: "inbox" in target,
     place: "place" in target ? target.place : "all",
     tag: "tag" in target ? target.tag : null,
     collection: "collection" in target ? target.collection : null,
@@ -81,7 +85,10 @@ export const narrowBy = (clause: string) =>
 
 export const clearQuery = () => view.set(noQuery);
 
-export const searchEverywhere = () => view.set({ place: "all", tag: null, collection: null });
+export const searchEverywhere = () => view.set({ inbox: false, place: "all", tag: null, collection: null });
+
+/** What is searched is the library: who wants to search leaves the inbox for it. */
+export const leaveInbox = () => view.set({ inbox: false });
 
 export const hasQuery = ({ text }: View) => text.trim() !== "";
 
@@ -106,8 +113,8 @@ export function filterOf({ text, place, tag, collection }: View): Filter {
   return { text: text.trim() === "" ? "" : text.trimStart(), place, tag, collection, status: null };
 }
 
-export function isWholeLibrary({ place, tag, collection, text }: View): boolean {
-  return place === "all" && tag === null && collection === null && text.trim() === "";
+export function isWholeLibrary({ inbox, place, tag, collection, text }: View): boolean {
+  return !inbox && place === "all" && tag === null && collection === null && text.trim() === "";
 }
 
 export function resetView(): void {

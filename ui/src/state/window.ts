@@ -1,6 +1,6 @@
 /** What is open in this window at the moment, and who wants the focus next. */
 
-import type { SavedSearch } from "../api";
+import type { Card, SavedSearch } from "../api";
 import { isNarrow } from "../lib/width";
 import { createStore } from "./store";
 import { view } from "./view";
@@ -18,6 +18,8 @@ export interface WindowState {
   shortcuts: boolean;
   queryHelp: boolean;
   naming: Naming | null;
+  /** The file of the inbox for which a paper is looked for. */
+  attaching: Card | null;
   dragged: string[] | null;
   /** In a narrow window the side panes lie over the list, one at a time. */
   over: "tree" | "detail" | null;
@@ -28,6 +30,7 @@ export const windowState = createStore<WindowState>({
   shortcuts: false,
   queryHelp: false,
   naming: null,
+  attaching: null,
   dragged: null,
   over: null,
 });
@@ -35,6 +38,7 @@ export const windowState = createStore<WindowState>({
 export const openPaste = () => windowState.set({ paste: true });
 export const openShortcuts = () => windowState.set({ shortcuts: true });
 export const openQueryHelp = () => windowState.set({ queryHelp: true, shortcuts: false });
+export const askPaper = (attaching: Card) => windowState.set({ attaching });
 export const askName = (naming: Naming) => windowState.set({ naming });
 
 function toggle(pane: "tree" | "detail"): void {
@@ -43,7 +47,10 @@ function toggle(pane: "tree" | "detail"): void {
 }
 
 export const toggleTree = () => toggle("tree");
-export const toggleDetail = () => toggle("detail");
+/** The inbox has no details beside it. */
+export function toggleDetail(): void {
+  if (!view.get().inbox) toggle("detail");
+}
 
 export function showDetail(): void {
   if (isNarrow("detail")) windowState.set({ over: "detail" });

@@ -1,4 +1,4 @@
-/** `npm run dev` in a browser: ?shelf=empty, ?many=100000, ?readonly, ?theme=dark choose what is shown. */
+/** `npm run dev` in a browser: ?shelf=empty, ?many=100000, ?readonly, ?noinbox, ?theme=dark choose what is shown. */
 
 import { abstractOf, seeds } from "./seed";
 import { FakeBackend } from "./fakeBackend";
@@ -19,7 +19,20 @@ export function developmentBackend(): FakeBackend {
     readOnly: asked.has("readonly") ? "The disk that holds this library is read-only." : null,
     notices: asked.has("notice") ? ["Offprint was not closed properly last time. The library was checked: nothing is missing."] : [],
     delay: 15,
+    inbox: !asked.has("noinbox"),
+    draw: drawnPage,
   });
   Object.assign(window, { fake });
   return fake;
+}
+
+/** Every fifth page is missing. */
+function drawnPage(id: string, size: string): string {
+  const seed = [...id].reduce((sum, sign) => sum * 31 + sign.charCodeAt(0), 7) >>> 0;
+  if (seed % 5 === 0) return "data:image/png,missing";
+  const lines = Array.from({ length: 44 }, (_, n) => `<rect x="60" y="${210 + n * 14}" width="${(n * seed) % 7 === 0 ? 260 : 480}" height="5" fill="#999"/>`);
+  const head = `<rect x="120" y="80" width="${260 + (seed % 100)}" height="22" fill="#333"/><rect x="180" y="130" width="240" height="10" fill="#777"/>`;
+  const [width, height] = size === "small" ? [156, 220] : [622, 880];
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 600 849"><rect width="600" height="849" fill="#fff"/>${head}${lines.join("")}</svg>`;
+  return `data:image/svg+xml,${encodeURIComponent(svg)}`;
 }

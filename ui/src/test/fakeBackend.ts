@@ -6,6 +6,7 @@
 import type { Backend } from "../api/backend";
 import type { Changes, Color, Filter, Folder, Found, ImportLine, IndexState, Item, Listing, Noun, Progress, Row, SavedSearch, Sort, Status, Step, Summary, Tag } from "../api";
 import { completionsOf, facetsOf, fakeFields, fit, hintsOn, hitsIn, marked, matches, suggestionFor } from "./fakeSearch";
+import { FakeInbox, seedCards } from "./fakeInbox";
 import { fakeListing, importLine } from "./fakeListing";
 import { rowOf, seedCollections, seedItem, seeds, seedTags } from "./seed";
 
@@ -55,11 +56,18 @@ export interface FakeOptions {
   readOnly?: string | null;
   notices?: string[];
   delay?: number;
+  /** Files that wait for a decision: the invented ones, or none. */
+  inbox?: boolean;
+  /** Draws first pages; without it their addresses lead nowhere. */
+  draw?: (id: string, size: string) => string;
 }
 
 export class FakeBackend implements Backend {
   state: State;
+  inbox: FakeInbox;
   clipboard: string;
+  /** What a drop brings. */
+  dropped = ["Dropped on the window.pdf"];
   index: IndexState = { phase: "ready", done: 0, total: 0 };
   /** Every call, for tests that ask what the window said. */
   calls: { command: string; args: Record<string, unknown> }[] = [];
@@ -77,6 +85,7 @@ export class FakeBackend implements Backend {
   constructor(options: FakeOptions = {}) {
     this.options = options;
     this.clipboard = options.clipboard ?? "";
+    this.inbox = new FakeInbox(options.inbox ? seedCards() : []);
     const full = options.shelf !== "empty";
     const items = full ? seeds.map((seed, index) => seedItem(seed, index)) : [];
     for (let index = 0; index < (options.many ?? 0); index += 1) {
@@ -109,6 +118,10 @@ export class FakeBackend implements Backend {
     return { fake: heard };
   }
 
+  file(id: string, ...parts: string[]) {
+    return this.options.draw?.(id, parts[0] ?? "") ?? ["offprint-file://localhost", id, ...parts].join("/");
+  }
+
   emit(event: string, payload: unknown): void {
     this.listeners.get(event)?.forEach((heard) => heard(payload));
   }
@@ -119,8 +132,12 @@ export class FakeBackend implements Backend {
     return found;
   }
 
-  private write(nouns: Noun[], ids: string[], sentence: string, act: (items: Item[]) => void): Changes {
+  private writable(): void {
     if (this.options.readOnly) throw { kind: "read-only", message: this.options.readOnly, hint: "" };
+  }
+
+  private write(nouns: Noun[], ids: string[], sentence: string, act: (items: Item[]) => void): Changes {
+    this.writable();
     const before = structuredClone(this.state);
     act(ids.map((id) => this.item(id)));
     this.seq += 1;
@@ -172,7 +189,7 @@ export class FakeBackend implements Backend {
     return {
       path: "/home/ada/Offprint", read_only: this.options.readOnly ?? null, notices: this.options.notices ?? [],
       items: here.length, unread: here.filter((item) => item.status === "unread").length,
-      unfiled: here.filter((item) => item.collections.length === 0).length, queued: 0,
+      unfiled: here.filter((item) => item.collections.length === 0).length, queued: 0, inbox: this.inbox.cards.length,
       trashed: this.state.items.length - here.length, folders: this.state.folders,
       undo: this.done.at(-1)?.step.sentence ?? null, redo: this.undone.at(-1)?.step.sentence ?? null,
     };
@@ -203,6 +220,10 @@ export class FakeBackend implements Backend {
   }
 
   private addFile(name: string, attachTo: string | null): ImportLine {
+    if (/^scan/i.test(name) && !attachTo) {
+      const card = this.inbox.receive(name);
+      return importLine({ status: "needs-review", input: card.from, attachment: card.id, reason: card.reason });
+    }
     const from = this.addItem({ title: name.replace(/\.pdf$/i, ""), from: "file-name", pdf: true, days: 0 });
     if (!attachTo) return importLine({ status: "added", input: name, item: from.id, title: from.title });
     this.state.items.pop();
@@ -308,7 +329,7 @@ export class FakeBackend implements Backend {
       }), args);
     },
     files_choose: (args) => this.import([() => this.addFile("Chosen in the dialog.pdf", args.attachTo)], args),
-    files_dropped: (args) => this.import([() => this.addFile("Dropped on the window.pdf", args.attachTo)], args),
+    files_dropped: (args) => this.import(this.dropped.map((name) => () => this.addFile(name, args.attachTo)), args),
     sample_add: (args) => this.import(seeds.slice(0, 12).map((seed) => () => {
       seed.tags?.forEach((tag) => this.state.tags.set(tag, seedTags[tag] ?? null));
       seed.collections?.forEach((path) => this.state.collections.add(path));
@@ -326,6 +347,32 @@ export class FakeBackend implements Backend {
     history_undo: () => this.step("done"),
     history_redo: () => this.step("undone"),
     history_list: ({ limit }) => this.done.slice(-limit).reverse().map(({ step }) => step),
+    inbox_list: () => this.inbox.cards,
+    inbox_accept: ({ id }) => {
+      const { name } = this.inbox.card(id);
+      this.write(["item", "attachment"], [], `Added ${name}`, () => this.addItem({ title: name.replace(/\.pdf$/i, ""), from: "file-name", pdf: true, days: 0 }));
+      this.inbox.take(id);
+      return this.state.items.at(-1)?.id;
+    },
+    inbox_attach: ({ id, item }) => {
+      const { name } = this.inbox.card(id);
+      this.write(["item", "attachment"], [item ?? ""], `Attached ${name}`, () => this.addFile(name, item));
+      this.inbox.take(id);
+      return null;
+    },
+    inbox_set_aside: ({ id }) => {
+      this.writable();
+      this.inbox.setAside(id);
+      this.changed(["job"], []);
+      return null;
+    },
+    inbox_put_back: ({ id }) => {
+      this.writable();
+      this.inbox.putBack(id);
+      this.changed(["job"], []);
+      return null;
+    },
+    inbox_open: ({ id }) => void this.inbox.card(id),
     attachment_open: () => null,
     attachment_detach: ({ id }) => {
       const owner = this.state.items.find((item) => item.attachments.some((file) => file.id === id));

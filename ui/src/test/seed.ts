@@ -15,6 +15,8 @@ interface Seed {
   note?: string;
   doi?: string;
   from?: SourceKind;
+  /** What is known of the text of its PDF. */
+  text?: string;
   days: number;
 }
 
@@ -36,14 +38,14 @@ export const seeds: Seed[] = [
   { title: "Rounding errors in the barometer of 1820", authors: "Lena Brandt; Ali Reza Karimi; Sofia Wiersdorf; Omar Haddad", venue: "Proceedings of the Instrument Society", year: 2025, status: "reading", rating: 3, tags: ["method"], collections: ["Old instruments"], pdf: true, from: "references", days: 3 },
   { title: "Protective effects of shade on memory in alpine marmots", authors: "Yusuf Aly; Nadia Othman; Greta Haridy", venue: "Mountain Biology Letters", year: 2018, status: "read", pdf: true, from: "references", days: 3 },
   { title: "Leaf extracts, loaded words: naming plants in three river valleys", authors: "Samir Ahmad; Rania Abuzinadah; Tom Alkreathy; Li Wei", venue: "Open Ethnobotany", year: 2018, tags: ["field work"], pdf: true, from: "references", days: 4 },
-  { title: "scan_0047-final (2)", pdf: true, from: "file-name", days: 4 },
+  { title: "scan_0047-final (2)", pdf: true, text: "none", from: "file-name", days: 4 },
   { title: "The cartographer’s hand: a graphical interface for entangled coastlines", authors: "Rory Gallagher; Amy Dayton; Kai Leske; Ida Moe", venue: "Proceedings of the Instrument Society", year: 2026, status: "read", rating: 4, tags: ["method", "to cite"], pdf: true, note: "Ask Ida about the source.", from: "references", days: 4 },
   { title: "Drag on a conglomerate of spheres, measured in honey", authors: "Konrad Hinsel", venue: "Replications in Physics", year: 2020, status: "read", rating: 3, tags: ["replication"], pdf: true, from: "references", days: 5 },
   { title: "Smooth groups of starlings and where they are not smooth", authors: "Ronja Bergmann; Mat Baran", venue: "Proceedings of the Instrument Society", year: 2026, tags: ["method"], collections: ["Bird song"], pdf: true, from: "references", days: 6 },
   { title: "Short-term results of mending long-case clocks in damp rooms", authors: "Kazuo Tsuchida; Yuki Sato; Emi Aoyama; Jo Park; Lee Moon", venue: "Japanese Journal of Clockwork", year: 2021, status: "read", rating: 2, collections: ["Old instruments"], pdf: true, from: "references", days: 7 },
   { title: "Dense networks of footpaths: a picture of unsupervised walking", status: "read", rating: 4, tags: ["thesis chapter 2"], from: "listing", days: 7 },
   { title: "Inhibition and simulated odour in a detailed model of one rose", authors: "Andrea Davis", venue: "Replications in Botany", year: 2020, status: "read", tags: ["replication", "dataset"], pdf: true, from: "references", days: 8 },
-  { title: "On the acoustics of empty libraries", authors: "Miguel Ferreira; Anne-Sophie van der Meer", venue: "Acta Invented Acustica", year: 2017, collections: ["Old instruments"], pdf: true, from: "references", days: 9 },
+  { title: "On the acoustics of empty libraries", text: "pending", authors: "Miguel Ferreira; Anne-Sophie van der Meer", venue: "Acta Invented Acustica", year: 2017, collections: ["Old instruments"], pdf: true, from: "references", days: 9 },
   { title: "كيف تتذكر الأنهار: ملاحظات من وادٍ جاف", authors: "Layla Mansour", year: 2023, from: "references", days: 10 },
   { title: "川の記憶と堆積物の色について", authors: "Akira Tanaka; Yui Mori", venue: "架空水文学会誌", year: 2024, status: "reading", from: "references", days: 11 },
   { title: "Wind over wheat: a field guide to the second derivative of a breeze, with remarks on measuring what one is standing in and on the limits of patience in observers", authors: "Oskar Nyström", venue: "Annals of Small Weather", year: 2016, tags: ["field work"], from: "references", days: 12 },
@@ -75,7 +77,7 @@ export function seedItem(seed: Seed, index: number, now = Date.now()): Item {
     links: [], tags: seed.tags ?? [], collections: seed.collections ?? [],
     status: seed.status ?? "unread", rating: seed.rating ?? null, queued: false, last_read: null,
     attachments: seed.pdf
-      ? [{ id: `${id}a`, mode: "stored" as const, path: `files/${seed.title}.pdf`, original_name: from === "file-name" ? `${seed.title}.pdf` : `${seed.authors?.split(" ").pop() ?? "paper"}-${seed.year ?? "nd"}.pdf`, version: "", blake3: "0".repeat(64), bytes: 1_400_000 + index * 7919, pages: 13, media_type: "application/pdf", text: "pending", added }]
+      ? [{ id: `${id}a`, mode: "stored" as const, path: `files/${seed.title}.pdf`, original_name: from === "file-name" ? `${seed.title}.pdf` : `${seed.authors?.split(" ").pop() ?? "paper"}-${seed.year ?? "nd"}.pdf`, version: "", blake3: "0".repeat(64), bytes: 1_400_000 + index * 7919, pages: 13, media_type: "application/pdf", text: seed.text ?? "ok", added }]
       : [],
     notes: note, added, trashed: null, merged_into: null,
     source: { kind: from, detail: from === "references" ? "shelf.bib" : "" },
@@ -93,6 +95,6 @@ export function rowOf(item: Item): Row {
   return {
     id: item.id, title: item.title ?? "", authors: item.creators.slice(0, 4).map((creator) => creator.family ?? creator.literal ?? ""),
     author_count: item.creators.length, venue: item.container_title ?? "", year: item.year, tags: item.tags, status: item.status,
-    rating: item.rating, queued: item.queued, pdfs: item.attachments.length, notes: item.notes.length, added: item.added,
+    rating: item.rating, queued: item.queued, pdfs: item.attachments.length, picture: item.attachments.find(({ text }) => text !== "pending")?.id ?? null, notes: item.notes.length, added: item.added,
   };
 }

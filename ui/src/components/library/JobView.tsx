@@ -1,10 +1,14 @@
 import { Button, ProgressBar } from "react-aria-components";
+import type { ImportLine } from "../../api";
 import { figure, papers } from "../../lib/words";
+import { showInbox } from "../../state/inbox";
 import { cancelJob, clearJob, report, type JobShown } from "../../state/jobs";
 import { Icon, type IconName } from "../shared/Icon";
 
 const icons: Record<JobShown["state"], IconName> = { running: "import", done: "check", cancelled: "minus", failed: "warning" };
 const LISTED = 50;
+/** A popover or dialog is gone after this long, in milliseconds. */
+const CLOSED = 200;
 
 interface Props {
   job: JobShown;
@@ -48,7 +52,7 @@ function Running({ job: { progress, title } }: Props) {
 }
 
 function Ended({ job }: Props) {
-  const { added, present, troubled } = report(job.lines);
+  const { added, present, waiting, troubled } = report(job.lines);
   return (
     <ul className="report">
       {job.state === "cancelled" && <li>Cancelled. What was added before stays.</li>}
@@ -60,20 +64,33 @@ function Ended({ job }: Props) {
       )}
       {job.state === "done" && <li>{papers(added.length)} added</li>}
       {present.length > 0 && <li>{present.length === 1 ? "1 was there already" : `${present.length} were there already`}</li>}
-      {troubled.length > 0 && (
-        <li>
-          <details>
-            <summary>{troubled.length} not added</summary>
-            <ul>
-              {troubled.slice(0, LISTED).map((line, index) => (
-                <li key={index}>
-                  <b>{line.title ?? line.input.split("/").pop()}</b> {line.reason}
-                </li>
-              ))}
-            </ul>
-          </details>
+      {waiting.length > 0 && (
+        <li className="waits">
+          <Lines lines={waiting} summary={`${waiting.length} waiting in the inbox`} />
+          <Button slot="close" className="button link" aria-label="Show the inbox" onPress={toInbox}>Show</Button>
         </li>
       )}
+      {troubled.length > 0 && <li><Lines lines={troubled} summary={`${troubled.length} not added`} /></li>}
     </ul>
+  );
+}
+
+/** The way closes what the report is shown in, which gives the focus back before it can be taken. */
+function toInbox(): void {
+  setTimeout(showInbox, CLOSED);
+}
+
+function Lines({ lines, summary }: { lines: ImportLine[]; summary: string }) {
+  return (
+    <details>
+      <summary>{summary}</summary>
+      <ul>
+        {lines.slice(0, LISTED).map((line, index) => (
+          <li key={index}>
+            <b>{line.title ?? line.input.split("/").pop()}</b> {line.reason}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

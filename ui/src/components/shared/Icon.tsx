@@ -1,5 +1,5 @@
 export type IconName =
-  | "library" | "queue" | "unfiled" | "trash" | "folder" | "folder-add" | "tag" | "watch" | "pdf" | "note"
+  | "inbox" | "skip" | "library" | "queue" | "unfiled" | "trash" | "folder" | "folder-add" | "tag" | "watch" | "pdf" | "note"
   | "star" | "star-full" | "reading" | "read" | "attach" | "search" | "add" | "close" | "check" | "edit"
   | "undo" | "redo" | "import" | "paste" | "open-out" | "retry" | "chevron-right" | "chevron-down"
   | "arrow-down" | "more" | "pane-left" | "pane-right" | "keyboard" | "warning" | "source" | "minus" | "recent"

@@ -1,11 +1,15 @@
+import { useId } from "react";
 import { Button } from "react-aria-components";
-import { files, type Attachment, type Item } from "../../api";
+import { files, pictures, type Attachment, type Item } from "../../api";
+import { Icon } from "../../components/shared/Icon";
 import { IconButton } from "../../components/shared/IconButton";
+import { Picture } from "../../components/shared/Picture";
 import { bytes, count } from "../../lib/words";
 import { attempt, undo } from "../../state/actions";
 import { chooseFiles } from "../../state/jobs";
 import { openFile } from "../../state/open";
 import { tellUndoable } from "../../state/toasts";
+import { textWords } from "./fileText";
 
 export function Files({ item, readOnly }: { item: Item; readOnly: boolean }) {
   const attach = () => void chooseFiles(item.id);
@@ -29,7 +33,10 @@ export function Files({ item, readOnly }: { item: Item; readOnly: boolean }) {
 
 /** The stored name is the readable one; the name that it came with is told beside it. */
 function File({ file, readOnly }: { file: Attachment; readOnly: boolean }) {
+  const id = useId();
   const name = file.path.split("/").pop() ?? file.original_name;
+  const text = textWords(file.text);
+  const read = file.text !== "" && file.text !== "pending";
   const facts = [
     file.pages === null ? "" : count(file.pages, "page"),
     bytes(file.bytes),
@@ -42,10 +49,18 @@ function File({ file, readOnly }: { file: Attachment; readOnly: boolean }) {
   };
   return (
     <div className="file">
-      <i className="sheet full" />
-      <Button className="file-open" onPress={() => void openFile(file.id)} aria-label={`Open ${name}`}>
+      <Picture src={read ? pictures.url(file.id, "small") : null} full />
+      <Button className="file-open" onPress={() => void openFile(file.id)} aria-label={`Open ${name}`} aria-describedby={id}>
         <span className="name" title={name === file.original_name ? name : `${name}\nCame as ${file.original_name}`}>{name}</span>
-        <small>{facts.join(", ")}</small>
+        <span id={id}>
+          <small>{facts.join(", ")}</small>
+          {text && (
+            <small className={text.lasts ? "text-state lasts" : "text-state"} title={text.more}>
+              {text.lasts && <Icon name="warning" />}
+              {text.words}
+            </small>
+          )}
+        </span>
       </Button>
       <IconButton icon="open-out" label="Open in the PDF viewer" onPress={() => void openFile(file.id)} />
       {!readOnly && <IconButton icon="minus" label="Detach this file" onPress={() => void detach()} />}

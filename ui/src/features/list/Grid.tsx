@@ -55,8 +55,10 @@ export function Grid({ label }: { label: string }) {
   }, [place, sort]);
   useEffect(() => grant("list", () => {
     grid.current?.focus();
-    if (selection.get().cursor < 0 && rows.get().at(0)) selectOnly(0);
-  }), []);
+    const at = selection.get().cursor;
+    if (at >= 0) virtual.scrollToIndex(at, { align: "auto" });
+    else if (rows.get().at(0)) selectOnly(0);
+  }), [virtual]);
 
   const reveal = (index: number) => virtual.scrollToIndex(index, { align: "auto" });
   const page = () => Math.max(1, Math.floor(((grid.current?.clientHeight ?? 0) - HEAD) / ROW) - 1);

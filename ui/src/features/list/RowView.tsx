@@ -1,9 +1,11 @@
 import { memo, type MouseEvent } from "react";
-import type { Color, ItemHits, Row } from "../../api";
+import { pictures, type Color, type ItemHits, type Row } from "../../api";
 import { Icon } from "../../components/shared/Icon";
 import { Marked } from "../../components/shared/Marked";
+import { Picture } from "../../components/shared/Picture";
 import { FoundIn } from "./FoundIn";
 import { shownPlace, spokenPlace } from "./foundPlace";
+import { byline } from "../../lib/paper";
 import { count, exactTime, shortDate } from "../../lib/words";
 
 interface Props {
@@ -21,11 +23,6 @@ interface Props {
 }
 
 export const rowId = (id: string) => `row-${id}`;
-
-function byline({ authors, author_count }: Row): string {
-  const shown = authors.slice(0, 3).join(", ");
-  return author_count > 3 ? `${shown} et al.` : shown;
-}
 
 /** What a screen reader says of the row, in the order in which one asks. */
 function spoken(row: Row, hits: ItemHits | undefined): string {
@@ -66,7 +63,11 @@ export const RowView = memo(function RowView({ row, hits, index, top, selected, 
       onContextMenu={(event) => onMenu(event, index)}
     >
       <i className="state" title={status === "read" ? undefined : status === "unread" ? "Unread" : "Reading"} />
-      <i className={`sheet ${row.pdfs > 0 ? "full" : ""}`} title={row.pdfs > 0 ? "Has a PDF" : "No PDF"} />
+      <Picture
+        src={row.picture === null ? null : pictures.url(row.picture, "small")}
+        full={row.pdfs > 0}
+        title={row.pdfs > 0 ? "Has a PDF" : "No PDF"}
+      />
       <span className="title" role="gridcell" aria-colindex={1} title={title} dir="auto">
         {hits?.title ? <Marked snippet={hits.title} /> : title}
       </span>

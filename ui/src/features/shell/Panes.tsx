@@ -1,41 +1,36 @@
 import type { ReactNode } from "react";
-import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from "react-resizable-panels";
-import { splitterKeys } from "./splitterKeys";
+import { Split } from "../../components/shared/Split";
 
-interface Props {
-  tree: ReactNode;
-  list: ReactNode;
-  detail: ReactNode;
+/** The tree beside whatever is chosen in it, which may change without the tree losing the focus. */
+export function Panes({ tree, children }: { tree: ReactNode; children: ReactNode }) {
+  return (
+    <Split
+      id="offprint.panes.tree"
+      label="Width of the library tree"
+      firm="first"
+      first={tree}
+      second={children}
+      size={220}
+      least={160}
+      most={420}
+      rest={320}
+    />
+  );
 }
 
-/** Three panes; the hairlines between them are the splitters, by pointer and by arrow keys. */
-export function Panes({ tree, list, detail }: Props) {
-  const shown = ["tree", "list", "detail"].filter((id) => ({ tree, list, detail })[id]);
-  const kept = useDefaultLayout({ id: "offprint.panes", panelIds: shown });
-  const treePanel = usePanelRef();
-  const detailPanel = usePanelRef();
+export function ListAndDetail({ list, detail }: { list: ReactNode; detail: ReactNode }) {
   return (
-    <Group key={shown.join()} className="panes" defaultLayout={kept.defaultLayout} onLayoutChanged={kept.onLayoutChanged}>
-      {tree && (
-        <>
-          <Panel id="tree" panelRef={treePanel} defaultSize={220} minSize={160} maxSize={420} groupResizeBehavior="preserve-pixel-size">
-            {tree}
-          </Panel>
-          <Separator className="splitter" aria-label="Width of the library tree" onKeyDownCapture={splitterKeys(treePanel, "ArrowRight")} />
-        </>
-      )}
-      <Panel id="list" minSize={320}>
-        {list}
-      </Panel>
-      {detail && (
-        <>
-          <Separator className="splitter" aria-label="Width of the details" onKeyDownCapture={splitterKeys(detailPanel, "ArrowLeft")} />
-          <Panel id="detail" panelRef={detailPanel} defaultSize={detailWidth()} minSize={300} maxSize={760} groupResizeBehavior="preserve-pixel-size">
-            {detail}
-          </Panel>
-        </>
-      )}
-    </Group>
+    <Split
+      id="offprint.panes.detail"
+      label="Width of the details"
+      firm="second"
+      first={list}
+      second={detail}
+      size={detailWidth()}
+      least={300}
+      most={760}
+      rest={320}
+    />
   );
 }
 

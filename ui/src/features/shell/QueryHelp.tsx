@@ -2,7 +2,7 @@ import { useState } from "react";
 import { Sheet } from "../../components/shared/Sheet";
 import { useFields } from "../../state/library";
 import { useStore } from "../../state/store";
-import { setQuery, view } from "../../state/view";
+import { searchEverywhere, setQuery } from "../../state/view";
 import { windowState, type Wish } from "../../state/window";
 
 /** What can be written, and what it finds; the first of each can be tried by a press. */
@@ -24,7 +24,7 @@ export function QueryHelp() {
   const close = () => windowState.set({ queryHelp: false });
   const take = (example: string) => {
     setNext("search-end");
-    view.set({ place: "all", tag: null, collection: null });
+    searchEverywhere();
     setQuery(example);
     close();
   };

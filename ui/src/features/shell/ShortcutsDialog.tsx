@@ -36,6 +36,14 @@ const groups: [string, [string, string][]][] = [
     ["Go to the list", "Enter, ↓"],
     ["Close, clear, to the list", "Esc"],
   ]],
+  ["In the inbox", [
+    ["Move", "↑ ↓ Home End"],
+    ["Add as a paper", "A"],
+    ["Attach to a paper", "M"],
+    ["Open the file", "Enter, O"],
+    ["Not a paper", "Del"],
+    ["Skip", "S"],
+  ]],
   ["In the tree", [
     ["Open, close a collection", "→ ←"],
     ["Rename", "F2"],

@@ -2,11 +2,15 @@ import { IconButton } from "../../components/shared/IconButton";
 import { Icon } from "../../components/shared/Icon";
 import { redo, undo } from "../../state/actions";
 import { useSummary } from "../../state/library";
+import { useStore } from "../../state/store";
+import { ownWay } from "../../state/toasts";
 import { openShortcuts } from "../../state/window";
 import { ActivityButton } from "../activity/ActivityButton";
 
 export function TopBar() {
   const summary = useSummary().data;
+  const own = useStore(ownWay, ({ sentence }) => sentence);
+  const last = own ?? summary?.undo;
   const fixed = summary?.read_only != null;
   return (
     <header className="tabs">
@@ -19,9 +23,9 @@ export function TopBar() {
         <ActivityButton />
         <IconButton
           icon="undo"
-          label={summary?.undo ? `Undo: ${summary.undo}` : "Undo"}
+          label={last ? `Undo: ${last}` : "Undo"}
           keys="Ctrl Z"
-          isDisabled={fixed || !summary?.undo}
+          isDisabled={fixed || !last}
           onPress={() => void undo()}
         />
         <IconButton

@@ -1,7 +1,12 @@
 /** F6 goes round the panes: tree, list, detail. In each the focus lands where work goes on. */
 
-const stops = ['.tree [role="row"][tabindex="0"]', ".grid, .first .door", ".detail button:not([disabled])"];
-const panes = [".tree", ".list, .first", ".detail"];
+const stops = [
+  // Before the tree had the focus it takes it as a whole, and hands it to the row that is selected.
+  '.tree [role="treegrid"][tabindex="0"], .tree [role="row"][tabindex="0"]',
+  ".grid, .first .door, .card-list, .nobody",
+  ".detail button:not([disabled]), .review footer button:not([disabled])",
+];
+const panes = [".tree", ".list, .first, .cards", ".detail, .review"];
 
 export function nextPane(step: 1 | -1): void {
   const present = panes.map((pane) => document.querySelector(pane));

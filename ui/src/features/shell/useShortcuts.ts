@@ -4,8 +4,14 @@ import { redo, undo } from "../../state/actions";
 import { chooseFiles } from "../../state/jobs";
 import { selection } from "../../state/selection";
 import { tell } from "../../state/toasts";
+import { leaveInbox } from "../../state/view";
 import { openPaste, openQueryHelp, openShortcuts, showDetail, toggleDetail, toggleTree, windowState, wish } from "../../state/window";
 import { nextPane } from "./panes";
+
+const toSearch = () => {
+  leaveInbox();
+  wish("search");
+};
 
 const newNote = () => {
   if (selection.get().ids.size !== 1) {
@@ -18,7 +24,7 @@ const newNote = () => {
 
 /** These work wherever the focus is. */
 const everywhere: Record<string, () => void> = {
-  "Ctrl+F": () => wish("search"),
+  "Ctrl+F": toSearch,
   "Ctrl+O": () => void chooseFiles(),
   "Ctrl+N": newNote,
   "Ctrl+\\": toggleTree,
@@ -31,7 +37,7 @@ const everywhere: Record<string, () => void> = {
 
 /** A text field has the first claim on these. */
 const outsideText: Record<string, () => void> = {
-  "/": () => wish("search"),
+  "/": toSearch,
   "?": openShortcuts,
   "Ctrl+Z": () => void undo(),
   "Ctrl+Shift+Z": () => void redo(),

@@ -11,7 +11,7 @@ interface Props {
 }
 
 export function PlaceItem({ node, onMenu }: Props) {
-  const named = !("place" in node.target);
+  const named = !("place" in node.target || "inbox" in node.target);
   return (
     <TreeItem
       id={node.key}
@@ -33,7 +33,7 @@ export function PlaceItem({ node, onMenu }: Props) {
             )}
             {node.icon ? <Icon name={node.icon} /> : <i className={`dot ${node.color ?? "gray"}`} />}
             <span>{node.label}</span>
-            {node.count !== null && node.count > 0 && <span className="count">{figure(node.count)}</span>}
+            {node.count !== null && node.count > 0 && <span className={node.waits ? "count waits" : "count"}>{figure(node.count)}</span>}
           </div>
         )}
       </TreeItemContent>

@@ -8,6 +8,8 @@ export interface Node {
   key: string;
   label: string;
   count: number | null;
+  /** What is counted waits for somebody. */
+  waits?: boolean;
   target: Target;
   icon?: IconName;
   color?: Color | null;
@@ -15,12 +17,14 @@ export interface Node {
 }
 
 export function keyOf(target: Target): string {
+  if ("inbox" in target) return "inbox";
   if ("place" in target) return `place:${target.place}`;
   if ("tag" in target) return `tag:${target.tag}`;
   return "search" in target ? `search:${target.search.id}` : `collection:${target.collection}`;
 }
 
-export function keyOfView({ place, tag, collection, saved }: View): string {
+export function keyOfView({ inbox, place, tag, collection, saved }: View): string {
+  if (inbox) return keyOf({ inbox });
   if (saved !== null) return `search:${saved}`;
   if (tag !== null) return keyOf({ tag });
   if (collection !== null) return keyOf({ collection });
@@ -34,7 +38,10 @@ function place(label: string, icon: IconName, where: View["place"], count: numbe
 
 /** The queue is shown once it holds something: this window cannot fill it yet. */
 export function places(summary: Summary | undefined): Node[] {
-  const nodes = [place("All items", "library", "all", summary?.items ?? null)];
+  const nodes: Node[] = [
+    { key: "inbox", label: "Inbox", icon: "inbox", count: summary?.inbox ?? null, waits: true, target: { inbox: true }, children: [] },
+    place("All items", "library", "all", summary?.items ?? null),
+  ];
   if (summary?.queued) nodes.push(place("Reading queue", "queue", "queue", summary.queued));
   nodes.push(place("Unfiled", "unfiled", "unfiled", summary?.unfiled ?? null));
   nodes.push(place("Trash", "trash", "trash", summary?.trashed ?? null));

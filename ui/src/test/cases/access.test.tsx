@@ -73,4 +73,19 @@ describe("accessibility", () => {
     await screen.findByText(/Papers with this tag/);
     expect(await faults(true)).toEqual([]);
   });
+
+  it("the inbox, the dialog to attach, and the empty inbox have none", async () => {
+    const { user, fake } = await openWindow({ inbox: true, readOnly: null });
+    await user.click(screen.getByRole("row", { name: "Inbox" }));
+    await screen.findByRole("listbox", { name: "Files that wait" });
+    expect(await faults()).toEqual([]);
+    await user.click(screen.getByRole("button", { name: /Attach to a paper/ }));
+    await screen.findByRole("option", { name: /How meandering/ });
+    expect(await faults(true)).toEqual([]);
+    await user.keyboard("{Escape}");
+    fake.inbox.cards = [];
+    fake.emit("changed", { seq: 9, nouns: ["job"], items: [] });
+    await screen.findByRole("heading", { name: "Nothing waits here" });
+    expect(await faults()).toEqual([]);
+  });
 });

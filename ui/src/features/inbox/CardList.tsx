@@ -1,0 +1,81 @@
+import { memo, useCallback, useEffect, useRef } from "react";
+import { pictures, type Card } from "../../api";
+import { Icon } from "../../components/shared/Icon";
+import { Picture } from "../../components/shared/Picture";
+import { openCard, standAt } from "../../state/inbox";
+import { grant } from "../../state/window";
+import { InboxHead } from "./InboxHead";
+
+const cardId = (id: string) => `card-${id}`;
+
+interface Props {
+  cards: readonly Card[];
+  at: number;
+}
+
+/** The list has the focus as a whole; the card that one stands at is the one under review. */
+export function CardList({ cards, at }: Props) {
+  const list = useRef<HTMLDivElement>(null);
+  const current = cards[at]?.id ?? null;
+
+  useEffect(() => {
+    const take = () => list.current?.focus();
+    // Where nothing has the focus, such as after what was empty a moment ago, work goes on here.
+    if (document.activeElement === document.body) take();
+    return grant("list", take);
+  }, []);
+  useEffect(() => {
+    if (current !== null) document.getElementById(cardId(current))?.scrollIntoView({ block: "nearest" });
+  }, [current]);
+  const press = useCallback((card: Card) => {
+    standAt(cards, cards.indexOf(card));
+    list.current?.focus();
+  }, [cards]);
+
+  return (
+    <section className="cards" aria-label="Inbox">
+      <InboxHead count={cards.length} />
+      <div
+        ref={list}
+        className="card-list"
+        role="listbox"
+        aria-label="Files that wait"
+        aria-activedescendant={current === null ? undefined : cardId(current)}
+        tabIndex={0}
+      >
+        {cards.map((card) => (
+          <CardView key={card.id} card={card} selected={card.id === current} onPress={press} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+interface CardProps {
+  card: Card;
+  selected: boolean;
+  onPress: (card: Card) => void;
+}
+
+const CardView = memo(function CardView({ card, selected, onPress }: CardProps) {
+  return (
+    // Keys go to the list, which has the focus; the pointer goes to the card.
+    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+    <div
+      role="option"
+      id={cardId(card.id)}
+      aria-selected={selected}
+      aria-label={`${card.name}. ${card.reason}`}
+      className="card"
+      onClick={() => onPress(card)}
+      onDoubleClick={() => void openCard(card)}
+    >
+      <Picture src={pictures.url(card.id, "small")} full={card.text !== "encrypted"} />
+      <b dir="auto" title={card.name}>{card.name}</b>
+      <small title={card.reason}>
+        <Icon name="warning" />
+        <span>{card.reason}</span>
+      </small>
+    </div>
+  );
+});

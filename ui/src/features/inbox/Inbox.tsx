@@ -1,0 +1,99 @@
+import { useEffect, useRef } from "react";
+import { Button } from "react-aria-components";
+import type { Card } from "../../api";
+import { Empty } from "../../components/shared/Empty";
+import { Icon } from "../../components/shared/Icon";
+import { Split } from "../../components/shared/Split";
+import { useNarrow } from "../../lib/width";
+import { placeIn, standAt, standing } from "../../state/inbox";
+import { useInbox, useSummary } from "../../state/library";
+import { retry } from "../../state/queries";
+import { clearSelection } from "../../state/selection";
+import { useStore } from "../../state/store";
+import { grant } from "../../state/window";
+import { CardList } from "./CardList";
+import { InboxHead } from "./InboxHead";
+import { inboxKeys } from "./inboxKeys";
+import { Review } from "./Review";
+
+const none: Card[] = [];
+
+/** What came in and could not be filed by itself: one decision at a time. */
+export function Inbox() {
+  const { data, failure } = useInbox();
+  const summary = useSummary().data;
+  const stand = useStore(standing, (now) => now);
+  const stacked = useNarrow("detail");
+  const cards = data ?? none;
+  const at = placeIn(cards, stand);
+  const card = cards[at];
+  const readOnly = summary?.read_only ? `${summary.read_only} Nothing can be decided now.` : null;
+
+  // No paper is looked at here, so none may be acted on.
+  useEffect(clearSelection, []);
+  // What comes in later must not take the place of the card that one looks at.
+  useEffect(() => {
+    if (card && card.id !== standing.get().id) standAt(cards, at);
+  }, [card, cards, at]);
+
+  if (!card) return <NoCards known={data !== undefined} failure={failure} />;
+  const list = <CardList cards={cards} at={at} />;
+  const review = <Review cards={cards} card={card} readOnly={readOnly} />;
+  return (
+    <div className={`inbox ${stacked ? "stacked" : ""}`} role="presentation" onKeyDown={inboxKeys(cards, at, readOnly)}>
+      {stacked ? (
+        <>
+          {list}
+          {review}
+        </>
+      ) : (
+        <Split
+          id="offprint.panes.inbox"
+          label="Width of the inbox"
+          firm="first"
+          first={list}
+          second={review}
+          size={288}
+          least={200}
+          most={520}
+          rest={320}
+        />
+      )}
+    </div>
+  );
+}
+
+function NoCards({ known, failure }: { known: boolean; failure: ReturnType<typeof useInbox>["failure"] }) {
+  const place = useRef<HTMLElement>(null);
+  // The last decision took what had the focus with it.
+  useEffect(() => {
+    // A wish for the focus waits until it is known whether there are cards.
+    if (!known) return undefined;
+    const take = () => place.current?.focus();
+    if (document.activeElement === document.body) take();
+    return grant("list", take);
+  }, [known]);
+  return (
+    <section className="cards alone" aria-label="Inbox">
+      <InboxHead count={0} />
+      {failure && !known ? (
+        <Empty
+          title="The inbox could not be read"
+          urgent
+          acts={<Button className="button bounded" onPress={() => retry("inbox")}><Icon name="retry" />Try again</Button>}
+        >
+          {failure.message} {failure.hint} Nothing was changed.
+        </Empty>
+      ) : known ? (
+        <section className="nobody" ref={place} tabIndex={-1} aria-label="Nothing waits">
+          <Empty title="Nothing waits here">
+            PDFs that cannot be filed by themselves come here for you to say what they are: scans without text, what is
+            locked with a password, and what could not be read.
+          </Empty>
+        </section>
+      ) : (
+        <div className="nothing waiting" role="status">Reading the inbox…</div>
+      )}
+    </section>
+  );
+}

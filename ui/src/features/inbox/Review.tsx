@@ -1,0 +1,102 @@
+import { useId } from "react";
+import { Button, Toolbar } from "react-aria-components";
+import { pictures, type Card } from "../../api";
+import { Icon, type IconName } from "../../components/shared/Icon";
+import { Picture } from "../../components/shared/Picture";
+import { bytes, count, dateInText, exactTime } from "../../lib/words";
+import { accept, openCard, setAside, skip } from "../../state/inbox";
+import { askPaper } from "../../state/window";
+
+interface Props {
+  cards: readonly Card[];
+  card: Card;
+  /** Why nothing can be decided. */
+  readOnly: string | null;
+}
+
+/** The folder in which a file lay, if that is known. */
+function folderOf(from: string): string | null {
+  const end = Math.max(from.lastIndexOf("/"), from.lastIndexOf("\\"));
+  return end > 0 ? from.slice(0, end) : null;
+}
+
+/** One file: its first page, what is known of it, why it waits, and what can be decided. */
+export function Review({ cards, card, readOnly }: Props) {
+  const why = useId();
+  const fixed = readOnly !== null;
+  const said = fixed ? why : undefined;
+  return (
+    <section className="review" aria-label="Under review">
+      <div className="review-body">
+        <div className="under">
+          <Picture
+            key={card.id}
+            className="page"
+            src={pictures.url(card.id, "large")}
+            full={false}
+            alt={`Page 1 of ${card.name}`}
+          />
+          <Known card={card} />
+        </div>
+      </div>
+      <footer>
+        {fixed && <p className="hint" id={why}><Icon name="warning" />{readOnly}</p>}
+        <Toolbar className="decide" aria-label="What it is">
+          <Act primary icon="add" label="Add as paper" keys="A" disabled={fixed} said={said} onPress={() => void accept(cards, card)} />
+          <Act icon="attach" label="Attach to a paper…" keys="M" disabled={fixed} said={said} onPress={() => askPaper(card)} />
+          <Act icon="open-out" label="Open" keys="O" onPress={() => void openCard(card)} />
+          <Act icon="skip" label="Skip" keys="S" className="end" onPress={() => skip(cards, card)} />
+          <Act icon="trash" label="Not a paper" keys="Del" disabled={fixed} said={said} onPress={() => void setAside(cards, card)} />
+        </Toolbar>
+      </footer>
+    </section>
+  );
+}
+
+function Known({ card }: { card: Card }) {
+  const folder = folderOf(card.from);
+  const facts = [card.pages > 0 ? count(card.pages, "page") : "", bytes(card.bytes)].filter(Boolean);
+  return (
+    <div className="known">
+      <h2 dir="auto">{card.name}</h2>
+      <p className="facts-line">{facts.join(", ")}</p>
+      <p className="facts-line">
+        {folder === null ? "Came in " : <>From <bdi title={card.from}>{folder}</bdi>, </>}
+        <time dateTime={card.added} title={exactTime(card.added)}>{dateInText(card.added)}</time>
+        {folder !== null && "; the original stays there"}
+      </p>
+      <p className="why">
+        <Icon name="warning" />
+        <span>{card.reason}</span>
+      </p>
+    </div>
+  );
+}
+
+interface ActProps {
+  icon: IconName;
+  label: string;
+  keys: string;
+  onPress: () => void;
+  primary?: boolean;
+  disabled?: boolean;
+  className?: string;
+  /** What says why it is disabled. */
+  said?: string;
+}
+
+function Act({ icon, label, keys, onPress, primary = false, disabled = false, className = "", said }: ActProps) {
+  return (
+    <Button
+      className={`button ${primary ? "primary" : ""} ${className}`}
+      isDisabled={disabled}
+      aria-describedby={said}
+      aria-keyshortcuts={keys === "Del" ? "Delete" : keys}
+      onPress={onPress}
+    >
+      <Icon name={icon} />
+      {label}
+      <kbd className="key" aria-hidden="true">{keys}</kbd>
+    </Button>
+  );
+}

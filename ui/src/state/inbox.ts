@@ -1,0 +1,106 @@
+/** Files that wait for a decision: where one stands among them, and what can be decided. */
+
+import { inbox, toFailure, type Card, type Row } from "../api";
+import { beginning } from "../lib/words";
+import { attempt } from "./actions";
+import { announce } from "./announce";
+import { showPaper } from "./showPaper";
+import { createStore } from "./store";
+import { tell, tellFailure, tellOwnWay } from "./toasts";
+import { goTo, view } from "./view";
+import { wish } from "./window";
+
+export interface Standing {
+  id: string | null;
+  /** Where it stood: what is gone hands over to what takes its place. */
+  at: number;
+}
+
+export const standing = createStore<Standing>({ id: null, at: 0 });
+
+/** -1 in an empty inbox. */
+export function placeIn(cards: readonly Card[], { id, at }: Standing): number {
+  const found = cards.findIndex((card) => card.id === id);
+  return found >= 0 ? found : Math.min(at, cards.length - 1);
+}
+
+export function standAt(cards: readonly Card[], index: number): void {
+  const at = Math.max(0, Math.min(index, cards.length - 1));
+  standing.set({ id: cards[at]?.id ?? null, at });
+}
+
+export function showInbox(): void {
+  goTo({ inbox: true });
+  // The list of papers, which is still there, must not be the one that hears it.
+  setTimeout(() => wish("list"));
+}
+
+const NAMED = 60;
+const named = ({ name }: Card) => `“${beginning(name, NAMED)}”`;
+
+/** The next one, for now. */
+export function skip(cards: readonly Card[], card: Card): void {
+  const next = cards[cards.indexOf(card) + 1];
+  if (!next) {
+    announce("This is the last one");
+    return;
+  }
+  standAt(cards, cards.indexOf(next));
+  announce(`Next: ${next.name}`);
+}
+
+function goOn(cards: readonly Card[], card: Card): void {
+  const at = cards.indexOf(card);
+  const next = cards[at + 1] ?? cards[at - 1];
+  if (standing.get().id === card.id) standing.set({ id: next?.id ?? null, at: cards[at + 1] ? at : Math.max(0, at - 1) });
+  announce(next ? `Next: ${next.name}` : "The inbox is empty");
+}
+
+let deciding = false;
+
+/** One at a time: a key that is pressed again meanwhile is not meant for the same card. */
+async function decide(cards: readonly Card[], card: Card, write: () => Promise<unknown>): Promise<boolean> {
+  if (deciding) return false;
+  deciding = true;
+  const done = await attempt(`${named(card)} still waits in the inbox.`, write);
+  deciding = false;
+  if (done) goOn(cards, card);
+  return done;
+}
+
+export async function accept(cards: readonly Card[], card: Card): Promise<void> {
+  let item = "";
+  const done = await decide(cards, card, async () => {
+    item = await inbox.accept(card.id);
+  });
+  if (done) tell(`${named(card)} added as a paper`, { label: "Show", run: () => void showPaper(item) });
+}
+
+export async function attach(cards: readonly Card[], card: Card, paper: Row): Promise<boolean> {
+  const done = await decide(cards, card, () => inbox.attach(card.id, paper.id));
+  const title = beginning(paper.title || "Untitled", NAMED);
+  if (done) tell(`${named(card)} attached to “${title}”`, { label: "Show", run: () => void showPaper(paper.id) });
+  return done;
+}
+
+/** The file is kept for a while, so that this can be taken back. */
+export async function setAside(cards: readonly Card[], card: Card): Promise<void> {
+  const done = await decide(cards, card, () => inbox.setAside(card.id));
+  if (done) tellOwnWay(`${named(card)} set aside as no paper`, () => void putBack(card));
+}
+
+async function putBack(card: Card): Promise<void> {
+  const done = await attempt("It stays set aside.", () => inbox.putBack(card.id));
+  if (!done) return;
+  standing.set({ id: card.id });
+  if (view.get().inbox) wish("list");
+  tell(`${named(card)} waits in the inbox again`);
+}
+
+export async function openCard({ id }: Card): Promise<void> {
+  try {
+    await inbox.open(id);
+  } catch (thrown) {
+    tellFailure("The file could not be opened.", toFailure(thrown));
+  }
+}

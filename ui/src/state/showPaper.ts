@@ -1,0 +1,19 @@
+import { search, toFailure } from "../api";
+import { rows } from "./rows";
+import { selectOnly } from "./selection";
+import { tellFailure } from "./toasts";
+import { filterOf, goTo, orderOf, view } from "./view";
+import { wish } from "./window";
+
+/** Goes to a paper, wherever it stands in the list of all. */
+export async function showPaper(id: string): Promise<void> {
+  goTo({ place: "all" });
+  const now = view.get();
+  try {
+    const index = (await search.ids(filterOf(now), orderOf(now), false)).indexOf(id);
+    if (index >= 0 && (await rows.rowAt(index))?.id === id) selectOnly(index);
+    wish("list");
+  } catch (thrown) {
+    tellFailure("The paper could not be shown.", toFailure(thrown));
+  }
+}
