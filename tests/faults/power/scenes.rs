@@ -60,6 +60,9 @@ impl Recording {
         let traced = [
             "strace",
             "-f",
+            // The children that read PDFs write nothing to the disk: they are let go.
+            "-b",
+            "execve",
             "-xx",
             "-s",
             "10000000",

@@ -102,6 +102,5 @@ fn the_most_glyphs_of_a_page_take_seconds() {
         answer(&draft.glyphs);
         let took = start.elapsed();
         assert!(took < Duration::from_secs(20), "{name}: {took:?}");
-        println!("{name}: {took:?}");
     }
 }
