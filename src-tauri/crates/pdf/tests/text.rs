@@ -1,4 +1,5 @@
 //! Small files, made byte by byte, and the text that is read of them.
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 mod support;
 

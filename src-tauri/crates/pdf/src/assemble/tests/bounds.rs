@@ -4,8 +4,8 @@ use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 
-use super::tests::Draft;
-use super::{Vocabulary, assemble, text};
+use super::draft::Draft;
+use crate::assemble::{Vocabulary, assemble, text};
 use crate::glyph::{Font, Glyph, Glyphs, Sign};
 
 fn number() -> impl Strategy<Value = f32> {
@@ -102,6 +102,5 @@ fn the_most_glyphs_of_a_page_take_seconds() {
         answer(&draft.glyphs);
         let took = start.elapsed();
         assert!(took < Duration::from_secs(20), "{name}: {took:?}");
-        println!("{name}: {took:?}");
     }
 }
