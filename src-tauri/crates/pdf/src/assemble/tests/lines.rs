@@ -317,3 +317,34 @@ fn what_runs_downwards_is_read_from_right_to_left() {
     );
     assert!(said.find('縦') < said.find('文'), "{said}");
 }
+
+#[test]
+fn places_of_authors_above_columns_are_none_of_them() {
+    let draft = Draft::new()
+        .line(60.0, 740.0, "University of One Place")
+        .line(320.0, 740.0, "Institute of Another")
+        .lines(50.0, 700.0, &LEFT)
+        .lines(310.0, 700.0, &RIGHT);
+    let said = said(&draft);
+    assert!(
+        said.starts_with("University of One Place Institute of Another"),
+        "{said}"
+    );
+    assert!(said.ends_with(&RIGHT.join(" ")), "{said}");
+}
+
+#[test]
+fn letters_of_a_figure_in_the_gutter_do_not_close_it() {
+    let draft = Draft::new()
+        .sized(240.0, 760.0, 5.0, "0 10 20 30 40 50 60 70 80")
+        .line(
+            60.0,
+            740.0,
+            "Figure 1 is one that has its caption across both of them",
+        )
+        .lines(50.0, 700.0, &LEFT)
+        .lines(200.0, 700.0, &RIGHT);
+    let said = said(&draft);
+    let both = format!("{} {}", LEFT.join(" "), RIGHT.join(" "));
+    assert!(said.ends_with(&both), "{said}");
+}
