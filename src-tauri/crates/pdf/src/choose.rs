@@ -93,3 +93,60 @@ pub fn second_is_better(first: &Tally, second: &Tally) -> bool {
     let (one, other) = (first.sure(), second.sure());
     other > one + one / 5 + 2 || (other >= one && second.words > first.words + first.words / 5 + 10)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Tally, ask_again, second_is_better};
+
+    fn of(text: &str, times: usize) -> Tally {
+        Tally::of(&text.repeat(times))
+    }
+
+    #[test]
+    fn texts_of_many_languages_are_texts() {
+        for text in [
+            "the results of this are shown in the table ",
+            "die Ergebnisse werden in der Tabelle gezeigt und sind ",
+            "les résultats de cette étude sont dans le tableau ",
+            "los resultados de este estudio se muestran en la tabla ",
+            "wyniki są w tabeli oraz na wykresie dla danych ",
+            "результаты показаны в таблице вместе с остальными ",
+            "結果は表に示されています。この方法は有効である。 ",
+            "النتائج مبينة في الجدول مع البقية ",
+        ] {
+            assert!(of(text, 30).is_text(), "{text}");
+            assert!(!of(text, 1).is_text(), "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_without_sense_are_none() {
+        assert!(of("xq zzkp wvw jjq rrt plok ", 30).gibberish());
+        assert!(!of("\u{F061}\u{F062} \u{F063}\u{F064}\u{F065} ", 60).is_text());
+        // Numbers are no words.
+        assert!(!of("12.5 13.7 0.001 ", 100).gibberish());
+        assert!(!of("12.5 13.7 0.001 ", 100).is_text());
+    }
+
+    #[test]
+    fn the_second_engine_is_asked_when_the_first_one_fails() {
+        let (text, scan) = (of("the words of a text ", 30), Tally::default());
+        assert!(!ask_again(false, 3000, 0, &text));
+        assert!(!ask_again(false, 0, 0, &scan));
+        assert!(ask_again(true, 10, 0, &text));
+        assert!(ask_again(false, 1000, 900, &text));
+        assert!(ask_again(false, 3000, 0, &of("xq zzkp wvw jjq ", 30)));
+    }
+
+    #[test]
+    fn the_better_reading_is_taken() {
+        let (good, half) = (
+            of("the words of a text ", 30),
+            of("the words of a text ", 15),
+        );
+        assert!(second_is_better(&half, &good));
+        assert!(!second_is_better(&good, &half));
+        assert!(!second_is_better(&good, &good));
+        assert!(second_is_better(&of("xq zzkp wvw ", 40), &good));
+    }
+}

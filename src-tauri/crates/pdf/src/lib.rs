@@ -4,7 +4,8 @@
 //! `cage` starts: the command line alone links it. It must not know the library, the network or a
 //! window; it is given bytes and answers with plain records of `model`.
 //!
-//! `open` opens a file, `facts` tells what it says of itself, and `image` draws its first page.
+//! `read` reads its text: `lead` and `second` feed glyphs, `assemble` makes lines of them, and `choose`
+//! says when the second one is asked. `open` opens a file, `facts` tells what it says of itself, and `image` draws its first page.
 
 #![cfg_attr(
     test,

@@ -24,12 +24,34 @@ pub struct Outcome {
     pub read: u32,
 }
 
+/// Which engines read a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engines {
+    /// The second is asked where the first one fails.
+    Both,
+    /// The first one alone, to compare them.
+    First,
+    /// The second one, wherever it answers, to compare them.
+    Second,
+}
+
 /// Reads all pages in order, and gives each of them away with its lines. Those that are not begun
 /// before the deadline are given away empty, and say so.
 pub fn read(document: &Document, deadline: Instant, each: &mut dyn FnMut(Page, &Sheet)) -> Outcome {
+    read_by(Engines::Both, document, deadline, each)
+}
+
+/// The same by some of the engines.
+pub fn read_by(
+    engines: Engines,
+    document: &Document,
+    deadline: Instant,
+    each: &mut dyn FnMut(Page, &Sheet),
+) -> Outcome {
     let pdf = document.pdf();
     let count = pdf.pages().len();
     let mut reader = Reader {
+        engines,
         lead: Lead::new(pdf, deadline),
         second: Opinion::NotAsked,
         furniture: Furniture::default(),
@@ -69,6 +91,7 @@ pub fn read(document: &Document, deadline: Instant, each: &mut dyn FnMut(Page, &
 }
 
 struct Reader<'a> {
+    engines: Engines,
     lead: Lead<'a>,
     second: Opinion<'a>,
     furniture: Furniture,
@@ -130,11 +153,14 @@ impl<'a> Reader<'a> {
         };
         let lost = !waiting.trouble.is_empty() && Instant::now() < deadline;
         let mut second = false;
-        if ask_again(lost, waiting.glyphs, waiting.unknown, &self.tally)
-            && let Some(other) = self.again(document, waiting.index, deadline)
-        {
+        let ask = match self.engines {
+            Engines::Both => ask_again(lost, waiting.glyphs, waiting.unknown, &self.tally),
+            Engines::First => false,
+            Engines::Second => true,
+        };
+        if ask && let Some(other) = self.again(document, waiting.index, deadline) {
             let tally = tally(&other.0);
-            if second_is_better(&waiting.tally, &tally) {
+            if self.engines == Engines::Second || second_is_better(&waiting.tally, &tally) {
                 waiting.sheet = other.0;
                 waiting.trouble = other.1;
                 second = true;

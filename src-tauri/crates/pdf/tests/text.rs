@@ -1,4 +1,5 @@
 //! Small files, made byte by byte, and the text that is read of them.
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 mod support;
 
@@ -6,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use model::pdf::{Page, TextStatus};
 use pdf::open::{Document, Opening, open};
-use pdf::read::{Outcome, read};
+use pdf::read::{Engines, Outcome, read, read_by};
 use support::File;
 
 fn opened(file: File) -> Box<Document> {
@@ -169,4 +170,23 @@ fn pages_after_the_deadline_are_given_empty_and_say_so() {
 fn a_form_that_draws_itself_ends() {
     let page = only(File::new().page(&format!("{} /Me Do", show(100, 700, "here"))));
     assert_eq!(page.text, "here");
+}
+
+#[test]
+fn the_second_engine_reads_the_same() {
+    let file = File::new().page(&show(100, 700, "Hello, World"));
+    let mut pages = Vec::new();
+    let deadline = Instant::now() + Duration::from_secs(60);
+    read_by(Engines::Second, &opened(file), deadline, &mut |page, _| {
+        pages.push(page);
+    });
+    let page = pages.first().unwrap();
+    assert!(page.second);
+    assert_eq!(page.text, "Hello, World");
+    let word = page.words.get(1).unwrap();
+    assert!(
+        word.rect.x0 > 126.0 && word.rect.x0 < 130.0,
+        "{:?}",
+        word.rect
+    );
 }

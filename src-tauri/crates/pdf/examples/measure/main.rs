@@ -1,5 +1,6 @@
 //! How well the text of papers is read: `measure FOLDER...` reads the PDFs of folders and compares
-//! them with `pdftotext`. With `--text FILE` it prints what is read of one file instead.
+//! them with `pdftotext`. With `--text FILE` it prints what is read of one file instead, and with
+//! `--second` before the folders it is the second engine that reads.
 //!
 //! The files are split into two halves by their names. Of the second half only totals are printed: it
 //! is not looked at when the reading is improved.
@@ -20,7 +21,7 @@ use std::time::{Duration, Instant};
 use model::pdf::TextStatus;
 use pdf::choose::Tally;
 use pdf::open::{Opening, open};
-use pdf::read::read;
+use pdf::read::{Engines, read_by};
 
 use crate::score::{Score, score};
 
@@ -39,11 +40,16 @@ struct Measured {
 }
 
 fn main() {
-    let args: Vec<String> = std::env::args().skip(1).collect();
+    let mut args: Vec<String> = std::env::args().skip(1).collect();
+    let mut engines = Engines::Both;
+    if args.first().is_some_and(|flag| flag == "--second") {
+        engines = Engines::Second;
+        args.remove(0);
+    }
     if let [flag, file] = args.as_slice()
         && flag == "--text"
     {
-        print!("{}", ours(Path::new(file)).text);
+        print!("{}", ours(Path::new(file), engines).text);
         return;
     }
     std::panic::set_hook(Box::new(|_| {}));
@@ -52,7 +58,7 @@ fn main() {
     for folder in &args {
         let gold = gold(Path::new(folder));
         for path in pdfs(Path::new(folder)) {
-            let measured = measure(&path, &gold);
+            let measured = measure(&path, &gold, engines);
             if half(&measured.name) == 0 {
                 show(&measured);
                 first.push(measured);
@@ -118,7 +124,7 @@ struct Ours {
     cpu: f64,
 }
 
-fn ours(path: &Path) -> Ours {
+fn ours(path: &Path, engines: Engines) -> Ours {
     let bytes = std::fs::read(path).unwrap();
     let start = peers::own_cpu();
     let mut ours = Ours {
@@ -135,13 +141,13 @@ fn ours(path: &Path) -> Ours {
             ours.opened = true;
             ours.pages = document.pages();
             let deadline = Instant::now() + Duration::from_secs(60);
-            let outcome = read(&document, deadline, &mut |page, _| {
+            let outcome = read_by(engines, &document, deadline, &mut |page, _| {
                 ours.text.push_str(&page.text);
                 ours.text.push('\n');
                 if !page.aside.is_empty() {
                     ours.text.push_str("\n[aside] ");
                     ours.text.push_str(&page.aside);
-                    ours.text.push_str("\n");
+                    ours.text.push('\n');
                 }
                 ours.text.push('\u{C}');
                 ours.second += usize::from(page.second);
@@ -159,9 +165,9 @@ fn ours(path: &Path) -> Ours {
     ours
 }
 
-fn measure(path: &Path, gold: &HashMap<String, u32>) -> Measured {
+fn measure(path: &Path, gold: &HashMap<String, u32>, engines: Engines) -> Measured {
     let name = path.file_name().unwrap().to_string_lossy().into_owned();
-    let ours = ours(path);
+    let ours = ours(path, engines);
     let reference = peers::text("pdftotext", &["-enc", "UTF-8"], path, &["-"]);
     let mut peers = Vec::new();
     let mut scored = None;

@@ -11,8 +11,7 @@ mod vocabulary;
 mod words;
 
 #[cfg(test)]
-mod bounds;
-#[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests;
 
 use model::pdf::Rect;

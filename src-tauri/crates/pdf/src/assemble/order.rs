@@ -12,6 +12,11 @@ const STANDS_OUT: f32 = 1.5;
 /// Running text has this many characters a line at least. Cells of tables have fewer.
 const TEXT: usize = 14;
 
+/// The most rows above columns that may be none of them.
+const HEAD_ROWS: usize = 2;
+/// The space below those rows, in ems.
+const HEAD_SPACE: f32 = 1.2;
+
 /// Strips that are read together, line by line.
 pub type Block = Vec<Strip>;
 
@@ -91,8 +96,8 @@ impl Gutter {
     }
 }
 
-/// How many places across a page are looked at.
-const PLACES: usize = 400;
+/// The most places across a page that are looked at.
+const PLACES: usize = 1000;
 
 /// The best gutter: the one with the most text on the side that has less of it.
 fn gutter(strips: &[Strip]) -> Option<Gutter> {
@@ -106,10 +111,11 @@ fn gutter(strips: &[Strip]) -> Option<Gutter> {
     if strips.len() < 4 || width < 12.0 * em {
         return None;
     }
-    let step = (width / PLACES as f32).max(0.2 * em);
-    let place = |x: f32| ((x - x0) / step).clamp(0.0, PLACES as f32) as usize;
-    let mut ends = vec![0_usize; PLACES + 2];
-    let mut starts = vec![0_usize; PLACES + 2];
+    let step = (width / PLACES as f32).max(0.1 * em);
+    let places = (width / step).ceil().min(PLACES as f32);
+    let place = |x: f32| ((x - x0) / step).clamp(0.0, places) as usize;
+    let mut ends = vec![0_usize; places as usize + 2];
+    let mut starts = vec![0_usize; places as usize + 2];
     for strip in strips {
         let weight = strip.marks.len();
         // A strip ends before the place that follows its last one, and starts at its first.
@@ -123,7 +129,7 @@ fn gutter(strips: &[Strip]) -> Option<Gutter> {
     let total: usize = starts.iter().sum();
     let mut left = 0;
     let mut begun = 0;
-    let mut profile = Vec::with_capacity(PLACES + 2);
+    let mut profile = Vec::with_capacity(ends.len());
     for (end, start) in ends.iter().zip(&starts) {
         left += end;
         begun += start;
@@ -138,25 +144,36 @@ fn gutter(strips: &[Strip]) -> Option<Gutter> {
 
 /// From a profile of text to the left, to the right and across, the places of the best gutter.
 fn widest(profile: &[(usize, usize, usize)], least: usize) -> Option<(usize, usize)> {
+    // Letters of figures may stand in the gutter of the text below them.
+    let total = profile
+        .first()
+        .map_or(0, |(left, right, across)| left + right + across);
+    let slack = total / 100;
     let mut best: Option<(usize, usize, usize)> = None;
-    let mut start = 0;
-    while start < profile.len() {
-        let Some(&(left, right, across)) = profile.get(start) else {
-            break;
+    let mut end = 0;
+    for (start, &(left, right, across)) in profile.iter().enumerate() {
+        // From left to right the left side only grows, and the right side only shrinks.
+        let same = |at: usize| {
+            profile.get(at).is_some_and(|other| {
+                other.0.abs_diff(left) <= slack && other.1.abs_diff(right) <= slack
+            })
         };
-        let same = |other: &&(usize, usize, usize)| other.0 == left && other.1 == right;
-        let run = profile.iter().skip(start).take_while(same).count().max(1);
+        end = end.max(start);
+        while same(end) {
+            end += 1;
+        }
+        let run = end - start;
         let score = left.min(right);
         if run >= least.max(1) && score * 20 > across && score > 0 {
-            // What crosses counts against it, and width for it, up to two ems: numbers of lines stand
-            // nearer to their own column than to the other.
+            // What crosses counts against it, so that of two equal ones the clearer wins, and width
+            // for it, up to a bound: numbers of lines stand nearer to their own column than to the
+            // other.
             let wide = run.min(3 * least.max(1)) + 3 * least.max(1);
             let score = (score * 4).saturating_sub(across) * wide;
             if best.is_none_or(|(_, _, old)| score > old) {
                 best = Some((start, start + run - 1, score));
             }
         }
-        start += run;
     }
     best.map(|(from, to, _)| (from, to))
 }
@@ -220,7 +237,14 @@ fn sides(strips: &[Strip], gutter: &Gutter) -> Vec<Side> {
 }
 
 fn close(beside: &mut Vec<(Side, Strip)>, bands: &mut Vec<Band>) {
-    let strips = std::mem::take(beside);
+    let mut strips = std::mem::take(beside);
+    let body = strips.split_off(head(&strips));
+    if !strips.is_empty() {
+        bands.push(Band::Across(
+            strips.into_iter().map(|(_, strip)| strip).collect(),
+        ));
+    }
+    let strips = body;
     let columns = columnar(&strips);
     let (left, right): (Vec<_>, Vec<_>) = strips
         .into_iter()
@@ -233,6 +257,31 @@ fn close(beside: &mut Vec<(Side, Strip)>, bands: &mut Vec<Band>) {
         bands.push(Band::Across(left));
         bands.push(Band::Across(right));
     }
+}
+
+/// How many of the uppermost strips are not of the columns below them, such as the places of authors:
+/// few lines with more space below than lines of text have.
+fn head(strips: &[(Side, Strip)]) -> usize {
+    let mut lowest = f32::INFINITY;
+    let mut rows = 0;
+    let mut last = f32::INFINITY;
+    for (at, (_, strip)) in strips.iter().enumerate() {
+        if lowest.is_finite() && lowest - strip.top() > HEAD_SPACE * strip.size {
+            let both = [Side::Left, Side::Right]
+                .iter()
+                .all(|side| strips.iter().take(at).any(|(other, _)| other == side));
+            return if both { at } else { 0 };
+        }
+        if last - strip.y > 0.5 * strip.size {
+            rows += 1;
+            last = strip.y;
+        }
+        if rows > HEAD_ROWS {
+            break;
+        }
+        lowest = lowest.min(strip.bottom());
+    }
+    0
 }
 
 /// Whether what stands on both sides is columns of text, and not cells of a table.

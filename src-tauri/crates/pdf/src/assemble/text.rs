@@ -127,17 +127,32 @@ fn between(last: &Line, line: &Line, margins: &[(u32, Margin)], known: &Vocabula
     }
     let number = margins.binary_search_by_key(&line.block, |(number, _)| *number);
     let margin = number.ok().and_then(|at| margins.get(at)).map(|(_, m)| m);
-    if margin.is_some_and(|margin| breaks(last, line, start, margin)) {
+    let divided = hyphen.is_some() && start.text.starts_with(char::is_lowercase);
+    if margin.is_some_and(|margin| {
+        far(last, line, margin) || (!divided && breaks(last, line, start, margin))
+    }) {
         return Between::Paragraph;
     }
     hyphen.unwrap_or(Between::Space)
 }
 
-/// Whether a paragraph ends between two lines of a block.
+/// Whether two lines of a block stand further apart than its lines do.
+fn far(last: &Line, line: &Line, margin: &Margin) -> bool {
+    let step = (last.base - line.base) / last.size.max(0.1);
+    step > margin.step * 1.3 + 0.05 || step < 0.0
+}
+
+/// Whether one line is all bold and the other not at all. A paragraph may begin in bold.
+fn heads(last: &Line, line: &Line) -> bool {
+    let all = |line: &Line| line.words.iter().all(|word| word.bold);
+    let none = |line: &Line| !line.words.iter().any(|word| word.bold);
+    (all(last) && none(line)) || (none(last) && all(line))
+}
+
+/// Whether a paragraph ends between two lines of a block, as their shapes tell.
 fn breaks(last: &Line, line: &Line, start: &Word, margin: &Margin) -> bool {
     let em = last.size.max(0.1);
-    let step = (last.base - line.base) / em;
-    if step > margin.step * 1.3 + 0.05 || step < 0.0 || last.bold != line.bold {
+    if heads(last, line) {
         return true;
     }
     if parted(last) && parted(line) {

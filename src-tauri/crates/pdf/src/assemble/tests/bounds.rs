@@ -4,8 +4,8 @@ use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 
-use super::tests::Draft;
-use super::{Vocabulary, assemble, text};
+use super::draft::Draft;
+use crate::assemble::{Vocabulary, assemble, text};
 use crate::glyph::{Font, Glyph, Glyphs, Sign};
 
 fn number() -> impl Strategy<Value = f32> {

@@ -1,109 +1,7 @@
 //! Streams of glyphs and the text that they make.
 
-use model::pdf::Rect;
-
-use super::{Sheet, Vocabulary, assemble, text};
-use crate::glyph::{Font, Glyph, Glyphs, Sign};
-
-/// A page of letters that are half as wide as high, but for spaces, which are gaps.
-pub(super) struct Draft {
-    pub(super) glyphs: Glyphs,
-}
-
-impl Draft {
-    pub(super) fn new() -> Self {
-        let view = Rect {
-            x0: 0.0,
-            y0: 0.0,
-            x1: 600.0,
-            y1: 800.0,
-        };
-        let glyphs = Glyphs {
-            view,
-            ..Glyphs::default()
-        };
-        Self { glyphs }
-    }
-
-    fn glyph(mut self, sign: &str, x: f32, y: f32, size: f32) -> Self {
-        self.glyphs.glyphs.push(Glyph {
-            sign: Sign::of(sign).unwrap(),
-            at: (x, y),
-            advance: (size / 2.0, 0.0),
-            up: (0.0, size),
-            font: 0,
-            vertical: false,
-        });
-        self
-    }
-
-    fn sized(mut self, x: f32, y: f32, size: f32, text: &str) -> Self {
-        let mut at = x;
-        for c in text.chars() {
-            if c == ' ' {
-                at += 0.3 * size;
-            } else {
-                self = self.glyph(&c.to_string(), at, y, size);
-                at += size / 2.0;
-            }
-        }
-        self
-    }
-
-    fn line(self, x: f32, y: f32, text: &str) -> Self {
-        self.sized(x, y, 10.0, text)
-    }
-
-    /// Lines below each other, from the height of the first.
-    fn lines(mut self, x: f32, mut y: f32, lines: &[&str]) -> Self {
-        for line in lines {
-            self = self.line(x, y, line);
-            y -= 12.0;
-        }
-        self
-    }
-
-    fn spaced(mut self, x: f32, y: f32, step: f32, text: &str) -> Self {
-        for (at, c) in text.chars().enumerate() {
-            if c != ' ' {
-                self = self.glyph(&c.to_string(), x + at as f32 * step, y, 10.0);
-            }
-        }
-        self
-    }
-
-    fn turned(mut self, x: f32, y: f32, text: &str) -> Self {
-        for (at, c) in text.chars().enumerate() {
-            self.glyphs.glyphs.push(Glyph {
-                sign: Sign::Char(c),
-                at: (x, y + at as f32 * 5.0),
-                advance: (0.0, 5.0),
-                up: (-10.0, 0.0),
-                font: 0,
-                vertical: false,
-            });
-        }
-        self
-    }
-
-    fn downwards(mut self, x: f32, y: f32, text: &str) -> Self {
-        for (at, c) in text.chars().enumerate() {
-            self.glyphs.glyphs.push(Glyph {
-                sign: Sign::Char(c),
-                at: (x, y - at as f32 * 10.0),
-                advance: (0.0, -10.0),
-                up: (0.0, 10.0),
-                font: 0,
-                vertical: true,
-            });
-        }
-        self
-    }
-
-    fn sheet(&self) -> Sheet {
-        assemble(&self.glyphs, &[Font::default()])
-    }
-}
+use super::draft::Draft;
+use crate::assemble::{Vocabulary, text};
 
 fn said(draft: &Draft) -> String {
     text(&draft.sheet().lines, &Vocabulary::default()).text
@@ -418,4 +316,35 @@ fn what_runs_downwards_is_read_from_right_to_left() {
         "{said}"
     );
     assert!(said.find('縦') < said.find('文'), "{said}");
+}
+
+#[test]
+fn places_of_authors_above_columns_are_none_of_them() {
+    let draft = Draft::new()
+        .line(60.0, 740.0, "University of One Place")
+        .line(320.0, 740.0, "Institute of Another")
+        .lines(50.0, 700.0, &LEFT)
+        .lines(310.0, 700.0, &RIGHT);
+    let said = said(&draft);
+    assert!(
+        said.starts_with("University of One Place Institute of Another"),
+        "{said}"
+    );
+    assert!(said.ends_with(&RIGHT.join(" ")), "{said}");
+}
+
+#[test]
+fn letters_of_a_figure_in_the_gutter_do_not_close_it() {
+    let draft = Draft::new()
+        .sized(240.0, 760.0, 5.0, "0 10 20 30 40 50 60 70 80")
+        .line(
+            60.0,
+            740.0,
+            "Figure 1 is one that has its caption across both of them",
+        )
+        .lines(50.0, 700.0, &LEFT)
+        .lines(200.0, 700.0, &RIGHT);
+    let said = said(&draft);
+    let both = format!("{} {}", LEFT.join(" "), RIGHT.join(" "));
+    assert!(said.ends_with(&both), "{said}");
 }

@@ -1,0 +1,5 @@
+//! The assembler alone, without a PDF.
+
+mod bounds;
+mod draft;
+mod lines;
