@@ -12,7 +12,7 @@ use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
 
 use crate::start::{self, Arguments};
 use crate::state::State;
-use crate::{commands, drops, follow, scheme};
+use crate::{commands, drops, follow, page, scheme};
 
 /// The label of the window, as the capabilities name it.
 pub const WINDOW: &str = "main";
@@ -133,6 +133,7 @@ fn open_window(app: &App) -> Result<()> {
                 format!("The window could not be opened ({error})."),
             )
         })?;
+    page::revive(&window);
     let app = app.handle().clone();
     window.on_window_event(move |event| drops::heard(&app, event));
     Ok(())

@@ -9,6 +9,7 @@ mod commands;
 mod drops;
 mod follow;
 mod jobs;
+mod page;
 mod refusal;
 mod scheme;
 mod start;

@@ -8,12 +8,13 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { Desktop } from './support/desktop.mjs';
 import { Key } from './support/page.mjs';
+import { paper } from './support/pdf.mjs';
 
 let desktop;
 before(async () => (desktop = await Desktop.open()));
 after(() => desktop?.close());
 
-const pdf = (text) => Buffer.from(`%PDF-1.4\n% ${text}\n%%EOF\n`);
+const pdf = paper;
 
 const holds = (page, count, patience) =>
   page.until(

@@ -19,6 +19,9 @@ const program = process.env.OFFPRINT_DESKTOP ?? path.join(target, 'debug/offprin
 const screenshots = process.env.OFFPRINT_SCREENSHOTS ?? path.join(target, 'screenshots');
 
 export class Desktop {
+  /** The program under test. */
+  static program = program;
+
   static async open() {
     if (!existsSync(program)) throw new Error(`there is no ${program}: run \`make test\`, which builds it`);
     const desktop = new Desktop();

@@ -1,4 +1,4 @@
-//! The seam to resource limits (setrlimit(2)). They are never raised: a stricter one that the parent
+//! The seam to resource limits (setrlimit(2)) and priority (setpriority(2)). They are never raised: a stricter one that the parent
 //! was given stays.
 
 use model::Result;
@@ -10,6 +10,9 @@ use crate::limits::Plan;
 
 /// Descriptors: three, the input and the pipe for records.
 const DESCRIPTORS: u64 = 5;
+
+/// As nice(1) has it: of 19, which is for who can wait for ever.
+const POLITE: i32 = 10;
 
 /// Sets them for an input of so many bytes.
 pub fn set(plan: &Plan, length: u64) -> Result<()> {
@@ -25,6 +28,8 @@ pub fn set(plan: &Plan, length: u64) -> Result<()> {
     ] {
         lower(resource, soft, hard)?;
     }
+    // A window that is drawn meanwhile goes first. Where that cannot be had nothing is lost.
+    let _ = rustix::process::setpriority_process(None, POLITE);
     // No other process of the same person looks into it. It changes who owns /proc/self: after
     // everything that reads there.
     set_dumpable(false).map_err(|error| failed().caused_by(error))
