@@ -123,8 +123,9 @@ export async function chooseFiles(attachTo: string | null = null): Promise<void>
 }
 
 export async function takeDropped(token: string, howMany: number, attachTo: string | null): Promise<void> {
-  const what = howMany === 1 ? "1 file" : `${howMany} files`;
-  const title = attachTo ? `Attaching ${what}` : `Adding ${what}`;
+  // One dropped folder may hold many, so they are not counted before they are found.
+  const what = howMany === 1 ? "a file" : `${howMany} files`;
+  const title = attachTo ? `Attaching ${what}` : "Adding PDFs";
   const lines = await runJob({ title, run: (job) => files.dropped(token, attachTo, job) });
   if (lines) tellReport(lines);
 }

@@ -3,7 +3,7 @@
 import type { Card } from "../api";
 
 const waiting: [name: string, reason: string, pages: number, text: string][] = [
-  ["scan_0042.pdf", "It holds no text that could be read, as a scan does not, so nobody can tell yet what it is.", 14, "none"],
+  ["scan_0042.pdf", "It holds too little text to tell what it is; it may be a scan.", 14, "none"],
   ["Proceedings of the rain gauge society, with an index of all gauges and of the people who emptied them.pdf", "It opens only with a password.", 0, "encrypted"],
   ["thesis-final-FINAL.pdf", "It could not be read: it took longer than a minute.", 212, "failed: it took longer than a minute"],
 ];

@@ -94,9 +94,9 @@ fn encoded(picture: &Picture, size: ImageSize) -> Option<Image> {
         png::ColorType::Rgb
     });
     encoder.set_depth(png::BitDepth::Eight);
-    // Text is flat: filters would only hide its repetitions. Measured over 206 papers, this takes a
-    // third of the room of the fastest way for 3 ms more.
-    encoder.set_compression(png::Compression::Balanced);
+    // Text is flat: filters would only hide its repetitions. Level 2 takes half the time of the usual
+    // one, and little more room.
+    encoder.set_deflate_compression(png::DeflateCompression::Level(2));
     encoder.set_filter(png::Filter::NoFilter);
     let mut writer = encoder.write_header().ok()?;
     if grey {

@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use hayro_syntax::object::{Dict, FromBytes};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use memchr::memmem;
 
 /// How far before the end of a file its `startxref` is looked for. Some files have rubbish behind it.
 const TAIL: usize = 64 * 1024;
@@ -115,9 +116,9 @@ fn after<'a>(bytes: &'a [u8], at: usize, word: &[u8]) -> Option<Dict<'a>> {
 }
 
 fn find(bytes: &[u8], word: &[u8]) -> Option<usize> {
-    bytes.windows(word.len()).position(|part| part == word)
+    memmem::find(bytes, word)
 }
 
 fn find_last(bytes: &[u8], word: &[u8]) -> Option<usize> {
-    bytes.windows(word.len()).rposition(|part| part == word)
+    memmem::rfind(bytes, word)
 }

@@ -37,7 +37,7 @@ describe("the inbox", () => {
     expect(review().getByRole<HTMLImageElement>("img", { name: `Page 1 of ${SCAN}` }).src).toBe(fake.file("0CARD1", "large"));
     expect(review().getByText("14 pages, 900 KB")).toBeTruthy();
     expect(review().getByText("/home/ada/Downloads")).toBeTruthy();
-    expect(review().getByText(/It holds no text that could be read/)).toBeTruthy();
+    expect(review().getByText(/It holds too little text/)).toBeTruthy();
     expect(screen.queryByRole("grid")).toBeNull();
   });
 
@@ -248,7 +248,7 @@ describe("the inbox", () => {
     await user.click(screen.getByTestId("activity"));
     const report = within(await screen.findByRole("dialog", { name: "Activity" }));
     expect(report.getByText("1 waiting in the inbox")).toBeTruthy();
-    expect(report.getByText(/It holds no text that could be read/)).toBeTruthy();
+    expect(report.getByText(/It holds too little text/)).toBeTruthy();
     await user.click(report.getByRole("button", { name: "Show the inbox" }));
     await waitFor(() => expect(document.activeElement).toBe(list()));
     expect(cards()).toEqual(["scan_7.pdf"]);

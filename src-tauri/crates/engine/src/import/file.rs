@@ -343,7 +343,7 @@ fn decide(library: &Library, taken: &Taken, read: Option<ReadFile>) -> Result<Im
 fn doubt(status: &str) -> Option<String> {
     Some(match status {
         "ok" => return None,
-        "none" => "It holds no text that could be read, as a scan does not, so nobody can tell yet what it is.".to_owned(),
+        "none" => "It holds too little text to tell what it is; it may be a scan.".to_owned(),
         "encrypted" => "It opens only with a password.".to_owned(),
         failed => format!(
             "It could not be read: {}.",
