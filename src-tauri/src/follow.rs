@@ -141,10 +141,12 @@ fn keep_texts(app: &AppHandle) {
         let changes = state.library().changes_since(seen);
         let new =
             lost || matches!(&changes, Ok(changes) if changes.nouns.contains(&Noun::Attachment));
-        if new && let Err(error) = engine.keep_texts(lost, &mut |_| Ok(())) {
-            tracing::warn!(%error, "PDFs could not be read");
+        if new {
+            match engine.keep_texts(lost, &mut |_| Ok(())) {
+                Ok(_) => lost = false,
+                Err(error) => tracing::warn!(%error, "PDFs could not be read"),
+            }
         }
-        lost = false;
         if let Ok(changes) = changes {
             seen = seen.max(changes.seq);
         }

@@ -322,7 +322,9 @@ fn a_check_tells_of_the_index_and_reindex_builds_it() {
     shelf.paper("A new one", &[]);
     assert!(index(&shelf)["detail"].as_str().unwrap().contains("behind"));
     let done = shelf.json(&["reindex"]);
-    assert_eq!(done["entries"], 57);
+    // Documents, not papers: also the pages of the sample papers, which were not read before.
+    let entries = done["entries"].as_u64().unwrap();
+    assert!(entries > 57, "{entries}");
     assert!(
         index(&shelf)["detail"]
             .as_str()

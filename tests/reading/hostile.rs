@@ -165,19 +165,14 @@ fn hostile_files_are_kept_and_harm_nothing() {
             "{line}"
         );
     }
-    for name in ["bomb", "nested forms"] {
-        let line = lines.iter().find(|line| {
-            line["input"]
-                .as_str()
-                .unwrap()
-                .ends_with(&format!("/{name}.pdf"))
-        });
-        let reason = line.unwrap()["reason"].as_str().unwrap();
-        assert!(
-            reason.starts_with("It could not be read:"),
-            "{name}: {reason}"
-        );
-    }
+    let bomb = lines
+        .iter()
+        .find(|line| line["input"].as_str().unwrap().ends_with("/bomb.pdf"));
+    let reason = bomb.unwrap()["reason"].as_str().unwrap();
+    assert_eq!(
+        reason,
+        "It could not be read: it needs more than 768 MB of memory."
+    );
     let kept: Vec<Vec<u8>> = below(&shelf.library().join("files"))
         .iter()
         .map(|path| fs::read(path).unwrap())

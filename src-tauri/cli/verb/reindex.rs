@@ -16,7 +16,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Build the search index anew
 ///
 /// Not needed as a rule: the index follows the library, and one that is missing or damaged is built
-/// by itself. Nothing of the library is changed.
+/// by itself. Texts of PDFs that are missing are read first. Nothing of the library is changed.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Example:
@@ -28,6 +28,8 @@ impl Args {
     pub fn run(self, session: &Session) -> Result<Exit> {
         let engine = session.write()?;
         let work = Work::begin(&session.out);
+        // Texts that are missing are read first: the index is made of them.
+        engine.keep_texts(true, &mut |progress: Progress| work.watch(&progress))?;
         let since = Instant::now();
         let mut built = false;
         while !built && since.elapsed() < PATIENCE {

@@ -5,6 +5,7 @@ use library::{backup, history, item};
 use model::{Origin, Result};
 
 use crate::engine::unwatched;
+use crate::reading::clean::clean;
 use crate::{Engine, inbox};
 
 /// Does all that is due. Meant for the background, some time after the start.
@@ -20,5 +21,6 @@ pub fn keep(engine: &Engine) -> Result<()> {
     }
     item::forget_old_files(&library)?;
     inbox::forget_aside(&library)?;
+    clean(&library)?;
     history::retain(&library)
 }

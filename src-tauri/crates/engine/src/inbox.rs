@@ -19,14 +19,15 @@ impl Engine {
     /// Takes a file in as an item of its own, under the name of the file.
     pub fn inbox_accept(&self, id: AttachmentId) -> Result<ItemId> {
         let (job, file) = self.as_file(id)?;
-        refuse_there(self.library(), &job)?;
+        refuse_there(self.library(), &job, None)?;
         let title = formats::file_name::title_from_file_name(&job.incoming.original_name);
         file_as_item(self.library(), &job.incoming, &title, file)
     }
 
     /// Attaches a file to an item that is there.
     pub fn inbox_attach(&self, id: AttachmentId, item: ItemId) -> Result<()> {
-        let (_, file) = self.as_file(id)?;
+        let (job, file) = self.as_file(id)?;
+        refuse_there(self.library(), &job, Some(item))?;
         attachment::attach(self.library(), item, file).map(|_| ())
     }
 
@@ -69,22 +70,26 @@ impl Engine {
     }
 }
 
-fn refuse_there(library: &Library, job: &Job) -> Result<()> {
-    match item::by_blake3(library, &job.incoming.blake3, None)? {
-        None => Ok(()),
-        Some((there, _)) => Err(Error::invalid(format!(
-            "The same file is in the library already, with \"{}\"; nothing was stored twice.",
-            item::show(library, there)?.title()
-        ))
-        .hint("Set this card aside.")),
-    }
+fn refuse_there(library: &Library, job: &Job, of: Option<ItemId>) -> Result<()> {
+    let Some((there, _)) = item::by_blake3(library, &job.incoming.blake3, of)? else {
+        return Ok(());
+    };
+    let found = item::show(library, there)?;
+    let (place, hint) = match found.trashed {
+        Some(_) => (
+            "in the trash",
+            "Restore it from there, and then set this card aside.",
+        ),
+        None => ("in the library", "Set this card aside."),
+    };
+    Err(Error::invalid(format!(
+        "The same file is {place} already, with \"{}\"; nothing was stored twice.",
+        found.title()
+    ))
+    .hint(hint))
 }
 
 /// Forgets what was set aside long ago.
 pub(crate) fn forget_aside(library: &Library) -> Result<()> {
-    let before = Timestamp(Timestamp::now().0 - ASIDE);
-    for id in job::old_aside(library, before)? {
-        job::drop_received(library, id)?;
-    }
-    Ok(())
+    job::forget_aside(library, Timestamp(Timestamp::now().0 - ASIDE))
 }

@@ -157,12 +157,13 @@ impl Watch {
             mode: Some(Mode::Copy),
             ..Request::default()
         };
+        let by_input: BTreeMap<String, &Ready> = ready
+            .iter()
+            .map(|ready| (ready.path.display().to_string(), ready))
+            .collect();
         let mut trouble = None;
         engine.import(&request, &mut *unwatched(), &mut |line| {
-            let found = ready
-                .iter()
-                .find(|ready| ready.path.display().to_string() == line.input);
-            if let Some(ready) = found {
+            if let Some(ready) = by_input.get(&line.input) {
                 match self.came(engine, id, ready, &line) {
                     Ok(true) => told(line),
                     Ok(false) => {}

@@ -10,6 +10,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use crate::file_text::{self, ReadFile};
 use crate::files::{Move, Received};
 use crate::item::{self, must_exist, title_of};
+use crate::job;
 use crate::open::Library;
 use crate::transact::{Outcome, Tx};
 use crate::trouble::Db;
@@ -126,7 +127,7 @@ pub fn file_new(
         refuse_same(tx, &file, None)?;
         let item = item::insert(tx, &draft)?;
         insert(tx, item, &file, &files)?;
-        tx.execute("DELETE FROM job WHERE id = ?1", [file.received.id.raw()])?;
+        job::taken(tx, file.received.id)?;
         Ok(item)
     })
 }
@@ -146,7 +147,7 @@ pub fn attach(library: &Library, item: ItemId, file: NewFile) -> Result<Outcome<
         });
         refuse_same(tx, &file, Some(item))?;
         insert(tx, item, &file, &files)?;
-        tx.execute("DELETE FROM job WHERE id = ?1", [file.received.id.raw()])?;
+        job::taken(tx, file.received.id)?;
         Ok(file.received.id)
     })
 }
@@ -202,6 +203,8 @@ pub fn detach(library: &Library, id: AttachmentId) -> Result<Outcome<()>> {
             [id.raw()],
         )?;
         tx.execute("DELETE FROM attachment WHERE id = ?1", [id.raw()])?;
+        // What a person takes off on purpose does not come back as a card.
+        tx.execute("DELETE FROM job WHERE id = ?1", [id.raw()])?;
         Ok(())
     })
 }

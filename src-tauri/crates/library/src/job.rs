@@ -4,12 +4,13 @@
 use std::path::PathBuf;
 
 use model::{AttachmentId, Card, Error, Noun, Result, Timestamp};
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
 use crate::file_text::{self, ReadFile};
 use crate::files::{INCOMING, Received};
 use crate::open::Library;
+use crate::trouble::Db;
 
 /// A received file, with what is needed to file it at any later start.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,10 +58,19 @@ impl Job {
         }
     }
 
-    /// Where the file lies.
+    /// Where the file lies: where it was received, or in the trash of files if it was taken in and
+    /// that was undone.
     pub fn path(&self, library: &Library) -> PathBuf {
-        let stored = || library.files().at(&format!("{INCOMING}/{}", self.id));
-        self.incoming.linked.clone().unwrap_or_else(stored)
+        if let Some(linked) = &self.incoming.linked {
+            return linked.clone();
+        }
+        let received = library.files().at(&format!("{INCOMING}/{}", self.id));
+        if received.is_file() {
+            return received;
+        }
+        crate::restore::trashed(library.files())
+            .get(&self.id.raw())
+            .map_or(received, |name| library.files().at(name))
     }
 }
 
@@ -70,29 +80,6 @@ pub const ATTEMPTS: u32 = 3;
 /// Writes down that a file is received. This process is at it: no other files it meanwhile.
 pub fn received(library: &Library, id: AttachmentId, incoming: &Incoming) -> Result<()> {
     write(library, id, incoming, "file", "", None)
-}
-
-/// What was being filed when its process ended waits again. Only for who is alone with a library.
-pub fn take_over(library: &Library) -> Result<()> {
-    let left = library.read(|conn| {
-        let left: bool = conn.query_row(
-            "SELECT EXISTS (SELECT 1 FROM job WHERE state = 'running')",
-            [],
-            |row| row.get(0),
-        )?;
-        Ok(left)
-    })?;
-    if !left {
-        return Ok(());
-    }
-    library.raw(|conn, nouns| {
-        nouns.push(Noun::Job);
-        conn.execute(
-            "UPDATE job SET state = 'waiting' WHERE state = 'running'",
-            [],
-        )?;
-        Ok(())
-    })
 }
 
 /// Has a file wait for a person, for this reason.
@@ -145,6 +132,22 @@ fn job((id, payload, attempts): (i64, String, u32)) -> serde_json::Result<Job> {
     })
 }
 
+/// A card: it waits, or it was taken in and that was undone, or filing it failed too often.
+const WAITS: &str = "(kind = 'review' OR kind = 'file' AND state = 'parked'
+     OR kind = 'taken' AND NOT EXISTS (SELECT 1 FROM attachment WHERE attachment.id = job.id))";
+
+/// Strikes out the job of a file that becomes an attachment. That of a card is kept: if the step is
+/// undone, it waits again.
+pub(crate) fn taken(conn: &Connection, id: AttachmentId) -> Db<()> {
+    conn.prepare_cached(
+        "UPDATE job SET kind = 'taken' WHERE id = ?1 AND kind IN ('review', 'aside')",
+    )?
+    .execute([id.raw()])?;
+    conn.prepare_cached("DELETE FROM job WHERE id = ?1 AND kind <> 'taken'")?
+        .execute([id.raw()])?;
+    Ok(())
+}
+
 /// Received files that are to be filed, the oldest first.
 pub fn waiting(library: &Library) -> Result<Vec<Job>> {
     library.read(|conn| {
@@ -166,7 +169,7 @@ pub fn show(library: &Library, id: AttachmentId) -> Result<Job> {
     library.read(|conn| {
         let found = conn
             .prepare_cached(&format!(
-                "SELECT {COLUMNS} FROM job WHERE id = ?1 AND (kind IN ('review', 'aside') OR state = 'parked')"
+                "SELECT {COLUMNS} FROM job WHERE id = ?1 AND (kind = 'aside' OR {WAITS})"
             ))?
             .query_row([id.raw()], job_of)
             .optional()?;
@@ -178,11 +181,11 @@ pub fn show(library: &Library, id: AttachmentId) -> Result<Job> {
 /// What waits for a person, the newest first; or else what one has set aside.
 pub fn cards(library: &Library, aside: bool) -> Result<Vec<Card>> {
     library.read(|conn| {
-        let mut find = conn.prepare_cached(
+        let mut find = conn.prepare_cached(&format!(
             "SELECT job.id, payload, job.error, job.added, ifnull(pages, 0), ifnull(status, '')
              FROM job LEFT JOIN file_text USING (blake3)
-             WHERE iif(?1, kind = 'aside', kind = 'review' OR kind = 'file' AND state = 'parked') ORDER BY job.id DESC",
-        )?;
+             WHERE iif(?1, kind = 'aside', {WAITS}) ORDER BY job.id DESC"
+        ))?;
         let mut rows = find.query([aside])?;
         let mut cards = Vec::new();
         while let Some(row) = rows.next()? {
@@ -208,43 +211,69 @@ pub fn cards(library: &Library, aside: bool) -> Result<Vec<Card>> {
 pub fn count(library: &Library) -> Result<u32> {
     library.read(|conn| {
         Ok(conn
-            .prepare_cached("SELECT count(*) FROM job WHERE kind = 'review' OR kind = 'file' AND state = 'parked'")?
+            .prepare_cached(&format!("SELECT count(*) FROM job WHERE {WAITS}"))?
             .query_row([], |row| row.get(0))?)
     })
 }
 
-/// The file with these bytes that waits for a person, other than `own`.
+/// The card with these bytes, other than `own`, if its file is there.
 pub fn same(library: &Library, blake3: &str, own: AttachmentId) -> Result<Option<AttachmentId>> {
-    library.read(|conn| {
-        Ok(conn
-            .prepare_cached(
-                "SELECT id FROM job WHERE blake3 = ?1 AND id <> ?2 AND (kind = 'review' OR state = 'parked') LIMIT 1",
-            )?
-            .query_row(params![blake3, own.raw()], |row| {
-                row.get(0).map(AttachmentId::from_raw)
-            })
-            .optional()?)
-    })
+    let found = library.read(|conn| {
+        let found = conn
+            .prepare_cached(&format!(
+                "SELECT {COLUMNS} FROM job WHERE blake3 = ?1 AND id <> ?2 AND {WAITS}"
+            ))?
+            .query_map(params![blake3, own.raw()], job_of)?
+            .collect::<std::result::Result<Vec<_>, _>>()?;
+        Ok(found
+            .into_iter()
+            .map(job)
+            .collect::<serde_json::Result<Vec<_>>>()?)
+    })?;
+    let there = found.into_iter().find(|job| job.path(library).is_file());
+    Ok(there.map(|job| job.id))
 }
 
 /// Sets a file aside, as no paper, or has it wait again.
 pub fn set_aside(library: &Library, id: AttachmentId, aside: bool) -> Result<()> {
     library.raw(move |conn, nouns| {
         nouns.push(Noun::Job);
-        conn.execute(
-            "UPDATE job SET kind = iif(?2, 'aside', 'review'), state = 'waiting' WHERE id = ?1",
-            params![id.raw(), aside],
+        // From now on it is kept for its time.
+        let changed = conn.execute(
+            "UPDATE job SET kind = iif(?2, 'aside', 'review'), state = 'waiting',
+                    added = iif(?2, ?3, added) WHERE id = ?1",
+            params![id.raw(), aside, Timestamp::now().0],
         )?;
+        if changed == 0 {
+            return Err(Error::not_found(format!("card {id} in the inbox")).into());
+        }
         Ok(())
     })
 }
 
-/// Files that a person has set aside before `before`.
-pub fn old_aside(library: &Library, before: Timestamp) -> Result<Vec<AttachmentId>> {
+/// Forgets files that a person has set aside before `before`; one that was put back meanwhile stays.
+pub fn forget_aside(library: &Library, before: Timestamp) -> Result<()> {
+    let gone: Vec<i64> = library.raw(move |conn, nouns| {
+        nouns.push(Noun::Job);
+        let gone = conn
+            .prepare("DELETE FROM job WHERE kind = 'aside' AND added < ?1 RETURNING id")?
+            .query_map([before.0], |row| row.get(0))?
+            .collect::<std::result::Result<_, _>>()?;
+        Ok(gone)
+    })?;
+    for id in gone {
+        let name = format!("{INCOMING}/{}", AttachmentId::from_raw(id));
+        let _ = std::fs::remove_file(library.files().at(&name));
+    }
+    Ok(())
+}
+
+/// The bytes of all jobs, by their hash.
+pub fn hashes(library: &Library) -> Result<Vec<String>> {
     library.read(|conn| {
         let found = conn
-            .prepare_cached("SELECT id FROM job WHERE kind = 'aside' AND added < ?1")?
-            .query_map([before.0], |row| row.get(0).map(AttachmentId::from_raw))?
+            .prepare_cached("SELECT blake3 FROM job UNION SELECT blake3 FROM attachment")?
+            .query_map([], |row| row.get(0))?
             .collect::<std::result::Result<_, _>>()?;
         Ok(found)
     })

@@ -22,6 +22,7 @@
 
 mod compare;
 mod files;
+mod inbox;
 mod keep;
 #[cfg(all(test, feature = "faults"))]
 mod kill;
@@ -116,6 +117,7 @@ fn real(folder: &Path, file: &Path, watcher: &mut Watcher<'_>) -> Db<Restored> {
     backup::copy(&source, &ready.path, Pace::Snapshot, watcher)?;
     drop(source);
     files::journal_moves(folder, &ready.path, &present)?;
+    inbox::carry_over(folder, &ready.path, &present)?;
     backup::verify(&ready.path)?;
     told.kept = swap_in(folder, &ready, present, watcher)?;
     Ok(told)

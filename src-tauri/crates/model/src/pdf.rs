@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 pub const READ_VERSION: u32 = 1;
 
 /// One record of the child. `Opened` comes first, then a `Page` for each page in order, then
-/// `Facts`, then images, and `Closed` last; a child that dies has sent a beginning of that.
+/// `Closed`, `Facts` and images; a child that dies has sent a beginning of that.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Record {
     /// The file could be opened.
@@ -24,7 +24,7 @@ pub enum Record {
     Facts(Facts),
     /// A picture of the first page.
     Image(Image),
-    /// All is said.
+    /// What became of the text, after its last page.
     Closed(TextStatus),
 }
 

@@ -4,7 +4,7 @@
 use std::time::Instant;
 
 use model::Result;
-use model::pdf::{Record, TextStatus};
+use model::pdf::{Page, Record, TextStatus};
 
 use crate::open::{Opening, open};
 use crate::read::read;
@@ -32,7 +32,11 @@ pub fn say(
     let mut told = Ok(());
     let outcome = read(&document, until, &mut |page, _| {
         if told.is_ok() {
-            told = tell(&Record::Page(page));
+            told = tell(&Record::Page(page.clone())).or_else(|_| {
+                // More words than a record holds: what they say matters more than where they stand.
+                let words = Vec::new();
+                tell(&Record::Page(Page { words, ..page }))
+            });
         }
     });
     told?;
@@ -43,9 +47,11 @@ pub fn say(
         )),
         _ => outcome.status,
     };
-    tell(&Record::Facts(facts::facts(&document)))?;
+    tell(&Record::Closed(status))?;
+    // What comes now may kill this process, or be too much; the text is told already.
+    let _ = tell(&Record::Facts(facts::facts(&document)));
     for image in image::images(&document) {
-        tell(&Record::Image(image))?;
+        let _ = tell(&Record::Image(image));
     }
-    tell(&Record::Closed(status))
+    Ok(())
 }

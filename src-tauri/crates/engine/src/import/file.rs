@@ -53,7 +53,7 @@ impl Import<'_> {
             );
             return Ok(());
         }
-        self.take(path, input, name, self.mode)
+        self.take(path, input, name, Some(self.mode))
     }
 
     /// A PDF that came through a pipe: it has no place of its own, so it is written to one first,
@@ -75,10 +75,13 @@ impl Import<'_> {
         } else {
             name
         };
-        self.take(file.path(), name.to_owned(), called.to_owned(), Mode::Copy)
+        self.take(file.path(), name.to_owned(), called.to_owned(), None)
     }
 
-    fn take(&mut self, path: &Path, input: String, name: String, mode: Mode) -> Result<()> {
+    /// `None` for the mode of what has no place of its own.
+    fn take(&mut self, path: &Path, input: String, name: String, mode: Option<Mode>) -> Result<()> {
+        let only_copy = mode.is_none();
+        let mode = mode.unwrap_or_default();
         let start = beginning(path)?;
         let media = media_type(&start, &name);
         if media != PDF && self.request.attach_to.is_none() {
@@ -115,6 +118,7 @@ impl Import<'_> {
         }
         self.read(Taken {
             path: path.to_path_buf(),
+            only_copy,
             mode,
             media,
             received,
@@ -165,6 +169,9 @@ impl Import<'_> {
         });
         match done {
             Err(error) if !stops_all(&error) => {
+                if !taken.only_copy {
+                    taken.dropped(&self.library)?;
+                }
                 let failed = line(&taken.incoming.from, ImportStatus::Failed);
                 (self.told)(failed.because(&sentence(&error)));
             }
@@ -178,6 +185,8 @@ impl Import<'_> {
 pub(super) struct Taken {
     /// Where it came from.
     pub path: PathBuf,
+    /// It came through a pipe, so that there is no original.
+    pub only_copy: bool,
     /// What becomes of the original.
     pub mode: Mode,
     /// Its media type.
@@ -212,7 +221,12 @@ impl Taken {
 /// What came of reading these bytes, if this version has read them and their text is still there.
 pub(super) fn already_read(library: &Library, blake3: &str) -> Result<Option<ReadFile>> {
     let read = file_text::get(library, blake3)?.filter(|read| read.version >= READ_VERSION);
-    Ok(read.filter(|read| read.status != "ok" || Text::open(library.folder(), blake3).is_some()))
+    // What failed is tried again: it may have been the machine, and a person has asked for it.
+    Ok(read.filter(|read| match read.status.as_str() {
+        "ok" => Text::open(library.folder(), blake3).is_some(),
+        "none" | "encrypted" => true,
+        _ => false,
+    }))
 }
 
 /// Whether a path leads into a folder, through whatever links.
@@ -328,7 +342,12 @@ fn decide(library: &Library, taken: &Taken, read: Option<ReadFile>) -> Result<Im
     let title = formats::file_name::title_from_file_name(&incoming.original_name);
     let file = new_file(taken.media, received, incoming, &title, read);
     if let Some(item) = incoming.item {
+        let read = file.read.clone();
         attachment::attach(library, item, file)?;
+        if let Some(read) = read {
+            // Others that have the same file are found by it from now on, too.
+            file_text::set(library, &received.blake3, &read)?;
+        }
         told.status = ImportStatus::Attached;
         told.item = Some(item);
         told.title = item::show(library, item)?.fields.title;

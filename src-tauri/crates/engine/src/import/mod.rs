@@ -114,8 +114,8 @@ impl Engine {
             told,
         };
         let done = import.all();
-        if let Err(error) = &done {
-            import.give_up(error.kind == ErrorKind::Interrupted);
+        if done.is_err() {
+            import.give_up();
         }
         done
     }
@@ -175,16 +175,16 @@ impl Import<'_> {
         Ok(())
     }
 
-    /// Stopped as asked, files that are received and not yet filed are given up: their originals
-    /// are where they were. After a fault they wait, and the next start files them.
-    fn give_up(&mut self, as_asked: bool) {
+    /// Files that are received and not yet filed are given up: nobody was told of them, and their
+    /// originals are where they were.
+    fn give_up(&mut self) {
         let Some(side) = &mut self.side else {
             return;
         };
         side.stop();
         while side.running() > 0 {
             if let Some(done) = side.next(ASK)
-                && as_asked
+                && !done.with.only_copy
                 && let Err(error) = done.with.dropped(&self.library)
             {
                 tracing::warn!(%error, "a file that was received waits for the next start");

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use library::file_text::ReadFile;
 use library::job::{self, Job};
-use model::{ErrorKind, ImportLine, Result};
+use model::{ImportLine, Result};
 
 use super::file::{PDF, Taken, already_read, beginning, file, media_type};
 use super::{Mode, sentence, stops_all};
@@ -54,6 +54,7 @@ impl Engine {
         let taken = Taken {
             media: media_type(&start, &waiting.incoming.original_name),
             mode: Mode::Copy,
+            only_copy: true,
             path,
             received: waiting.received(),
             incoming: waiting.incoming.clone(),
@@ -75,7 +76,7 @@ impl Engine {
         let late = || Instant::now() > end;
         match reader.read(self.library().folder(), blake3, &taken.path, &late) {
             Ok(read) => Ok(Some(read)),
-            Err(error) if error.kind == ErrorKind::Interrupted => Err(error),
+            // There is no more time at this start; it is filed, and read later.
             Err(error) => {
                 tracing::warn!(%error, "a PDF could not be read now");
                 Ok(None)

@@ -3,6 +3,7 @@
 //!
 //! Nothing here knows how a PDF is built: it arrives as records of [`model::pdf`].
 
+pub(crate) mod clean;
 mod keep;
 mod layout;
 pub mod program;
@@ -15,7 +16,7 @@ pub use reader::{Looked, Reader};
 pub(crate) use side::{Done, SideBySide};
 pub use store::Text;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use library::{attachment, file_text, job};
 use model::pdf::{ImageSize, Page};
@@ -39,10 +40,11 @@ impl Engine {
         if self.text_of(&found.blake3).is_none() {
             let reader = self.reader().ok_or_else(no_reader)?;
             let path = attachment::path(self.library(), id)?;
-            let read = reader.read(self.library().folder(), &found.blake3, &path, &|| false)?;
-            if self.library().writable().is_ok() {
-                file_text::set(self.library(), &found.blake3, &read)?;
+            if self.library().writable().is_err() {
+                return read_aside(&reader, &found.blake3, &path);
             }
+            let read = reader.read(self.library().folder(), &found.blake3, &path, &|| false)?;
+            file_text::set(self.library(), &found.blake3, &read)?;
         }
         let text = self.text_of(&found.blake3).filter(|text| text.pages() > 0);
         text.ok_or_else(|| {
@@ -94,6 +96,27 @@ impl Engine {
     pub fn picture_of(&self, blake3: &str, size: ImageSize) -> Option<PathBuf> {
         reader::picture_path(self.library().folder(), blake3, size).filter(|path| path.is_file())
     }
+}
+
+/// Reads a file of a library that must not be written: its text lies elsewhere until it is closed.
+fn read_aside(reader: &Reader, blake3: &str, path: &Path) -> Result<Text> {
+    let cannot = |error: std::io::Error| {
+        Error::new(
+            ErrorKind::Disk,
+            format!("There is no place for the text that was read ({error})."),
+        )
+    };
+    let folder = tempfile::tempdir().map_err(cannot)?;
+    std::fs::create_dir(folder.path().join("files")).map_err(cannot)?;
+    let read = reader.read(folder.path(), blake3, path, &|| false)?;
+    Text::open(folder.path(), blake3)
+        .filter(|text| text.pages() > 0)
+        .ok_or_else(|| {
+            Error::invalid(format!(
+                "It has no text that could be read ({}).",
+                read.status
+            ))
+        })
 }
 
 /// Why nothing can be read.

@@ -106,6 +106,7 @@ impl<'a> Taken<'a> {
     fn take(&mut self, record: Record) -> Result<()> {
         match record {
             Record::Opened { pages, .. } => self.pages = pages,
+            Record::Page(_) if self.read >= MOST_PAGES => {}
             Record::Page(page) => {
                 self.read += 1;
                 self.text.page(&checked(page, self.read))?;
@@ -119,9 +120,11 @@ impl<'a> Taken<'a> {
 
     fn finish(self, outcome: &Outcome) -> Result<ReadFile> {
         let status = match (outcome, self.status) {
-            (Outcome::Done, Some(status)) => status,
+            // A child that dies of a picture has told the text all the same.
+            (_, Some(TextStatus::Failed(reason))) => TextStatus::Failed(shown(&reason)),
+            (_, Some(status)) => status,
             (Outcome::Done, None) => TextStatus::Failed("its reader ended too early".to_owned()),
-            (Outcome::Died(death), _) => TextStatus::Failed(death.reason()),
+            (Outcome::Died(death), None) => TextStatus::Failed(shown(&death.reason())),
         };
         self.text.finish()?;
         Ok(ReadFile {
@@ -132,14 +135,40 @@ impl<'a> Taken<'a> {
     }
 }
 
+/// More pages than this are not kept: no book has them.
+const MOST_PAGES: u32 = 100_000;
+
+/// A reason as a person may read it: the child may have it from the file.
+fn shown(reason: &str) -> String {
+    const LONGEST: usize = 200;
+    let plain = reason.chars().filter(|sign| !sign.is_control());
+    plain.take(LONGEST).collect()
+}
+
+/// Whether a picture is the PNG that it is said to be: its header (RFC 2083 §4.1.1) tells its size.
+fn is_picture(image: &Image) -> bool {
+    let (wide, high) = image.size.fits();
+    let number = |at: usize| {
+        let bytes = image.png.get(at..at + 4)?;
+        Some(u32::from_be_bytes(bytes.try_into().ok()?))
+    };
+    image.png.starts_with(b"\x89PNG\r\n\x1a\n")
+        && image.png.get(12..16) == Some(b"IHDR")
+        && number(16).is_some_and(|width| (1..=wide).contains(&width))
+        && number(20).is_some_and(|height| (1..=high).contains(&height))
+}
+
 /// A page as the rest of the program may rely on it: the child has read bytes from outside.
 fn checked(mut page: Page, number: u32) -> Page {
     page.number = number;
-    let text = &page.text;
+    let (text, mut last) = (&page.text, 0);
     page.words.retain(|word| {
         let (start, end) = (usize::try_from(word.start), usize::try_from(word.end));
         let range = start.ok().zip(end.ok());
-        range.is_some_and(|(start, end)| text.get(start..end).is_some())
+        let follows = word.start >= last;
+        last = last.max(word.end);
+        follows
+            && range.is_some_and(|(start, end)| text.get(start..end).is_some())
             && word.rect.x0.is_finite()
             && word.rect.y0.is_finite()
             && word.rect.x1.is_finite()
@@ -154,11 +183,10 @@ pub(super) fn picture_path(library: &Path, blake3: &str, size: ImageSize) -> Opt
 
 /// A picture that cannot be kept is none: it is made again with the next reading.
 fn keep_picture(library: &Path, blake3: &str, image: &Image) {
-    const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
     let Some(path) = picture_path(library, blake3, image.size) else {
         return;
     };
-    if !image.png.starts_with(PNG) {
+    if !is_picture(image) {
         tracing::warn!(blake3, "a picture of a page is no PNG");
     } else if let Err(error) = store::keep(library, &path, &image.png) {
         tracing::warn!(blake3, %error, "a picture of a page could not be kept");
@@ -191,9 +219,10 @@ impl Reader {
             Ok(())
         })?;
         looked.text = match (outcome, status) {
-            (Outcome::Done, Some(status)) => status.text(),
+            (_, Some(TextStatus::Failed(reason))) => format!("failed: {}", shown(&reason)),
+            (_, Some(status)) => status.text(),
             (Outcome::Done, None) => "failed: its reader ended too early".to_owned(),
-            (Outcome::Died(death), _) => format!("failed: {}", death.reason()),
+            (Outcome::Died(death), None) => format!("failed: {}", shown(&death.reason())),
         };
         Ok(looked)
     }

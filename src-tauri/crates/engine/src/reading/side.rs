@@ -1,5 +1,6 @@
 //! Files that are read side by side, so that one that takes long delays no other.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -60,7 +61,11 @@ impl<T: Send + 'static> SideBySide<T> {
         let (stop, sender) = (Arc::clone(&self.stop), self.sender.clone());
         let work = move || {
             let stopped = || stop.load(Ordering::Relaxed);
-            let read = reader.read(&library, &blake3, &path, &stopped);
+            // Whoever waits for it must hear of it, whatever happens.
+            let read = catch_unwind(AssertUnwindSafe(|| {
+                reader.read(&library, &blake3, &path, &stopped)
+            }))
+            .unwrap_or_else(|_| Err(Error::new(ErrorKind::Internal, "Reading a PDF failed.")));
             let _ = sender.send(Done { with, read });
         };
         thread::Builder::new()

@@ -4,11 +4,12 @@ use std::fs;
 use std::io::ErrorKind::NotFound;
 use std::path::Path;
 
-use model::{Progress, Watcher};
-use rusqlite::{OptionalExtension, Row};
+use model::{AttachmentId, Progress, Watcher};
+use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::{Found, View, count, sentence};
-use crate::files::{Files, milliseconds};
+use crate::files::{Files, INCOMING, milliseconds};
+use crate::job::Incoming;
 use crate::trouble::Db;
 
 /// What a row says of a stored or linked file.
@@ -110,10 +111,34 @@ pub fn stored(view: &View<'_>, watcher: &mut Watcher<'_>) -> Db<Found> {
 pub fn rows(view: &View<'_>) -> Db<Vec<Stored>> {
     view.read(|conn| {
         let mut find = conn.prepare(ROW)?;
-        Ok(find
+        let mut found = find
             .query_map([], row)?
-            .collect::<Result<Vec<Stored>, _>>()?)
+            .collect::<Result<Vec<Stored>, _>>()?;
+        found.extend(waiting(conn)?);
+        Ok(found)
     })
+}
+
+/// The files that wait in the inbox.
+fn waiting(conn: &Connection) -> Db<Vec<Stored>> {
+    let mut find = conn.prepare("SELECT id, payload FROM job WHERE kind IN ('review', 'aside')")?;
+    let mut rows = find.query([])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (id, payload): (i64, String) = (row.get(0)?, row.get(1)?);
+        let incoming: Incoming = serde_json::from_str(&payload)?;
+        if incoming.linked.is_none() {
+            found.push(Stored {
+                id,
+                title: incoming.original_name,
+                path: format!("{INCOMING}/{}", AttachmentId::from_raw(id)),
+                blake3: incoming.blake3,
+                bytes: incoming.bytes,
+                mtime: incoming.mtime,
+            });
+        }
+    }
+    Ok(found)
 }
 
 /// The state of a file; looked at again if it was renamed or taken away meanwhile.
@@ -122,12 +147,19 @@ pub fn state_now(view: &View<'_>, stored: &Stored) -> Db<State> {
     if first == State::Whole {
         return Ok(first);
     }
-    let now = view.read(|conn| {
-        Ok(conn
+    let (now, waits) = view.read(|conn| {
+        let now = conn
             .query_row(&format!("{ROW} AND attachment.id = ?1"), [stored.id], row)
-            .optional()?)
+            .optional()?;
+        let waits: bool = conn.query_row(
+            "SELECT EXISTS (SELECT 1 FROM job WHERE id = ?1 AND kind IN ('review', 'aside'))",
+            [stored.id],
+            |row| row.get(0),
+        )?;
+        Ok((now, waits))
     })?;
     match now {
+        None if waits => Ok(first),
         None => Ok(State::Whole),
         Some(now) if now.path == stored.path && now.blake3 == stored.blake3 => Ok(first),
         Some(now) => state(&view.files, &now),

@@ -91,6 +91,10 @@ pub fn empty_trash(library: &Library, only: Option<Vec<ItemId>>) -> Result<(u32,
         make_final(conn, &items)?;
         for item in &items {
             conn.execute(
+                "DELETE FROM job WHERE id IN (SELECT id FROM attachment WHERE item_id = ?1)",
+                [item],
+            )?;
+            conn.execute(
                 "UPDATE item SET merged_into = NULL WHERE merged_into = ?1",
                 [item],
             )?;

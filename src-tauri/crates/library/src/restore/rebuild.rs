@@ -61,8 +61,9 @@ fn rebuild(
     let mut conn = empty(&ready.path)?;
     let same = fill(&mut conn, &files, &names, title_of, watcher)?;
     drop(conn);
-    let found = backup::verify(&ready.path)?;
     let present = Present::look(folder, false)?;
+    super::inbox::carry_over(folder, &ready.path, &present)?;
+    let found = backup::verify(&ready.path)?;
     let mut lost = losses(present.conn(), found.items);
     lost.extend(strange.iter().map(|name| format!("{name} has a name that cannot be kept in a library, so it got no item; it is still there.")));
     let kept = swap_in(folder, &ready, present, watcher)?;

@@ -1,0 +1,112 @@
+//! What waits in the inbox is never lost: not by a restore, an undo, or a file that was there before.
+
+use std::fs;
+
+use crate::cli::shelf::Shelf;
+use crate::made;
+
+fn scan() -> Vec<u8> {
+    made::pages(&[&["only a few words"]], 0)
+}
+
+/// A library with one card, and the id of that.
+fn with_card() -> (Shelf, String) {
+    let shelf = Shelf::with_library();
+    let file = shelf.file("scan.pdf", &scan());
+    let line = &shelf.ok(&["import", &file, "--json"]).lines()[0];
+    assert_eq!(line["status"], "needs-review");
+    fs::remove_file(&file).unwrap();
+    let card = line["attachment"].as_str().unwrap().to_owned();
+    (shelf, card)
+}
+
+fn cards(shelf: &Shelf) -> Vec<String> {
+    let cards = shelf.json(&["inbox"]);
+    let cards = cards.as_array().unwrap().iter();
+    cards
+        .map(|card| card["id"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+/// It is there, can be taken in, and is what came.
+fn is_whole(shelf: &Shelf, card: &str) {
+    let taken = shelf.json(&["inbox", "accept", card]);
+    let shown = shelf.show(taken["item"].as_str().unwrap());
+    let path = shelf
+        .library()
+        .join(shown["attachments"][0]["path"].as_str().unwrap());
+    assert_eq!(fs::read(path).unwrap(), scan());
+    assert_eq!(shelf.json(&["check"])["ok"], true);
+}
+
+#[test]
+fn a_card_outlives_a_restore_of_an_earlier_library() {
+    let shelf = Shelf::with_library();
+    let backup = shelf.json(&["backup"])["path"].as_str().unwrap().to_owned();
+    let file = shelf.file("scan.pdf", &scan());
+    let line = &shelf.ok(&["import", &file, "--json"]).lines()[0];
+    let card = line["attachment"].as_str().unwrap();
+    shelf.ok(&["restore", &backup]);
+    assert_eq!(cards(&shelf), [card]);
+    let again = shelf.json(&["inbox"]);
+    assert_eq!(again[0]["name"], "scan.pdf");
+    is_whole(&shelf, card);
+}
+
+#[test]
+fn a_card_outlives_a_library_that_is_made_anew_from_its_files() {
+    let (shelf, card) = with_card();
+    shelf.ok(&["restore", "--from-files"]);
+    assert_eq!(cards(&shelf), [card.clone()]);
+    is_whole(&shelf, &card);
+    let (shelf, card) = with_card();
+    fs::write(
+        shelf.library().join("library.sqlite"),
+        b"nothing of a database",
+    )
+    .unwrap();
+    shelf.ok(&["restore", "--from-files"]);
+    assert_eq!(
+        cards(&shelf),
+        [card.clone()],
+        "also of one that cannot be read"
+    );
+    is_whole(&shelf, &card);
+}
+
+#[test]
+fn a_card_that_was_taken_in_waits_again_when_that_is_undone() {
+    let (shelf, card) = with_card();
+    let taken = shelf.json(&["inbox", "accept", &card]);
+    assert!(cards(&shelf).is_empty());
+    shelf.ok(&["undo"]);
+    assert_eq!(cards(&shelf), [card.clone()]);
+    shelf.ok(&["redo"]);
+    assert!(cards(&shelf).is_empty());
+    shelf.ok(&["undo"]);
+    is_whole(&shelf, &card);
+    let item = shelf.json(&["list"])[0]["id"].clone();
+    assert_ne!(item, taken["item"]);
+    // What is taken off on purpose does not come back as a card.
+    shelf.ok(&["detach", &card]);
+    assert!(cards(&shelf).is_empty());
+}
+
+#[test]
+fn a_card_whose_file_is_missing_does_not_stand_for_one_that_comes() {
+    let (shelf, card) = with_card();
+    fs::remove_file(shelf.library().join("files/.incoming").join(&card)).unwrap();
+    let report = shelf.run(&["check", "--json"]).value();
+    assert_eq!(report["ok"], false, "it is told of");
+    let file = shelf.file("again.pdf", &scan());
+    let line = &shelf.ok(&["import", &file, "--json"]).lines()[0];
+    let other = line["attachment"].as_str().unwrap();
+    assert_ne!(other, card);
+    is_whole_but_for_the_check(&shelf, other);
+}
+
+fn is_whole_but_for_the_check(shelf: &Shelf, card: &str) {
+    let taken = shelf.json(&["inbox", "accept", card]);
+    let shown = shelf.show(taken["item"].as_str().unwrap());
+    assert_eq!(shown["attachments"][0]["text"], "none");
+}
