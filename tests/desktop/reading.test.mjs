@@ -15,10 +15,10 @@ let desktop;
 before(async () => (desktop = await Desktop.open()));
 after(() => desktop?.close());
 
-const check = (library) => {
-  const command = Desktop.program.replace(/offprint-desktop$/, 'offprint');
-  return JSON.parse(execFileSync(command, ['--library', library, 'check', '--json'], { env: desktop.env }));
-};
+const offprint = (library, ...words) =>
+  execFileSync(Desktop.program.replace(/offprint-desktop$/, 'offprint'), ['--library', library, ...words], {
+    env: desktop.env,
+  });
 
 test('hostile files wait in the inbox, and the window goes on meanwhile', () =>
   desktop.pictured('hostile', async () => {
@@ -31,9 +31,14 @@ test('hostile files wait in the inbox, and the window goes on meanwhile', () =>
     writeFileSync(path.join(folder, 'endless.pdf'), endless());
     for (let n = 1; n <= 6; n += 1) writeFileSync(path.join(folder, `good ${n}.pdf`), paper(`Good paper ${n}`));
 
+    const first = path.join(desktop.folder, 'first.pdf');
+    writeFileSync(first, paper('The paper that was there before'));
+    offprint(library, 'import', first);
+
     const program = await desktop.launch({ library, env: { OFFPRINT_TEST_DROP: order } });
     const { page } = program;
-    await page.says('No papers yet');
+    await page.says('1 paper,');
+    await sleep(1000); // the window itself has settled
     await page.run(() => {
       window.longestGap = 0;
       let last = performance.now();
@@ -45,13 +50,13 @@ test('hostile files wait in the inbox, and the window goes on meanwhile', () =>
       requestAnimationFrame(look);
     });
     writeFileSync(order, folder);
-    await page.says('6 papers', 60_000);
+    await page.says('7 papers', 60_000);
     await page.until(
       'the first pages are shown',
       () =>
         page
           .run(() => [...document.querySelectorAll('[role="row"] .picture img')].filter((image) => image.naturalWidth > 0).length)
-          .then((shown) => shown === 6),
+          .then((shown) => shown === 7),
       20_000,
     );
     await page.says('waiting in the inbox', 60_000);
@@ -70,7 +75,7 @@ test('hostile files wait in the inbox, and the window goes on meanwhile', () =>
       page.run(() => document.querySelectorAll('[role="option"]').length).then((cards) => cards === 2),
     );
     await program.close();
-    const report = check(library);
+    const report = JSON.parse(offprint(library, 'check', '--json'));
     assert.equal(report.ok, true, JSON.stringify(report));
   }));
 
