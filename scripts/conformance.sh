@@ -32,4 +32,9 @@ results=
 folders=("$OFFPRINT_CORPUS/papers")
 if [[ -d ${OFFPRINT_PAPERS:-} ]]; then folders+=("$OFFPRINT_PAPERS"); fi
 "$examples/measure" "${folders[@]}" || status=$?
+# What the second opinion is worth: each engine by itself.
+for engine in first second; do
+    printf '\n== the %s engine alone\n' "$engine"
+    "$examples/measure" "--$engine" "${folders[@]}" | grep -A 3 '^== all' | grep -v '^==' || status=$?
+done
 exit "$status"

@@ -1,6 +1,6 @@
 //! How well the text of papers is read: `measure FOLDER...` reads the PDFs of folders and compares
 //! them with `pdftotext`. With `--text FILE` it prints what is read of one file instead, and with
-//! `--second` before the folders it is the second engine that reads.
+//! `--first` or `--second` before the folders only that engine reads.
 //!
 //! The files are split into two halves by their names. Of the second half only totals are printed: it
 //! is not looked at when the reading is improved.
@@ -42,9 +42,12 @@ struct Measured {
 fn main() {
     let mut args: Vec<String> = std::env::args().skip(1).collect();
     let mut engines = Engines::Both;
-    if args.first().is_some_and(|flag| flag == "--second") {
-        engines = Engines::Second;
-        args.remove(0);
+    let alone = [("--first", Engines::First), ("--second", Engines::Second)];
+    for (flag, engine) in alone {
+        if args.first().is_some_and(|given| given == flag) {
+            engines = engine;
+            args.remove(0);
+        }
     }
     if let [flag, file] = args.as_slice()
         && flag == "--text"
