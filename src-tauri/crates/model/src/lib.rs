@@ -22,8 +22,8 @@ mod list;
 mod note;
 mod op;
 mod organise;
-mod progress;
 pub mod pdf;
+mod progress;
 pub mod query;
 mod source;
 

@@ -1,27 +1,20 @@
-//! Texts that hold many entries: listings, mails, CSL-JSON.
+//! Texts that hold many entries: BibTeX, RIS and others, listings, mails.
 
 use formats::{Format, Reading};
 use library::Library;
 use library::item::{self, Fate};
-use model::{Draft, Error, ImportLine, ImportStatus, Result, Watcher};
+use model::{Draft, ImportLine, ImportStatus, Result, Watcher};
 
 use super::{Because, Import, line};
 
 /// Reads a text in this format, or in the one that it seems to be in.
 pub fn read(bytes: &[u8], name: Option<&str>, format: Option<Format>) -> Result<Reading> {
-    match format.or_else(|| Format::detect(bytes, name.unwrap_or_default())) {
-        Some(Format::CslJson) => match std::str::from_utf8(bytes) {
-            Ok(text) => Ok(formats::csl_json::read(text)),
-            Err(error) => Err(Error::invalid(
-                "This is no UTF-8 text, so it cannot be CSL-JSON; nothing was taken from it.",
-            )
-            .caused_by(error)),
-        },
-        Some(Format::Listing) | None => Ok(formats::listing::read(bytes, name)),
-        Some(Format::Markdown | Format::Pdf) => Err(Error::invalid(
-            "This format cannot be read as a list of papers; nothing was taken from it.",
-        )),
-    }
+    let detected = || Format::detect(bytes, name.unwrap_or_default());
+    formats::read(
+        format.or_else(detected).unwrap_or(Format::Listing),
+        bytes,
+        name,
+    )
 }
 
 impl Import<'_> {

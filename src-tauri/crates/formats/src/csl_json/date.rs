@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 /// `2021`, `2021-03`, `2021-03-04` and two of them with `/` as `date-parts`; any other text is
 /// `literal`.
-pub(super) fn write(issued: &str) -> Value {
+pub(crate) fn write(issued: &str) -> Value {
     let parts: Option<Vec<Value>> = issued.split('/').map(parts).collect();
     match parts.filter(|_| model::parse_issued(issued).is_ok()) {
         Some(parts) => json!({ "date-parts": parts }),
