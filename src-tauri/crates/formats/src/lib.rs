@@ -28,6 +28,8 @@ mod medline;
 mod names;
 pub mod nbib;
 pub mod pubmed;
+#[cfg(test)]
+mod random;
 mod reading;
 pub mod refer;
 pub mod ris;

@@ -1,12 +1,13 @@
 //! The fields of an entry to those of a draft. What has no place is kept as it stands in the file.
 
-use model::{Draft, Field, Scheme};
+use model::{Draft, Extra, Field, Scheme};
 
 use super::address::{address, is_note};
+use super::date::{self, Parts};
 use super::groups::Groups;
 use super::names::{list, names, split};
 use super::work::Work;
-use super::{SOURCE, kind, language, title};
+use super::{SOURCE, kind, language, title, vars};
 use crate::edtf;
 use crate::intake::Intake;
 use crate::tex::field::{Lines, unicode};
@@ -29,17 +30,17 @@ const TEXTS: [(&str, Field); 29] = [
     ("article-number", Field::Page), ("elocation-id", Field::Page), ("type", Field::Genre),
 ];
 
-/// Names of fields that are a variable of CSL.
-#[rustfmt::skip]
-const VARIABLES: [(&str, &str); 21] = [
-    ("note", "note"), ("addendum", "addendum"), ("numpages", "number-of-pages"),
-    ("pagetotal", "number-of-pages"), ("volumes", "number-of-volumes"), ("chapter", "chapter-number"),
-    ("venue", "event-place"), ("eventvenue", "event-place"), ("version", "version"),
-    ("pubstate", "status"), ("origtitle", "original-title"), ("origpublisher", "original-publisher"),
-    ("origlocation", "original-publisher-place"), ("part", "part-number"),
-    ("reviewedtitle", "reviewed-title"), ("howpublished", "medium"), ("lccn", "call-number"),
-    ("issuetitle", "issue-title"), ("shorthand", "citation-label"), ("source", "source"),
-    ("titleaddon", "title-addon"),
+/// Fields that BibTeX does not know.
+const IS_BIBLATEX: [&str; 9] = [
+    "date",
+    "journaltitle",
+    "location",
+    "langid",
+    "hyphenation",
+    "maintitle",
+    "subtitle",
+    "eprinttype",
+    "origdate",
 ];
 
 /// The draft of an entry.
@@ -54,7 +55,12 @@ pub(super) fn draft(entry: usize, work: &Work<'_>, groups: &Groups) -> Draft {
         csl,
         intake,
         used: vec![false; work.fields.len()],
+        lists: IS_BIBLATEX.iter().any(|name| work.get(name).is_some()),
     };
+    let subtype = work.get("entrysubtype").unwrap_or_default();
+    if subtype == kind::of_csl(csl).1 || subtype == csl {
+        reader.take("entrysubtype");
+    }
     reader.titles();
     reader.creators();
     reader.date();
@@ -63,6 +69,7 @@ pub(super) fn draft(entry: usize, work: &Work<'_>, groups: &Groups) -> Draft {
     for (name, field) in TEXTS {
         reader.text(name, field);
     }
+    reader.genre();
     reader.others();
     let named = work.get("groups").unwrap_or_default();
     let mut draft = reader.intake.draft;
@@ -77,6 +84,7 @@ fn kind_of(work: &Work<'_>, intake: &mut Intake) -> &'static str {
     if work.kind == "unpublished" && subtype == "preprint" {
         csl = "article";
     } else if work.kind == "unpublished"
+        && subtype.is_empty()
         && (work.get("eventtitle").is_some() || work.get("venue").is_some())
     {
         csl = "speech";
@@ -89,7 +97,11 @@ fn kind_of(work: &Work<'_>, intake: &mut Intake) -> &'static str {
         csl = "chapter";
     }
     intake.kind(csl);
-    if kind::of_csl(csl).0 != work.kind && csl == kind::csl(&work.kind, subtype) {
+    let usual = matches!(
+        work.kind.as_str(),
+        "phdthesis" | "mastersthesis" | "techreport"
+    );
+    if kind::of_csl(csl).0 != work.kind && !usual && csl == kind::csl(&work.kind, subtype) {
         intake.keep("entrytype", &work.kind);
     }
     csl
@@ -101,6 +113,8 @@ struct Reader<'w> {
     intake: Intake,
     /// Which fields have found their place.
     used: Vec<bool>,
+    /// Whether "and" parts publishers, as BibLaTeX has it and BibTeX does not.
+    lists: bool,
 }
 
 impl<'w> Reader<'w> {
@@ -205,6 +219,8 @@ impl<'w> Reader<'w> {
             ("editor", "editor"),
             ("translator", "translator"),
             ("bookauthor", "container-author"),
+            ("serieseditor", "collection-editor"),
+            ("contributor", "contributor"),
             ("director", "director"),
         ] {
             let Some(raw) = self.take(name) else {
@@ -220,58 +236,17 @@ impl<'w> Reader<'w> {
     }
 
     fn date(&mut self) {
-        if let Some(raw) = self.take("date") {
-            let shown = unicode(raw, Lines::One);
-            let date = edtf::normal(&shown).or_else(|| edtf::free(&shown));
-            self.dated("date", raw, date);
+        let parts = Parts {
+            date: self.take("date"),
+            year: self.take("year"),
+            month: self.take("month"),
+            day: self.take("day"),
+        };
+        let date = date::issued(&parts);
+        for (name, raw) in date::kept(&parts, date.as_deref()) {
+            self.intake.keep(name, raw);
         }
-        let year = self.take("year");
-        let month = self.take("month");
-        let day = self.take("day");
-        if self.intake.has(Field::Issued) {
-            return;
-        }
-        let shown =
-            |raw: Option<&str>| raw.map(|raw| unicode(raw, Lines::One).replace('\u{a0}', " "));
-        let (month_text, day_text) = (shown(month), shown(day));
-        if let Some(raw) = year {
-            let year = shown(Some(raw)).unwrap_or_default();
-            let date = edtf::normal(&year)
-                .filter(|date| date.contains('-'))
-                .or_else(|| edtf::of_parts(&year, month_text.as_deref(), day_text.as_deref()))
-                .or_else(|| edtf::free(&year));
-            self.dated("year", raw, date.clone());
-            if date.as_ref().is_none_or(|date| !date.contains('-')) && month.is_some() {
-                self.intake.keep("month", month.unwrap_or_default());
-            }
-        } else if let Some(raw) = month {
-            self.intake.keep("month", raw);
-        }
-        if let Some(raw) = day
-            && self
-                .intake
-                .draft
-                .fields
-                .issued
-                .as_ref()
-                .is_none_or(|date| date.len() < 10)
-        {
-            self.intake.keep("day", raw);
-        }
-    }
-
-    /// Sets the date; a text that says more than it is kept.
-    fn dated(&mut self, name: &str, raw: &str, date: Option<String>) {
-        let text = raw.trim().trim_matches(['{', '}']);
-        let exact = date
-            .as_deref()
-            .is_some_and(|date| date == text || name == "year" && date.starts_with(text));
-        if !exact {
-            self.intake.keep(name, raw.trim());
-        }
-        if let Some(date) = date {
-            self.intake.field(Field::Issued, name, &date);
-        }
+        self.intake.draft.fields.issued = date;
     }
 
     /// `number` is an issue, a number in a series, or the number of a report.
@@ -294,6 +269,7 @@ impl<'w> Reader<'w> {
         }
         for (name, field) in [
             ("issue", Field::Issue),
+            ("seriesnumber", Field::CollectionNumber),
             ("reportnumber", Field::Number),
             ("articlenumber", Field::Number),
         ] {
@@ -344,7 +320,7 @@ impl<'w> Reader<'w> {
     fn text(&mut self, name: &str, field: Field) {
         // The type of an entry without such a field is a sentence about it.
         while let Some(raw) = self.take(name) {
-            let is_list = matches!(name, "publisher" | "location" | "address" | "place");
+            let is_list = self.lists && matches!(name, "publisher" | "location" | "address");
             let mut value = if is_list {
                 let parts: Vec<String> = list(raw)
                     .into_iter()
@@ -360,6 +336,17 @@ impl<'w> Reader<'w> {
                 _ => {}
             }
             self.intake.field(field, name, &value);
+        }
+    }
+
+    fn genre(&mut self) {
+        let genre = match self.work.kind.as_str() {
+            "phdthesis" => kind::PHD,
+            "mastersthesis" | "masterthesis" => kind::MASTER,
+            _ => return,
+        };
+        if !self.intake.has(Field::Genre) {
+            self.intake.field(Field::Genre, "type", genre);
         }
     }
 
@@ -411,7 +398,11 @@ impl<'w> Reader<'w> {
                 intake.field(Field::Abstract, name, &text);
             }
             "keywords" | "keyword" | "tags" | "mendeley-tags" => {
-                let mark = if raw.contains(';') { b';' } else { b',' };
+                let mark = if split(raw, b';').len() > 1 {
+                    b';'
+                } else {
+                    b','
+                };
                 for tag in split(raw, mark) {
                     intake.tag(&unicode(tag, Lines::One));
                 }
@@ -427,12 +418,8 @@ impl<'w> Reader<'w> {
                     intake.field(Field::Language, name, &language);
                 }
             }
-            "urldate" | "origdate" | "eventdate" | "origyear" | "lastchecked" => {
-                let variable = match name {
-                    "urldate" | "lastchecked" => "accessed",
-                    "eventdate" => "event-date",
-                    _ => "original-date",
-                };
+            name if vars::is_date(name) => {
+                let variable = vars::variable(name).unwrap_or_default();
                 let date = edtf::normal(&shown()).map(|date| crate::csl_json::date(&date));
                 if !date.is_some_and(|date| intake.csl(variable, date)) {
                     intake.keep(name, raw);
@@ -455,9 +442,24 @@ impl<'w> Reader<'w> {
             {
                 intake.field(Field::Url, name, &address(raw));
             }
-            name => match VARIABLES.iter().find(|(known, _)| *known == name) {
-                Some((_, variable)) => intake.csl_text(variable, name, &shown()),
-                None => intake.keep(name, raw),
+            vars::EXTRA => match serde_json::from_str::<Extra>(&shown()) {
+                Ok(extra) if extra.source == "offprint" && extra.name == "url" => {
+                    intake.draft.fields.url = Some(extra.value);
+                }
+                Ok(extra) if extra.source == "offprint" => intake.draft.links.push(extra.value),
+                Ok(extra) => intake.draft.extra.push(extra),
+                Err(_) => intake.keep(name, raw),
+            },
+            name => match name.strip_prefix("more-").and_then(Scheme::from_name) {
+                Some(scheme) => {
+                    for one in raw.split_whitespace() {
+                        intake.identifier(scheme, name, one);
+                    }
+                }
+                None => match vars::variable(name) {
+                    Some(variable) => intake.csl_text(variable, name, &shown()),
+                    None => intake.keep(name, raw),
+                },
             },
         }
     }

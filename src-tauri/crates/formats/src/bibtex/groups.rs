@@ -1,7 +1,7 @@
 //! Groups of JabRef: the tree stands in a comment, the members in the entries, or for old versions
 //! in the tree (<https://docs.jabref.org/finding-sorting-and-cleaning-entries/groups>).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::names::split;
 use crate::tex::field::{Lines, unicode};
@@ -11,6 +11,8 @@ use crate::tex::field::{Lines, unicode};
 pub(super) struct Groups {
     paths: HashMap<String, String>,
     members: HashMap<String, Vec<String>>,
+    /// All paths.
+    all: HashSet<String>,
 }
 
 impl Groups {
@@ -58,6 +60,7 @@ impl Groups {
                     }
                 }
             }
+            self.all.insert(path.clone());
             self.paths.entry(name).or_insert(path);
         }
     }
@@ -67,7 +70,9 @@ impl Groups {
         let named = split(field, b',').into_iter().map(|name| {
             let name = unicode(name, Lines::One);
             let path = self.paths.get(&name).cloned();
-            path.unwrap_or_else(|| name.replace('/', "∕"))
+            let whole = || self.all.contains(&name).then(|| name.clone());
+            path.or_else(whole)
+                .unwrap_or_else(|| name.replace('/', "∕"))
         });
         let mut all: Vec<String> = named.filter(|name| !name.is_empty()).collect();
         all.extend(self.members.get(key).cloned().unwrap_or_default());

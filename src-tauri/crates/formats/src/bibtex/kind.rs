@@ -34,6 +34,10 @@ const KINDS: [(&str, &str); 78] = [
     ("post", "post-weblog"), ("law", "legislation"), ("statute", "legislation"),
 ];
 
+/// What `@phdthesis` and `@mastersthesis` say without a word.
+pub(super) const PHD: &str = "PhD thesis";
+pub(super) const MASTER: &str = "Master’s thesis";
+
 /// The type of CSL of an entry; `subtype` is its `entrysubtype`.
 pub(super) fn csl(kind: &str, subtype: &str) -> &'static str {
     let subtype = subtype.trim().to_ascii_lowercase();

@@ -2,6 +2,7 @@
 //! (<https://ctan.org/pkg/bibtex>, <https://ctan.org/pkg/biblatex>).
 
 mod address;
+mod date;
 mod field;
 mod groups;
 mod kind;
@@ -9,11 +10,16 @@ mod language;
 mod lex;
 mod names;
 mod read;
+#[cfg(test)]
+mod tests;
 mod title;
 mod value;
+mod vars;
 mod work;
+mod write;
 
 pub use read::read;
+pub use write::{Dialect, write};
 
 pub(crate) use lex::begins;
 

@@ -3,6 +3,7 @@
 
 use model::Creator;
 
+use crate::tex::escape::escaped;
 use crate::tex::field::{Lines, unicode};
 
 /// The people and institutions of a field.
@@ -133,7 +134,10 @@ fn braced(raw: &str) -> Option<&str> {
         }
     }
     // An accent in braces is a letter, not an institution.
-    let is_letter = inner.starts_with('\\') && !inner.contains(' ');
+    let shown = unicode(inner, Lines::One);
+    let is_letter = inner.starts_with('\\')
+        && shown.chars().count() == 1
+        && shown.chars().all(char::is_alphabetic);
     (!is_letter).then_some(inner)
 }
 
@@ -144,7 +148,9 @@ fn extended(raw: &str) -> Option<Creator> {
     for part in parts {
         let (key, value) = part.split_once('=')?;
         let value = value.trim();
-        let value = braced(value).unwrap_or(value).trim_matches('"');
+        let value = braced(value)
+            .or_else(|| value.strip_prefix('"')?.strip_suffix('"'))
+            .unwrap_or(value);
         let place = match key.trim().to_ascii_lowercase().as_str() {
             "family" => &mut creator.family,
             "given" => &mut creator.given,
@@ -295,60 +301,82 @@ fn von_last(raw: &str) -> Creator {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn shown(raw: &str) -> String {
-        names(raw)
-            .iter()
-            .map(|one| {
-                let part = |part: &Option<String>| part.clone().unwrap_or_default();
-                format!(
-                    "{}|{}|{}|{}|{}",
-                    part(&one.given),
-                    part(&one.particle),
-                    part(&one.family),
-                    part(&one.suffix),
-                    part(&one.literal)
-                )
-            })
-            .collect::<Vec<_>>()
-            .join(" & ")
-    }
-
-    #[test]
-    fn names_are_divided_as_bibtex_does() {
-        let table = [
-            ("Jane Q. Doe", "Jane Q.||Doe||"),
-            ("Doe, Jane and Roe, R.", "Jane||Doe|| & R.||Roe||"),
-            ("Ludwig van Beethoven", "Ludwig|van|Beethoven||"),
-            ("van der Berg, Jan", "Jan|van der|Berg||"),
-            (
-                "Charles Louis Xavier Joseph de la Vall{\\'e}e Poussin",
-                "Charles Louis Xavier Joseph|de la|Vallée Poussin||",
-            ),
-            ("King, Jr., Martin Luther", "Martin Luther||King|Jr.|"),
-            ("King, Martin Luther, Jr.", "Martin Luther||King|Jr.|"),
-            ("Martin Luther King Jr.", "Martin Luther||King|Jr.|"),
-            (
-                "{CERN and others} AND Smith",
-                "||||CERN and others & ||Smith||",
-            ),
-            ("Doe, J. and others", "J.||Doe|| & ||||others"),
-            (
-                "family=Doe, given={Jane, M.}, prefix=von",
-                "Jane, M.|von|Doe||",
-            ),
-            ("{\\'E}lie Cartan", "Élie||Cartan||"),
-            ("Sousa da Silva, Ana", "Ana||Sousa da Silva||"),
-            ("J.~R. Doe", "J. R.||Doe||"),
-            ("Jean d'Alembert", "Jean||d'Alembert||"),
-            ("", ""),
-            ("and and and", ""),
-        ];
-        for (raw, expected) in table {
-            assert_eq!(shown(raw), expected, "{raw}");
-        }
-    }
+/// A list of names that reads back to the same.
+pub(super) fn written(creators: &[&Creator]) -> String {
+    let names: Vec<String> = creators.iter().map(|creator| one(creator)).collect();
+    names.join(" and ")
 }
+
+/// The first of the ways to write a name that reads back to it: most need no braces, and few the
+/// form of BibLaTeX.
+fn one(creator: &Creator) -> String {
+    let text = |part: &Option<String>| {
+        part.as_deref()
+            .map(|part| escaped(part, Lines::One))
+            .unwrap_or_default()
+    };
+    let braced = |part: &Option<String>| match text(part) {
+        part if part.is_empty() => part,
+        part => format!("{{{part}}}"),
+    };
+    if let Some(literal) = &creator.literal {
+        if literal == "others" {
+            return literal.clone();
+        }
+        return format!("{{{}}}", escaped(literal, Lines::One));
+    }
+    let ways = [
+        joined(
+            text(&creator.particle),
+            text(&creator.family),
+            text(&creator.suffix),
+            text(&creator.given),
+        ),
+        joined(
+            text(&creator.particle),
+            braced(&creator.family),
+            text(&creator.suffix),
+            text(&creator.given),
+        ),
+        joined(
+            text(&creator.particle),
+            braced(&creator.family),
+            braced(&creator.suffix),
+            braced(&creator.given),
+        ),
+    ];
+    let wanted = Creator {
+        role: Default::default(),
+        ..creator.clone()
+    };
+    ways.into_iter()
+        .find(|way| names(way) == [wanted.clone()])
+        .unwrap_or_else(|| {
+            let parts = [
+                ("family", braced(&creator.family)),
+                ("given", braced(&creator.given)),
+                ("prefix", braced(&creator.particle)),
+                ("suffix", braced(&creator.suffix)),
+            ];
+            let parts: Vec<String> = parts
+                .into_iter()
+                .filter(|(_, value)| !value.is_empty())
+                .map(|(name, value)| format!("{name}={value}"))
+                .collect();
+            parts.join(", ")
+        })
+}
+
+fn joined(particle: String, family: String, suffix: String, given: String) -> String {
+    let mut name = [particle, family].join(" ").trim().to_owned();
+    if !suffix.is_empty() {
+        name.push_str(&format!(", {suffix}"));
+    }
+    if !given.is_empty() || !suffix.is_empty() {
+        name.push_str(&format!(", {given}"));
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests;

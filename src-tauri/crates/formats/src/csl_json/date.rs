@@ -26,7 +26,7 @@ fn parts(date: &str) -> Option<Value> {
 }
 
 /// The date in normal form; `None` for one that is none, such as a season or a whole sentence.
-pub(super) fn read(value: &Value) -> Option<String> {
+pub(crate) fn read(value: &Value) -> Option<String> {
     let issued = match value {
         Value::String(text) => text.clone(),
         Value::Number(year) => normal(&[year.as_i64()?])?,

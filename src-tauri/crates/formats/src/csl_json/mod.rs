@@ -12,7 +12,7 @@ mod write;
 pub use read::read;
 pub use write::write;
 
-pub(crate) use date::write as date;
+pub(crate) use date::{read as read_date, write as date};
 pub(crate) use name::write as name_object;
 
 use model::{Field, Scheme};

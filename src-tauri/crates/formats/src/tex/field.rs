@@ -29,6 +29,7 @@ pub(crate) fn unicode(raw: &str, lines: Lines) -> String {
         groups: Vec::new(),
         marks: Vec::new(),
         quotes: 0,
+        firm: 0,
     };
     let mut rest = raw;
     while let Some(c) = rest.chars().next() {
@@ -39,7 +40,14 @@ pub(crate) fn unicode(raw: &str, lines: Lines) -> String {
         reader.close();
     }
     reader.bare_marks();
-    reader.out.trim_matches([' ', '\n']).to_owned()
+    // White space at the ends is layout, unless a command put it there.
+    let end = reader
+        .out
+        .trim_end_matches([' ', '\n'])
+        .len()
+        .max(reader.firm);
+    reader.out.truncate(end);
+    reader.out
 }
 
 /// What happens to what was written since a group began.
@@ -63,6 +71,8 @@ struct Reader {
     /// Accents that wait for their letter, the outermost first.
     marks: Vec<char>,
     quotes: usize,
+    /// Up to where the text stays whatever follows: behind a space that a command put there.
+    firm: usize,
 }
 
 impl Reader {
@@ -172,7 +182,7 @@ impl Reader {
     }
 
     fn paragraph(&mut self) {
-        let kept = self.out.trim_end_matches([' ', '\n']).len();
+        let kept = self.out.trim_end_matches([' ', '\n']).len().max(self.firm);
         self.out.truncate(kept);
         if kept > 0 {
             self.out.push_str("\n\n");
@@ -182,9 +192,10 @@ impl Reader {
     fn line_break(&mut self) {
         match self.lines {
             Lines::Many => {
-                let kept = self.out.trim_end_matches(' ').len();
+                let kept = self.out.trim_end_matches(' ').len().max(self.firm);
                 self.out.truncate(kept);
                 self.out.push('\n');
+                self.firm = self.out.len();
             }
             Lines::One if !self.out.ends_with(' ') => self.out.push(' '),
             Lines::One => {}
@@ -275,7 +286,11 @@ impl Reader {
         }
         match first {
             '&' | '%' | '$' | '#' | '_' | '{' | '}' => self.put(first.encode_utf8(&mut [0; 4])),
-            ',' | ';' | ':' | '>' | ' ' | '\t' | '\n' | '\r' => {
+            ' ' => {
+                self.put(" ");
+                self.firm = self.out.len();
+            }
+            ',' | ';' | ':' | '>' | '\t' | '\n' | '\r' => {
                 if !self.out.ends_with(' ') {
                     self.put(" ");
                 }

@@ -2,6 +2,7 @@
 //! a reader who knows TeX can still read it, a wrong guess nobody can.
 
 mod accent;
+pub(crate) mod escape;
 pub(crate) mod field;
 mod maths;
 mod words;

@@ -97,7 +97,7 @@ pub(super) fn is_markup(name: &str) -> bool {
 }
 
 #[rustfmt::skip]
-const SYMBOLS: [(&str, &str); 59] = [
+const SYMBOLS: [(&str, &str); 61] = [
     ("textless", "<"), ("textgreater", ">"), ("textbackslash", "\\"), ("backslash", "\\"),
     ("textasciitilde", "~"), ("textasciicircum", "^"), ("textasciigrave", "`"),
     ("textbar", "|"), ("textbullet", "•"), ("textregistered", "®"), ("texttrademark", "™"),
@@ -113,5 +113,6 @@ const SYMBOLS: [(&str, &str); 59] = [
     ("textpm", "±"), ("slash", "/"), ("hyphen", "-"), ("textexclamdown", "¡"),
     ("textquestiondown", "¿"), ("textordfeminine", "ª"), ("textordmasculine", "º"),
     ("LaTeX", "LaTeX"), ("TeX", "TeX"), ("BibTeX", "BibTeX"), ("TeXbook", "TeXbook"),
-    ("textvisiblespace", "␣"), ("ng", "ŋ"),
+    ("textvisiblespace", "␣"), ("ng", "ŋ"), ("textbraceleft", "{"),
+    ("textbraceright", "}"),
 ];
