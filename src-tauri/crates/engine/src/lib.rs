@@ -16,6 +16,7 @@
 mod engine;
 pub mod house;
 mod import;
+mod keys;
 pub mod place;
 mod sample;
 pub mod search;

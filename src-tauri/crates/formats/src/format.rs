@@ -30,11 +30,15 @@ pub enum Format {
     Listing,
     /// One Markdown file per paper; only written.
     Markdown,
+    /// A table; only written.
+    Csv,
+    /// Our own JSON with everything.
+    Offprint,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Pdf,
         Self::Bibtex,
         Self::Biblatex,
@@ -46,6 +50,8 @@ impl Format {
         Self::CslJson,
         Self::Listing,
         Self::Markdown,
+        Self::Csv,
+        Self::Offprint,
     ];
 
     /// The name on the command line.
@@ -62,6 +68,8 @@ impl Format {
             Self::CslJson => "csl-json",
             Self::Listing => "listing",
             Self::Markdown => "markdown",
+            Self::Csv => "csv",
+            Self::Offprint => "offprint",
         }
     }
 
@@ -80,7 +88,7 @@ impl Format {
 
     /// Whether there is a reader of it.
     pub const fn is_read(self) -> bool {
-        !matches!(self, Self::Markdown)
+        !matches!(self, Self::Markdown | Self::Csv)
     }
 
     /// Whether there is a writer of it.
@@ -111,6 +119,9 @@ impl Format {
             return None;
         }
         let start = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
+        if crate::offprint::begins(start) {
+            return Some(Self::Offprint);
+        }
         if start.starts_with(['[', '{']) && is_csl(start) {
             return Some(Self::CslJson);
         }

@@ -14,11 +14,14 @@
 )]
 
 pub mod bibtex;
+pub mod citation_key;
 pub mod csl_json;
+pub mod csv;
 mod decode;
 mod edtf;
 pub mod endnote_xml;
 pub mod file_name;
+pub mod files;
 mod format;
 mod intake;
 mod links;
@@ -27,11 +30,13 @@ pub mod markdown;
 mod medline;
 mod names;
 pub mod nbib;
+pub mod offprint;
 pub mod pubmed;
 #[cfg(test)]
 mod random;
 mod reading;
 pub mod refer;
+mod rest;
 pub mod ris;
 #[cfg(test)]
 mod tests;

@@ -2,8 +2,12 @@
 //! (<https://www.nlm.nih.gov/bsd/mms/medlineelements.html>).
 
 mod read;
+#[cfg(test)]
+mod tests;
+mod write;
 
 pub use read::read;
+pub use write::write;
 
 pub(crate) use read::tagged;
 

@@ -221,3 +221,20 @@ pub(crate) fn essence(draft: &Draft) -> Draft {
     draft.extra.sort();
     draft
 }
+
+/// The same where the order of lists may change too: what no tag holds comes behind the rest.
+pub(crate) fn unordered(draft: &Draft) -> Draft {
+    let mut draft = essence(draft);
+    for list in [
+        &mut draft.tags,
+        &mut draft.notes,
+        &mut draft.links,
+        &mut draft.collections,
+    ] {
+        list.sort();
+    }
+    draft
+        .identifiers
+        .sort_by(|one, other| (one.scheme, &one.value).cmp(&(other.scheme, &other.value)));
+    draft
+}

@@ -37,8 +37,9 @@ pub fn read(format: Format, bytes: &[u8], name: Option<&str>) -> Result<Reading,
         Format::Pubmed => crate::pubmed::read,
         Format::Nbib => crate::nbib::read,
         Format::CslJson => crate::csl_json::read,
+        Format::Offprint => crate::offprint::read,
         Format::Listing => return Ok(crate::listing::read(bytes, name)),
-        Format::Pdf | Format::Markdown => {
+        Format::Pdf | Format::Markdown | Format::Csv => {
             return Err(Error::invalid(
                 "This format cannot be read as a list of papers; nothing was taken from it.",
             ));

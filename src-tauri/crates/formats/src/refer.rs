@@ -2,8 +2,12 @@
 //! (refer(1); the table of EndNote's export filter).
 
 mod read;
+#[cfg(test)]
+mod tests;
+mod write;
 
 pub use read::read;
+pub use write::write;
 
 pub(crate) use read::tagged;
 

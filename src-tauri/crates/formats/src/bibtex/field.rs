@@ -5,6 +5,7 @@ use model::{Draft, Extra, Field, Scheme};
 use super::address::{address, is_note};
 use super::date::{self, Parts};
 use super::groups::Groups;
+use super::identify;
 use super::names::{list, names, split};
 use super::work::Work;
 use super::{SOURCE, kind, language, title, vars};
@@ -71,6 +72,7 @@ pub(super) fn draft(entry: usize, work: &Work<'_>, groups: &Groups) -> Draft {
     }
     reader.genre();
     reader.others();
+    identify::from_other_fields(&mut reader.intake);
     let named = work.get("groups").unwrap_or_default();
     let mut draft = reader.intake.draft;
     draft.collections = groups.of(work.key, named);

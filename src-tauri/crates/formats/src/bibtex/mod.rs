@@ -5,6 +5,7 @@ mod address;
 mod date;
 mod field;
 mod groups;
+mod identify;
 mod kind;
 mod language;
 mod lex;

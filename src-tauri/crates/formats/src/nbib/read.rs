@@ -210,6 +210,12 @@ fn draft(entry: usize, record: &Record) -> Draft {
             "MH" | "OT" | "KW" => intake.tag(value),
             "URL" | "UR" => intake.field(Field::Url, tag, value),
             "GN" => intake.note(value),
+            "PT" => {
+                if !super::write::is_kind(value) {
+                    intake.keep(tag, value);
+                }
+            }
+            super::write::REST if crate::rest::take(&mut intake, value) => {}
             tag => intake.keep(tag, value),
         }
     }

@@ -117,7 +117,7 @@ fn draft(entry: usize, record: &Record) -> Draft {
     if let Some(last) = journals.last() {
         intake.field(Field::ContainerTitle, "%J", &one_line(last));
     }
-    let in_series = matches!(csl, "book" | "report" | "thesis");
+    let in_series = in_series(csl);
     for (tag, value) in &record.lines {
         if value.is_empty() {
             continue;
@@ -152,17 +152,7 @@ fn draft(entry: usize, record: &Record) -> Draft {
             },
             '8' => dated(&mut intake, &name, &line, record),
             'V' => intake.field(Field::Volume, &name, &line),
-            'N' if matches!(
-                csl,
-                "article-journal"
-                    | "article-magazine"
-                    | "article-newspaper"
-                    | "article"
-                    | "chapter"
-                    | "paper-conference"
-                    | "periodical"
-            ) =>
-            {
+            'N' if has_issues(csl) => {
                 intake.field(Field::Issue, &name, &line);
             }
             'N' | 'R' if *tag == 'N' || !line.contains("10.") => {
@@ -175,10 +165,7 @@ fn draft(entry: usize, record: &Record) -> Draft {
             '7' => intake.field(Field::Edition, &name, &line),
             '9' => intake.field(Field::Genre, &name, &line),
             'G' => intake.field(Field::Language, &name, &line),
-            'F' if !line.contains(' ')
-                && line.chars().any(char::is_alphabetic)
-                && intake.draft.citation_key.is_none() =>
-            {
+            'F' if is_key(&line) && intake.draft.citation_key.is_none() => {
                 intake.draft.citation_key = Some(line);
             }
             '@' => {
@@ -206,10 +193,26 @@ fn draft(entry: usize, record: &Record) -> Draft {
             }
             'X' => intake.field(Field::Abstract, &name, value),
             'Z' | 'O' => intake.note(value),
+            &super::write::REST if crate::rest::take(&mut intake, value) => {}
             _ => intake.keep(&name, value),
         }
     }
     intake.draft
+}
+
+/// Whether the second title is that of a series.
+pub(super) fn in_series(csl: &str) -> bool {
+    matches!(csl, "book" | "report" | "thesis")
+}
+
+/// Whether the number is that of an issue.
+pub(super) fn has_issues(csl: &str) -> bool {
+    csl.starts_with("article") || matches!(csl, "chapter" | "paper-conference" | "periodical")
+}
+
+/// Whether a label is a word and no number.
+pub(super) fn is_key(text: &str) -> bool {
+    !text.contains(char::is_whitespace) && text.chars().any(char::is_alphabetic)
 }
 
 /// `%8` has the day, mostly without the year.

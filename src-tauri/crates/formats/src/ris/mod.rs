@@ -4,8 +4,12 @@
 mod kind;
 mod read;
 mod record;
+#[cfg(test)]
+mod tests;
+mod write;
 
 pub use read::read;
+pub use write::write;
 
 pub(crate) use record::tagged;
 

@@ -48,7 +48,7 @@ fn draft(entry: usize, record: &Record) -> Draft {
     let mut intake = Intake::new(SOURCE, entry, record.line);
     let csl = kind_of(record);
     intake.kind(csl);
-    if kind::of_csl(csl) != record.kind {
+    if kind::of_csl(csl) != record.kind && record.kind != "GEN" {
         intake.keep("TY", &record.kind);
     }
     let mut reader = Reader {
@@ -107,7 +107,7 @@ impl Reader<'_> {
     }
 
     fn is_book(&self) -> bool {
-        matches!(self.csl, "book" | "classic" | "pamphlet" | "periodical")
+        is_book(self.csl)
     }
 
     fn title(&mut self) {
@@ -123,7 +123,7 @@ impl Reader<'_> {
 
     fn container(&mut self) {
         // The second title of a book is its series, that of a report or a thesis too.
-        let in_series = self.is_book() || matches!(self.csl, "report" | "thesis");
+        let in_series = in_series(self.csl);
         let tags: &[&str] = if in_series {
             &["JF"]
         } else {
@@ -255,9 +255,7 @@ impl Reader<'_> {
             }
             "VL" => intake.field(Field::Volume, tag, &line),
             "IS" => {
-                let field = if in_journal
-                    || matches!(self.csl, "chapter" | "paper-conference" | "periodical")
-                {
+                let field = if has_issues(self.csl) {
                     Field::Issue
                 } else {
                     Field::Number
@@ -299,6 +297,7 @@ impl Reader<'_> {
             "ID" if is_key(&line) && intake.draft.citation_key.is_none() => {
                 intake.draft.citation_key = Some(line);
             }
+            super::write::REST if crate::rest::take(intake, value) => {}
             tag => intake.keep(tag, value),
         }
     }
@@ -315,7 +314,30 @@ impl Reader<'_> {
     }
 }
 
-fn is_key(text: &str) -> bool {
+fn is_book(csl: &str) -> bool {
+    matches!(csl, "book" | "classic" | "pamphlet" | "periodical")
+}
+
+/// Whether the second title is that of a series.
+pub(super) fn in_series(csl: &str) -> bool {
+    is_book(csl) || matches!(csl, "report" | "thesis")
+}
+
+/// Whether the number is that of an issue.
+pub(super) fn has_issues(csl: &str) -> bool {
+    csl.starts_with("article") || matches!(csl, "chapter" | "paper-conference" | "periodical")
+}
+
+/// Whether a text would be read as an identifier.
+pub(super) fn is_identifier(text: &str) -> bool {
+    let lower = text.trim().to_ascii_lowercase();
+    lower.ends_with("[pmid]")
+        || ["doi", "10.", "https://doi.org/", "pmc", "pmid"]
+            .iter()
+            .any(|mark| lower.starts_with(mark))
+}
+
+pub(super) fn is_key(text: &str) -> bool {
     !text.contains(char::is_whitespace) && text.chars().any(char::is_alphabetic)
 }
 
