@@ -13,5 +13,6 @@ results=
 status=0
 results_of cargo run --quiet -p offprint-engine --example conformance -- "$OFFPRINT_CORPUS" ||
     status=$?
+results_of scripts/formats.sh || status=$?
 print_table set inputs right detail
 exit "$status"

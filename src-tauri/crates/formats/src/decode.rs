@@ -1,6 +1,8 @@
 //! Bytes of a text file to text: byte order marks first, then UTF-8, then what the page says of
 //! itself, then the encoding that old Windows programs wrote.
 
+use std::borrow::Cow;
+
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// The text, or why these bytes are none.
@@ -20,6 +22,16 @@ pub(crate) fn text(bytes: &[u8]) -> Result<String, &'static str> {
     }
     let encoding = declared(bytes).unwrap_or(WINDOWS_1252);
     Ok(encoding.decode_without_bom_handling(bytes).0.into_owned())
+}
+
+/// Line breaks of old Macs and of Windows as those of everyone else, without a byte order mark.
+pub(crate) fn lines(text: &str) -> Cow<'_, str> {
+    let text = text.trim_start_matches('\u{feff}');
+    if text.contains('\r') {
+        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// Files that begin like this are never text, whatever their name says.

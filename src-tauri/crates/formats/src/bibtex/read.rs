@@ -12,7 +12,7 @@ use crate::{Problem, Reading};
 /// Reads all entries. One that cannot be read is a problem with its line and its text; the others
 /// are read.
 pub fn read(text: &str) -> Reading {
-    let text = lines_of_one_kind(text);
+    let text = crate::decode::lines(text);
     let mut reading = Reading::default();
     let mut strings = Strings::new();
     let mut groups = Groups::default();
@@ -99,14 +99,4 @@ fn sets<'a>(works: &'a [Work<'_>]) -> HashMap<&'a str, Vec<&'a str>> {
         }
     }
     sets
-}
-
-/// Line breaks of old Macs and of Windows as those of everyone else.
-fn lines_of_one_kind(text: &str) -> String {
-    let text = text.trim_start_matches('\u{feff}');
-    if text.contains('\r') {
-        text.replace("\r\n", "\n").replace('\r', "\n")
-    } else {
-        text.to_owned()
-    }
 }

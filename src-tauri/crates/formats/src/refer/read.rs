@@ -30,7 +30,7 @@ pub fn read(text: &str) -> Reading {
             reading.drafts.push(draft(entry, &record));
         }
     };
-    for (line, number) in text.lines().zip(1..) {
+    for (line, number) in crate::decode::lines(text).lines().zip(1..) {
         let line = line.trim_start_matches('\u{feff}').trim_end();
         if line.trim().is_empty() {
             blank = true;

@@ -11,7 +11,7 @@ use crate::{Problem, Reading};
 
 /// Reads all records; lines that belong to none are problems.
 pub fn read(text: &str) -> Reading {
-    let (records, strays) = records(text);
+    let (records, strays) = records(&crate::decode::lines(text));
     let mut reading = Reading::default();
     for (record, entry) in records.iter().zip(1..) {
         if record.lines.iter().all(|(_, value)| value.is_empty()) {

@@ -222,12 +222,11 @@ impl Entry<'_> {
             }
         }
         self.text("eventtitle", fields.event_title.as_deref());
-        match fields.language.as_deref() {
-            Some(tag) => match language::name(tag).filter(|_| biblatex) {
+        if let Some(tag) = fields.language.as_deref() {
+            match language::name(tag).filter(|_| biblatex) {
                 Some(name) => self.text("langid", Some(name)),
                 None => self.text("language", Some(tag)),
-            },
-            None => {}
+            }
         }
         self.text("archive", fields.archive.as_deref());
         self.text("library", fields.archive_location.as_deref());
