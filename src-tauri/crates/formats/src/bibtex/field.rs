@@ -133,7 +133,7 @@ impl<'w> Reader<'w> {
         if let Some(used) = self.used.get_mut(place) {
             *used = true;
         }
-        self.work.fields.get(place).map(|(_, value)| value.as_str())
+        self.work.fields.get(place).map(|(_, value)| &**value)
     }
 
     fn taken(&mut self, names: &[&str]) {

@@ -60,7 +60,7 @@ pub fn read(text: &str) -> Reading {
     let (places, mut works): (Vec<usize>, Vec<Work<'_>>) = works.into_iter().unzip();
     inherit(&mut works);
     let sets = sets(&works);
-    for (entry, work) in places.into_iter().zip(&works) {
+    for (entry, work) in places.into_iter().zip(works) {
         // Values for other entries, and sets of them, are no papers.
         if work.kind == "xdata" || (work.kind == "set" && work.get("title").is_none()) {
             continue;
@@ -76,7 +76,7 @@ pub fn read(text: &str) -> Reading {
             });
             continue;
         }
-        let mut draft = field::draft(entry, work, &groups);
+        let mut draft = field::draft(entry, &work, &groups);
         let of = sets.get(work.key).into_iter().flatten();
         draft.collections.extend(of.map(|set| (*set).to_owned()));
         reading.drafts.push(draft);
@@ -85,14 +85,14 @@ pub fn read(text: &str) -> Reading {
 }
 
 /// The sets that each key is a member of.
-fn sets<'a>(works: &'a [Work<'_>]) -> HashMap<&'a str, Vec<&'a str>> {
-    let mut sets: HashMap<&str, Vec<&str>> = HashMap::new();
+fn sets<'a>(works: &[Work<'a>]) -> HashMap<String, Vec<&'a str>> {
+    let mut sets: HashMap<String, Vec<&str>> = HashMap::new();
     for work in works {
         if work.kind != "set" || work.get("title").is_some() || work.key.is_empty() {
             continue;
         }
         for member in work.get("entryset").unwrap_or_default().split(',') {
-            let of = sets.entry(member.trim()).or_default();
+            let of = sets.entry(member.trim().to_owned()).or_default();
             if of.len() < 100 && !of.contains(&work.key) {
                 of.push(work.key);
             }

@@ -1,5 +1,6 @@
 //! `@string` and `#`: the value that a field has after expansion.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::lex::{Field, Piece};
@@ -29,13 +30,16 @@ impl Strings {
     /// Defines the strings of a block; each may use those before it.
     pub fn define(&mut self, fields: &[Field<'_>]) {
         for field in fields {
-            let value = self.expand(&field.value);
+            let value = self.expand(&field.value).into_owned();
             self.defined.insert(field.name.to_ascii_lowercase(), value);
         }
     }
 
     /// The value in one piece. A name that is not defined stays as it is.
-    pub fn expand(&mut self, pieces: &[Piece<'_>]) -> String {
+    pub fn expand<'a>(&mut self, pieces: &[Piece<'a>]) -> Cow<'a, str> {
+        if let [Piece::Text(text)] = pieces {
+            return Cow::Borrowed(text);
+        }
         let mut value = String::new();
         for piece in pieces {
             match piece {
@@ -56,7 +60,7 @@ impl Strings {
                 }
             }
         }
-        value
+        Cow::Owned(value)
     }
 }
 
@@ -71,7 +75,7 @@ mod tests {
         for block in blocks(text) {
             match block {
                 Block::Strings(fields) => strings.define(&fields),
-                Block::Entry(entry) => value = strings.expand(&entry.fields[0].value),
+                Block::Entry(entry) => value = strings.expand(&entry.fields[0].value).into_owned(),
                 _ => {}
             }
         }

@@ -1,6 +1,7 @@
 //! An entry with its values expanded, and what it takes over from others: `crossref`, `xdata` and
 //! sets, without recursion, so that entries which name each other end as well.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::kind::is_part;
@@ -14,7 +15,7 @@ pub(super) struct Work<'a> {
     pub line: usize,
     pub raw: &'a str,
     /// Names in small letters; a name may come twice.
-    pub fields: Vec<(String, String)>,
+    pub fields: Vec<(String, Cow<'a, str>)>,
 }
 
 impl Work<'_> {
@@ -23,7 +24,7 @@ impl Work<'_> {
         self.fields
             .iter()
             .find(|(known, value)| known == name && !value.trim().is_empty())
-            .map(|(_, value)| value.as_str())
+            .map(|(_, value)| &**value)
     }
 }
 
@@ -31,12 +32,12 @@ impl Work<'_> {
 const MOST: usize = 16;
 
 /// Adds to every entry what it takes over.
-pub(super) fn inherit(works: &mut [Work<'_>]) {
+pub(super) fn inherit<'a>(works: &mut [Work<'a>]) {
     let mut places: HashMap<String, usize> = HashMap::new();
     for (place, work) in works.iter().enumerate() {
         places.entry(work.key.to_lowercase()).or_insert(place);
     }
-    let mut more: Vec<(usize, Vec<(String, String)>)> = Vec::new();
+    let mut more: Vec<(usize, Vec<(String, Cow<'a, str>)>)> = Vec::new();
     for (place, work) in works.iter().enumerate() {
         if work.get("crossref").is_none() && work.get("xdata").is_none() {
             continue;
@@ -53,13 +54,13 @@ pub(super) fn inherit(works: &mut [Work<'_>]) {
     }
 }
 
-fn taken_over(
-    works: &[Work<'_>],
+fn taken_over<'a>(
+    works: &[Work<'a>],
     places: &HashMap<String, usize>,
     place: usize,
-    work: &Work<'_>,
-) -> Vec<(String, String)> {
-    let mut found: Vec<(String, String)> = Vec::new();
+    work: &Work<'a>,
+) -> Vec<(String, Cow<'a, str>)> {
+    let mut found: Vec<(String, Cow<'a, str>)> = Vec::new();
     let mut seen = HashSet::from([place]);
     // The entry that is asked, and whether what is above it is a book that holds this work.
     let mut asked = vec![(place, false)];
@@ -154,7 +155,7 @@ mod tests {
             raw: "",
             fields: fields
                 .iter()
-                .map(|(a, b)| ((*a).to_owned(), (*b).to_owned()))
+                .map(|(a, b)| ((*a).to_owned(), Cow::Owned((*b).to_owned())))
                 .collect(),
         }
     }

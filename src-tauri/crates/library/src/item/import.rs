@@ -71,14 +71,15 @@ pub fn import(
     };
     let total = u64::try_from(drafts.len()).unwrap_or_default();
     let mut changes = model::Changes::default();
-    let mut rest = drafts;
+    let mut rest = drafts.into_iter();
     let mut done = 0;
     let mut made = Made::default();
-    while !rest.is_empty() {
+    while !rest.as_slice().is_empty() {
         watcher(Progress {
             done: u64::try_from(done).unwrap_or_default(),
             total,
             what: rest
+                .as_slice()
                 .first()
                 .and_then(|draft| draft.fields.title.clone())
                 .unwrap_or_default(),
@@ -91,7 +92,7 @@ pub fn import(
             let since = Instant::now();
             let mut fates = Vec::new();
             let mut added = 0;
-            let mut left = rest.into_iter();
+            let mut left = rest;
             for draft in left.by_ref().take(PIECE) {
                 fates.push(match made.or_there(tx, &draft)? {
                     Some((item, trashed)) => Fate::Duplicate(item, trashed),
@@ -114,7 +115,7 @@ pub fn import(
             if let Op::Import { from, .. } = tx.op() {
                 tx.describe(Op::Import { from, items: added });
             }
-            Ok((fates, left.collect::<Vec<_>>(), made))
+            Ok((fates, left, made))
         })?;
         let (fates, left, before) = outcome.value;
         made = before;

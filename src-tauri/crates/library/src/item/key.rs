@@ -45,7 +45,9 @@ pub fn give_keys(library: &Library, keys: Vec<(ItemId, String)>) -> Result<Outco
 /// This key, or if another item outside the trash has it, the next free one: `smith2020a`.
 pub(super) fn free_key(conn: &Connection, key: &str) -> Db<String> {
     let mut taken = conn.prepare_cached(
-        "SELECT EXISTS (SELECT 1 FROM item WHERE citation_key = ?1 AND citation_key <> '' AND trashed = 0)",
+        // The index is one of small letters.
+        "SELECT EXISTS (SELECT 1 FROM item
+           WHERE citation_key = ?1 COLLATE NOCASE AND citation_key = ?1 AND citation_key <> '' AND trashed = 0)",
     )?;
     let mut free = key.to_owned();
     let mut number = 0u32;
