@@ -169,11 +169,14 @@ fn references(text: &str, extension: &str) -> Option<Format> {
         return Some(Format::Ris);
     }
     let begins = first.first().copied().unwrap_or_default();
-    if matches!(
-        crate::nbib::tagged(begins),
-        Some(("PMID" | "OWN" | "STAT", _))
-    ) || extension == "nbib"
-    {
+    let medline = |line: &&str| {
+        matches!(
+            crate::nbib::tagged(line),
+            Some(("PMID" | "OWN" | "STAT" | "PT" | "FAU" | "JT", _))
+        )
+    };
+    let medline = crate::nbib::tagged(begins).is_some() && first.iter().any(medline);
+    if medline || extension == "nbib" {
         return Some(Format::Nbib);
     }
     let tags = first

@@ -58,6 +58,26 @@ pub(crate) fn pages(text: &str) -> String {
     parts.join(", ")
 }
 
+/// A date in normal form as MEDLINE writes it, "2021 Mar 4"; `None` for a range.
+pub(crate) fn date(date: &str) -> Option<String> {
+    const MONTHS: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    if date.contains('/') || date.starts_with('-') {
+        return None;
+    }
+    let mut parts = date.split('-');
+    let mut text = parts.next()?.to_owned();
+    if let Some(month) = parts.next() {
+        let month = month.parse::<usize>().ok()?.checked_sub(1)?;
+        text.push_str(&format!(" {}", MONTHS.get(month)?));
+    }
+    if let Some(day) = parts.next() {
+        text.push_str(&format!(" {}", day.trim_start_matches('0')));
+    }
+    Some(text)
+}
+
 /// "Doe, Jane A Jr": the suffix stands behind the given names.
 pub(crate) fn name(text: &str) -> Option<Creator> {
     let mut creator = crate::names::creator(text)?;

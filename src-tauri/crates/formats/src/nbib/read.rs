@@ -141,7 +141,7 @@ fn draft(entry: usize, record: &Record) -> Draft {
             "PG" => intake.field(Field::Page, tag, &medline::pages(value)),
             "DP" => match edtf::free(value) {
                 Some(date) => {
-                    if date != *value {
+                    if date != *value && medline::date(&date).as_ref() != Some(value) {
                         intake.keep(tag, value);
                     }
                     intake.field(Field::Issued, tag, &date);

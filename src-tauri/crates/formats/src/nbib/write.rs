@@ -168,10 +168,13 @@ impl Writer<'_> {
                 Field::Title => medline::title(value) == value,
                 Field::ContainerTitle if self.csl == "chapter" => medline::title(value) == value,
                 Field::Page => medline::pages(value) == value,
-                Field::Issued => !value.contains('/'),
+                Field::Issued => medline::date(value).is_some(),
                 _ => true,
             };
             match tag {
+                Some("DP") if same => {
+                    self.line("DP", &medline::date(value).unwrap_or_default());
+                }
                 Some(tag) if same && Self::plain(value) => self.line(tag, value),
                 _ => self.rest.field(self.item, *field),
             }
