@@ -6,6 +6,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::kind::is_part;
 
+/// Names of fields with their values.
+pub(super) type Values<'a> = Vec<(String, Cow<'a, str>)>;
+
 /// An entry whose values are in one piece.
 #[derive(Debug)]
 pub(super) struct Work<'a> {
@@ -15,7 +18,7 @@ pub(super) struct Work<'a> {
     pub line: usize,
     pub raw: &'a str,
     /// Names in small letters; a name may come twice.
-    pub fields: Vec<(String, Cow<'a, str>)>,
+    pub fields: Values<'a>,
 }
 
 impl Work<'_> {
@@ -37,7 +40,7 @@ pub(super) fn inherit<'a>(works: &mut [Work<'a>]) {
     for (place, work) in works.iter().enumerate() {
         places.entry(work.key.to_lowercase()).or_insert(place);
     }
-    let mut more: Vec<(usize, Vec<(String, Cow<'a, str>)>)> = Vec::new();
+    let mut more: Vec<(usize, Values<'a>)> = Vec::new();
     for (place, work) in works.iter().enumerate() {
         if work.get("crossref").is_none() && work.get("xdata").is_none() {
             continue;
@@ -59,8 +62,8 @@ fn taken_over<'a>(
     places: &HashMap<String, usize>,
     place: usize,
     work: &Work<'a>,
-) -> Vec<(String, Cow<'a, str>)> {
-    let mut found: Vec<(String, Cow<'a, str>)> = Vec::new();
+) -> Values<'a> {
+    let mut found: Values<'a> = Vec::new();
     let mut seen = HashSet::from([place]);
     // The entry that is asked, and whether what is above it is a book that holds this work.
     let mut asked = vec![(place, false)];
