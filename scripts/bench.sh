@@ -50,6 +50,32 @@ measure "check" "53 papers" "-" 5 offprint check
 measure "export as CSL-JSON" "53 papers" "-" 5 offprint export --format csl-json -o "$folder/papers.json"
 measure "backup, verified" "53 papers" "-" 5 offprint backup --verify
 
+# Entries of BibTeX of about 1.5 KB each, all different.
+entries() {
+    awk -v count="$1" 'BEGIN {
+        srand(1); split("deep learning state diffusion kalman filter neural network sparse graph robust causal", word, " ")
+        for (n = 1; n <= count; n++) {
+            title = ""; text = ""
+            for (i = 0; i < 9; i++) title = title word[int(rand() * 12) + 1] " "
+            for (i = 0; i < 170; i++) text = text word[int(rand() * 12) + 1] " "
+            printf "@article{key%d,\n  title = {%s {N%d}},\n", n, title, n
+            printf "  author = {M\\\"uller%d, J. and Roe, Bob and Poe, Al and {\\O}st, E.},\n", n
+            printf "  journal = {Journal of %s},\n  year = {%d},\n  volume = {%d},\n", word[n % 12 + 1], 1990 + n % 30, n % 90
+            printf "  pages = {%d--%d},\n  doi = {10.1234/abc.%d},\n  abstract = {%s}\n}\n\n", n, n + 9, n, text
+        } }' >"$2"
+}
+entries "$few" "$folder/few.bib"
+entries "$items" "$folder/many.bib"
+if command -v bib2xml >/dev/null; then
+    measure "bib2xml converts BibTeX" "$few entries" "-" 3 bib2xml "$folder/few.bib"
+fi
+measure "BibTeX stored and acknowledged" "$few entries" "half of bib2xml" 1 \
+    offprint --library "$folder/few" --quiet import "$folder/few.bib"
+measure "BibTeX until searchable" "$items entries" "15 s" 1 \
+    offprint --library "$folder/many" --quiet import "$folder/many.bib"
+measure "export as BibTeX" "$few papers" "-" 3 offprint --library "$folder/few" export --format bibtex -o "$folder/out.bib"
+rm -rf "$folder/few" "$folder/many" "$folder"/*.bib
+
 results_of cargo run --release --quiet -p offprint-library --example scale -- "$items"
 results_of cargo run --release --quiet -p offprint-formats --example speed
 

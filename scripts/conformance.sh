@@ -25,6 +25,7 @@ trap 'rm -rf "$made"' EXIT
 tool="$OFFPRINT_CORPUS/../tools/hostile_pdfs.py"
 if [[ -f $tool ]] && command -v python3 >/dev/null; then (cd "$made" && python3 "$(realpath "$tool")"); fi
 results_of "$examples/reading" "$OFFPRINT_COMMAND" hostile "$OFFPRINT_CORPUS/hostile" "$made" || status=$?
+results_of scripts/formats.sh || status=$?
 print_table set inputs right detail
 
 # How well texts are read. Papers that may not be handed on lie elsewhere, if they were fetched.

@@ -8,6 +8,7 @@ mod help;
 mod imports;
 mod notes;
 mod pipes;
+mod references;
 mod search;
 mod shapes;
 pub(crate) mod shelf;

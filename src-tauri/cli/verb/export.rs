@@ -3,12 +3,14 @@
 mod files;
 mod write;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
 use engine::Engine;
 use engine::search::Ask;
-use formats::{Format, csl_json, markdown};
+use formats::bibtex::{self, Dialect};
+use formats::{Format, csl_json, csv, markdown, nbib, offprint, refer, ris};
 use library::{Library, annotation, item};
 use model::{Error, Item, Result};
 use serde_json::json;
@@ -26,16 +28,16 @@ use crate::text::counted;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
+  offprint export --format bibtex -o papers.bib
   offprint export --format csl-json -o papers.json
+  offprint export --format offprint -o everything.json --files everything
   offprint export diffusion --tag \"to cite\" --format csl-json | pandoc --citeproc …
   offprint export --format markdown -o notes/ --files notes/pdfs")]
 pub struct Args {
     #[command(flatten)]
     which: Which,
     /// The format
-    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new([
-        Format::CslJson.name(), Format::Markdown.name(),
-    ]))]
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(super::formats(Format::is_written)))]
     format: String,
     /// File to write; for Markdown a folder. Standard output otherwise
     #[arg(long, short, value_name = "FILE|DIR")]
@@ -51,7 +53,10 @@ impl Args {
         let format: Format = self.format.parse()?;
         let engine = session.read()?;
         let library = engine.library();
-        let items = items(session, &engine, self.which)?;
+        let mut items = items(session, &engine, self.which.clone())?;
+        if matches!(format, Format::Bibtex | Format::Biblatex) {
+            engine.give_keys(&mut items)?;
+        }
         match (format, &self.output) {
             (Format::Markdown, Some(folder)) => notes(session, library, &items, folder)?,
             (Format::Markdown, None) => {
@@ -61,16 +66,52 @@ impl Args {
                     .collect::<Result<Vec<String>>>()?;
                 session.out.exactly(&texts.join("\n"));
             }
-            (_, Some(path)) => {
-                write::whole(path, csl_json::write(&items).as_bytes())?;
+            (format, Some(path)) => {
+                write::whole(path, self.text(library, format, &items)?.as_bytes())?;
                 said(session, &items, path);
             }
-            (_, None) => session.out.exactly(&csl_json::write(&items)),
+            (format, None) => session.out.exactly(&self.text(library, format, &items)?),
         }
         match &self.files {
             Some(folder) => files::copy(session, library, &items, folder),
             None => Ok(Exit::Done),
         }
+    }
+}
+
+impl Args {
+    /// The items in a format of one file.
+    fn text(&self, library: &Library, format: Format, items: &[Item]) -> Result<String> {
+        let files = match &self.files {
+            Some(folder) => files::beside(items, folder, self.output.as_deref()),
+            None => files::stored(library, items)?,
+        };
+        Ok(match format {
+            Format::Bibtex => bibtex::write(items, Dialect::Bibtex, &files),
+            Format::Biblatex => bibtex::write(items, Dialect::Biblatex, &files),
+            Format::Ris => ris::write(items),
+            Format::Refer => refer::write(items),
+            Format::Nbib => nbib::write(items),
+            Format::Csv => csv::write(items),
+            Format::Offprint => {
+                let mut belongings = offprint::Belongings {
+                    files: if self.files.is_some() {
+                        files
+                    } else {
+                        BTreeMap::new()
+                    },
+                    ..offprint::Belongings::default()
+                };
+                for item in items {
+                    let marks = annotation::list(library, item.id)?;
+                    if !marks.is_empty() {
+                        belongings.annotations.insert(item.id, marks);
+                    }
+                }
+                offprint::write(items, &belongings)
+            }
+            _ => csl_json::write(items),
+        })
     }
 }
 

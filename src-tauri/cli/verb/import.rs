@@ -16,8 +16,8 @@ use crate::text;
 
 /// Bring papers in
 ///
-/// Takes PDFs, folders with all PDFs in them, CSL-JSON, and pages or mails that list papers: text
-/// (.txt), saved pages (.html) and mails (.eml). What is there already is not stored twice. A file
+/// Takes PDFs, folders with all PDFs in them, references (BibTeX, BibLaTeX, RIS, EndNote, PubMed,
+/// CSL-JSON), and pages or mails that list papers: text (.txt), saved pages (.html) and mails (.eml). What is there already is not stored twice. A file
 /// that you give is never changed.
 ///
 /// Each line that is printed says what became of one input, or of one entry of a list, and is printed
@@ -27,6 +27,7 @@ use crate::text;
 Examples:
   offprint import paper.pdf
   offprint import ~/Downloads --tag inbox
+  offprint import library.bib
   offprint import --format listing page.txt
   xclip -o | offprint import - --format listing
   offprint import thesis/ --collection Thesis/Sources --link")]
@@ -35,9 +36,7 @@ pub struct Args {
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// What is given; told from the content otherwise
-    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new([
-        Format::Pdf.name(), Format::Listing.name(), Format::CslJson.name(),
-    ]))]
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(super::formats(Format::is_read)))]
     format: Option<String>,
     /// Put new papers into this collection
     #[arg(long = "collection", value_name = "PATH")]

@@ -36,7 +36,7 @@ pub struct Args {
 }
 
 /// Which items are meant.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub struct Which {
     /// A query, as for `search`
     #[arg(value_name = "QUERY")]

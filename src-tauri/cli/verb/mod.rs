@@ -30,3 +30,12 @@ pub mod tag;
 pub mod text;
 pub mod trash;
 pub mod undo;
+
+/// The formats for which this holds, as values of an argument.
+pub(crate) fn formats(which: fn(formats::Format) -> bool) -> Vec<clap::builder::PossibleValue> {
+    formats::Format::ALL
+        .into_iter()
+        .filter(|format| which(*format))
+        .map(|format| clap::builder::PossibleValue::new(format.name()).aliases(format.aliases()))
+        .collect()
+}

@@ -17,6 +17,7 @@ mod engine;
 pub mod house;
 mod import;
 mod inbox;
+mod keys;
 pub mod place;
 pub mod reading;
 mod sample;

@@ -33,6 +33,7 @@ enum Takes {
     Text,
     Switch,
     OneOf(&'static [&'static str]),
+    KeyPattern,
 }
 
 struct Known {
@@ -43,7 +44,7 @@ struct Known {
     about: &'static str,
 }
 
-const KNOWN: [Known; 4] = [
+const KNOWN: [Known; 5] = [
     Known {
         key: "library.path",
         keeps: Keeps::Person,
@@ -71,6 +72,13 @@ const KNOWN: [Known; 4] = [
         takes: Takes::OneOf(&["copy", "link", "move"]),
         default: "copy",
         about: "What happens to an imported file: copy it, link it where it lies, or move it into the library.",
+    },
+    Known {
+        key: "citation_key.pattern",
+        keeps: Keeps::Library,
+        takes: Takes::KeyPattern,
+        default: formats::citation_key::DEFAULT,
+        about: "How citation keys are made for papers that have none, such as auth.lower + year or [auth][year].",
     },
 ];
 
@@ -134,6 +142,10 @@ impl Known {
     fn parse(&self, text: &str) -> Result<Value> {
         match self.takes {
             Takes::Text if !text.trim().is_empty() => Ok(Value::from(text)),
+            Takes::KeyPattern => {
+                text.parse::<formats::citation_key::Pattern>()?;
+                Ok(Value::from(text))
+            }
             Takes::Switch if matches!(text, "true" | "false") => Ok(Value::from(text == "true")),
             Takes::OneOf(words) if words.contains(&text) => Ok(Value::from(text)),
             takes => Err(Error::invalid(format!(
@@ -141,7 +153,7 @@ impl Known {
                 self.key
             ))
             .hint(match takes {
-                Takes::Text => "It needs a text.".to_owned(),
+                Takes::Text | Takes::KeyPattern => "It needs a text.".to_owned(),
                 Takes::Switch => "It is true or false.".to_owned(),
                 Takes::OneOf(words) => format!("It is one of {}.", words.join(", ")),
             })),
@@ -151,7 +163,7 @@ impl Known {
     fn default(&self) -> Value {
         match self.takes {
             Takes::Switch => Value::from(self.default == "true"),
-            Takes::Text | Takes::OneOf(_) => Value::from(self.default),
+            Takes::Text | Takes::KeyPattern | Takes::OneOf(_) => Value::from(self.default),
         }
     }
 }

@@ -1,25 +1,37 @@
 //! Bytes of a text file to text: byte order marks first, then UTF-8, then what the page says of
 //! itself, then the encoding that old Windows programs wrote.
 
+use std::borrow::Cow;
+
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// The text, or why these bytes are none.
-pub(crate) fn text(bytes: &[u8]) -> Result<String, &'static str> {
+pub(crate) fn text(bytes: &[u8]) -> Result<Cow<'_, str>, &'static str> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         let body = bytes.get(mark..).unwrap_or_default();
-        return Ok(encoding.decode_without_bom_handling(body).0.into_owned());
+        return Ok(encoding.decode_without_bom_handling(body).0);
     }
     if is_binary(bytes) {
         return Err("This file is not text; nothing was taken from it.");
     }
     if let Some(encoding) = utf_16_without_mark(bytes) {
-        return Ok(encoding.decode_without_bom_handling(bytes).0.into_owned());
+        return Ok(encoding.decode_without_bom_handling(bytes).0);
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        return Ok(text.to_owned());
+        return Ok(Cow::Borrowed(text));
     }
     let encoding = declared(bytes).unwrap_or(WINDOWS_1252);
-    Ok(encoding.decode_without_bom_handling(bytes).0.into_owned())
+    Ok(encoding.decode_without_bom_handling(bytes).0)
+}
+
+/// Line breaks of old Macs and of Windows as those of everyone else, without a byte order mark.
+pub(crate) fn lines(text: &str) -> Cow<'_, str> {
+    let text = text.trim_start_matches('\u{feff}');
+    if text.contains('\r') {
+        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// Files that begin like this are never text, whatever their name says.
@@ -103,7 +115,7 @@ mod tests {
             b"Schr\xF6dinger\x92s \x93cat\x94, 3 \x80".to_vec(),
         ];
         for bytes in table {
-            assert_eq!(text(&bytes).as_deref(), Ok(expected), "{bytes:?}");
+            assert_eq!(text(&bytes).unwrap(), expected, "{bytes:?}");
         }
     }
 

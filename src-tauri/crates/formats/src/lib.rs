@@ -1,4 +1,4 @@
-//! Text of the outside to the model and back: listings, CSL-JSON, Markdown.
+//! Text of the outside to the model and back: BibTeX, RIS, CSL-JSON and others, listings, Markdown.
 //!
 //! Pure functions without input or output of their own. Nothing here panics on any input: what
 //! cannot be read comes back as a [`Problem`] with its reason.
@@ -13,17 +13,35 @@
     )
 )]
 
+pub mod bibtex;
+pub mod citation_key;
 pub mod csl_json;
+pub mod csv;
 mod decode;
+mod edtf;
+pub mod endnote_xml;
 pub mod file_name;
+pub mod files;
 mod format;
+mod intake;
 mod links;
 pub mod listing;
 pub mod markdown;
+mod medline;
+mod names;
+pub mod nbib;
+pub mod offprint;
+pub mod pubmed;
+#[cfg(test)]
+mod random;
 mod reading;
+pub mod refer;
+mod rest;
+pub mod ris;
 #[cfg(test)]
 mod tests;
 mod tex;
+mod xml;
 
 pub use format::Format;
-pub use reading::{Problem, Reading};
+pub use reading::{Problem, Reading, read};

@@ -1,6 +1,8 @@
 //! What a reader of any format gives back: what it found, and what it could not use.
 
-use model::Draft;
+use model::{Draft, Error};
+
+use crate::Format;
 
 /// What was found in a text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -21,6 +23,31 @@ impl Reading {
                 ..Problem::default()
             }],
         }
+    }
+}
+
+/// Reads a text in this format; its encoding is told from the bytes. `name` is the name of the file,
+/// by which a page and a mail are told apart.
+pub fn read(format: Format, bytes: &[u8], name: Option<&str>) -> Result<Reading, Error> {
+    let reader = match format {
+        Format::Bibtex | Format::Biblatex => crate::bibtex::read,
+        Format::Ris => crate::ris::read,
+        Format::Refer => crate::refer::read,
+        Format::EndnoteXml => crate::endnote_xml::read,
+        Format::Pubmed => crate::pubmed::read,
+        Format::Nbib => crate::nbib::read,
+        Format::CslJson => crate::csl_json::read,
+        Format::Offprint => crate::offprint::read,
+        Format::Listing => return Ok(crate::listing::read(bytes, name)),
+        Format::Pdf | Format::Markdown | Format::Csv => {
+            return Err(Error::invalid(
+                "This format cannot be read as a list of papers; nothing was taken from it.",
+            ));
+        }
+    };
+    match crate::decode::text(bytes) {
+        Ok(text) => Ok(reader(&text)),
+        Err(reason) => Err(Error::invalid(reason)),
     }
 }
 

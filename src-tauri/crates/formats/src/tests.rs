@@ -2,7 +2,7 @@
 
 use model::{
     Attachment, AttachmentId, AttachmentMode, Draft, Field, Item, ItemId, Note, NoteId, Scheme,
-    Status, Timestamp,
+    Timestamp,
 };
 
 /// The item that a draft becomes.
@@ -29,9 +29,9 @@ pub(crate) fn item(draft: &Draft) -> Item {
         links: draft.links.clone(),
         tags: draft.tags.clone(),
         collections: draft.collections.clone(),
-        status: Status::Unread,
-        rating: None,
-        queued: false,
+        status: draft.status,
+        rating: draft.rating,
+        queued: draft.queued,
         last_read: None,
         attachments: Vec::new(),
         notes: draft

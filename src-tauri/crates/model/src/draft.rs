@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Creator, Extra, Fields, Identifier, Kind, Source};
+use crate::{Creator, Extra, Fields, Identifier, Kind, Source, Status};
 
 /// An item as an importer found it, before anything is decided about it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -34,6 +34,12 @@ pub struct Draft {
     pub notes: Vec<String>,
     /// Citation key, if the source gave one.
     pub citation_key: Option<String>,
+    /// How far the person was with it.
+    pub status: Status,
+    /// 1 to 5; `None` if not rated.
+    pub rating: Option<u8>,
+    /// Whether it was in the reading queue.
+    pub queued: bool,
     /// Where all this came from.
     pub source: Source,
     /// What has no field.

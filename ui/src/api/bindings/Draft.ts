@@ -5,6 +5,7 @@ import type { Fields } from "./Fields";
 import type { Identifier } from "./Identifier";
 import type { Kind } from "./Kind";
 import type { Source } from "./Source";
+import type { Status } from "./Status";
 
 /**
  * An item as an importer found it, before anything is decided about it.
@@ -54,6 +55,18 @@ notes: Array<string>,
  * Citation key, if the source gave one.
  */
 citation_key: string | null, 
+/**
+ * How far the person was with it.
+ */
+status: Status, 
+/**
+ * 1 to 5; `None` if not rated.
+ */
+rating: number | null, 
+/**
+ * Whether it was in the reading queue.
+ */
+queued: boolean, 
 /**
  * Where all this came from.
  */

@@ -249,7 +249,18 @@ impl Import<'_> {
             .is_some_and(|extension| {
                 matches!(
                     extension.to_ascii_lowercase().as_str(),
-                    "txt" | "html" | "htm" | "eml" | "json" | "md"
+                    "txt"
+                        | "html"
+                        | "htm"
+                        | "eml"
+                        | "json"
+                        | "md"
+                        | "bib"
+                        | "bibtex"
+                        | "ris"
+                        | "nbib"
+                        | "enw"
+                        | "xml"
                 )
             });
         match self.request.format {

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 /// `2021`, `2021-03`, `2021-03-04` and two of them with `/` as `date-parts`; any other text is
 /// `literal`.
-pub(super) fn write(issued: &str) -> Value {
+pub(crate) fn write(issued: &str) -> Value {
     let parts: Option<Vec<Value>> = issued.split('/').map(parts).collect();
     match parts.filter(|_| model::parse_issued(issued).is_ok()) {
         Some(parts) => json!({ "date-parts": parts }),
@@ -26,7 +26,7 @@ fn parts(date: &str) -> Option<Value> {
 }
 
 /// The date in normal form; `None` for one that is none, such as a season or a whole sentence.
-pub(super) fn read(value: &Value) -> Option<String> {
+pub(crate) fn read(value: &Value) -> Option<String> {
     let issued = match value {
         Value::String(text) => text.clone(),
         Value::Number(year) => normal(&[year.as_i64()?])?,

@@ -12,6 +12,9 @@ mod write;
 pub use read::read;
 pub use write::write;
 
+pub(crate) use date::{read as read_date, write as date};
+pub(crate) use name::write as name_object;
+
 use model::{Field, Scheme};
 
 /// The source under which keys without a field are kept.
@@ -28,7 +31,7 @@ fn variable(field: Field) -> String {
 }
 
 /// The CSL variable of an identifier. CSL has none for arXiv: `arxiv` is our own.
-const fn identifier(scheme: Scheme) -> &'static str {
+pub(crate) const fn identifier(scheme: Scheme) -> &'static str {
     match scheme {
         Scheme::Doi => "DOI",
         Scheme::Arxiv => "arxiv",

@@ -4,7 +4,7 @@ use model::{Creator, Role};
 use serde_json::{Map, Value};
 
 /// The name object of a creator.
-pub(super) fn write(creator: &Creator) -> Value {
+pub(crate) fn write(creator: &Creator) -> Value {
     let parts = [
         ("family", &creator.family),
         ("given", &creator.given),

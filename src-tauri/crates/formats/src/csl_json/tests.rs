@@ -1,8 +1,9 @@
-use model::{Creator, Draft, Extra, Field, Identifier, Kind, Role, Scheme};
+use model::{Creator, Draft};
 use proptest::prelude::*;
 use serde_json::Value;
 
 use super::{read, write};
+use crate::random::draft;
 use crate::tests::item;
 
 /// What a draft holds that the format can hold, in the order in which it comes back.
@@ -16,116 +17,6 @@ fn essence(draft: &Draft) -> Draft {
     draft.extra.retain(|extra| extra.name != "id");
     draft.extra.sort();
     draft
-}
-
-fn word() -> impl Strategy<Value = String> {
-    "[\\PC\n]{0,3}[a-zé语;,\"\\\\{}]{1,8}"
-}
-
-fn creator() -> impl Strategy<Value = Creator> {
-    let person = (
-        word(),
-        prop::option::of(word()),
-        prop::option::of(word()),
-        prop::option::of(word()),
-    );
-    let person = person.prop_map(|(family, given, particle, suffix)| Creator {
-        family: Some(family),
-        given,
-        particle,
-        suffix,
-        ..Creator::default()
-    });
-    let body = word().prop_map(|name| Creator {
-        literal: Some(name),
-        ..Creator::default()
-    });
-    (
-        prop_oneof![person, body],
-        prop::sample::select(&Role::ALL[..]),
-    )
-        .prop_map(|(creator, role)| Creator { role, ..creator })
-}
-
-fn identifier() -> impl Strategy<Value = Identifier> {
-    prop_oneof![
-        "10\\.[1-9][0-9]{3}/[a-z0-9]{1,8}".prop_map(|text| (Scheme::Doi, text)),
-        "2[0-4]0[1-9]\\.[0-9]{5}".prop_map(|text| (Scheme::Arxiv, text)),
-        "[1-9][0-9]{0,7}".prop_map(|text| (Scheme::Pmid, text)),
-        "PMC[1-9][0-9]{0,6}".prop_map(|text| (Scheme::Pmcid, text)),
-    ]
-    .prop_map(|(scheme, text)| Identifier::parse(scheme, &text).unwrap())
-}
-
-fn date() -> impl Strategy<Value = String> {
-    let one = "(-)?(0[1-9]|1[0-9]|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?)?";
-    (one, prop::option::of(one)).prop_map(|(from, to)| match to {
-        Some(to) => format!("{from}/{to}"),
-        None => from,
-    })
-}
-
-fn draft() -> impl Strategy<Value = Draft> {
-    let texts = prop::collection::vec(prop::option::of(word()), Field::ALL.len());
-    let lists = (
-        prop::collection::vec(creator(), 0..4),
-        prop::collection::vec(identifier(), 0..5),
-        prop::collection::vec(word(), 0..3),
-        prop::collection::vec(word().prop_map(|tag| tag.trim().to_owned()), 0..3),
-        prop::collection::vec(word(), 0..3),
-        prop::collection::vec(word(), 0..3),
-    );
-    let extra = prop::collection::vec(("(listing|bibtex|csl-json)", "x-[a-z]{1,3}", word()), 0..3);
-    (
-        texts,
-        lists,
-        extra,
-        date(),
-        prop::option::of(word()),
-        prop::sample::select(&Kind::ALL[..]),
-    )
-        .prop_map(
-            |(
-                texts,
-                (creators, identifiers, links, tags, collections, notes),
-                extra,
-                date,
-                key,
-                kind,
-            )| {
-                let mut draft = Draft {
-                    kind,
-                    creators,
-                    identifiers,
-                    links,
-                    tags,
-                    collections,
-                    notes,
-                    citation_key: key,
-                    ..Draft::default()
-                };
-                for (field, text) in Field::ALL.iter().zip(texts) {
-                    draft.fields.set(*field, text);
-                }
-                draft.fields.issued = Some(date);
-                draft.extra = extra
-                    .into_iter()
-                    .map(|(source, name, value)| {
-                        let value = if source == "csl-json" {
-                            Value::from(value).to_string()
-                        } else {
-                            value
-                        };
-                        Extra {
-                            source,
-                            name,
-                            value,
-                        }
-                    })
-                    .collect();
-                draft
-            },
-        )
 }
 
 proptest! {

@@ -63,7 +63,7 @@ fn on(letter: char, mark: char) -> Option<String> {
     })
 }
 
-fn mark(command: char) -> Option<char> {
+pub(super) fn mark(command: char) -> Option<char> {
     Some(match command {
         '`' => '\u{300}',
         '\'' => '\u{301}',
@@ -84,7 +84,7 @@ fn mark(command: char) -> Option<char> {
     })
 }
 
-fn special(word: &str) -> Option<&'static str> {
+pub(super) fn special(word: &str) -> Option<&'static str> {
     Some(match word {
         "ss" => "ß",
         "ae" => "æ",

@@ -1,5 +1,7 @@
 //! Simple maths to Unicode; anything that needs two dimensions is left alone.
 
+use super::words;
+
 /// `$…$` at the beginning of a text. As in Pandoc, the opening dollar has no space behind it, the
 /// closing one none in front and no digit behind, or prices would be maths.
 pub(super) fn dollars(rest: &str) -> Option<(String, usize)> {
@@ -26,6 +28,26 @@ pub(super) fn dollars(rest: &str) -> Option<(String, usize)> {
     let used = end + 2 * fence.len();
     // What has no plain form is passed over whole, so that nothing inside is touched.
     let text = unicode(inner).or_else(|| rest.get(..used).map(str::to_owned))?;
+    Some((text, used))
+}
+
+/// `$…$` in a field, where every dollar without a backslash is maths. What has no plain form is kept
+/// whole, so that nothing inside is touched.
+pub(super) fn field(rest: &str) -> Option<(String, usize)> {
+    let fence = if rest.starts_with("$$") { "$$" } else { "$" };
+    let body = rest.get(fence.len()..)?;
+    let near = body.get(..body.floor_char_boundary(2000))?;
+    let mut end = 0;
+    loop {
+        end += near.get(end..)?.find(fence)?;
+        if !near.get(..end)?.ends_with('\\') {
+            break;
+        }
+        end += fence.len();
+    }
+    let inner = near.get(..end).filter(|inner| !inner.trim().is_empty())?;
+    let used = end + 2 * fence.len();
+    let text = unicode(inner.trim()).or_else(|| rest.get(..used).map(str::to_owned))?;
     Some((text, used))
 }
 
@@ -67,12 +89,11 @@ pub(super) fn unicode(formula: &str) -> Option<String> {
     Some(text.join(" ")).filter(|text| !text.is_empty())
 }
 
-/// The argument of `^` or `_`: a group without groups inside, a command, or one character.
+/// The argument of `^` or `_`: a group, a command, or one character.
 fn argument(text: &str) -> Option<(&str, &str)> {
-    if let Some(inner) = text.strip_prefix('{') {
-        return inner
-            .split_once('}')
-            .filter(|(inner, _)| !inner.contains('{'));
+    if text.starts_with('{') {
+        let (inner, length) = super::braced(text)?;
+        return Some((inner, text.get(length..)?));
     }
     let end = match text.strip_prefix('\\') {
         Some(name) => {
@@ -80,7 +101,7 @@ fn argument(text: &str) -> Option<(&str, &str)> {
                 .find(|c: char| !c.is_ascii_alphabetic())
                 .unwrap_or(name.len())
         }
-        None => text.chars().next()?.len_utf8(),
+        None => text.chars().next().filter(|c| *c != '}')?.len_utf8(),
     };
     text.split_at_checked(end)
 }
@@ -111,6 +132,12 @@ fn command(text: &str) -> Option<(String, &str)> {
         };
         return Some((symbol.to_owned(), tail));
     }
+    if matches!(
+        name,
+        "left" | "right" | "big" | "Big" | "bigl" | "bigr" | "displaystyle"
+    ) {
+        return Some((String::new(), tail));
+    }
     let (inner, tail) = argument(tail.trim_start()).filter(|_| !tail.is_empty())?;
     let shown = match name {
         "mathrm" | "text" | "mathit" | "mathbf" | "mathsf" | "textrm" | "operatorname"
@@ -119,7 +146,14 @@ fn command(text: &str) -> Option<(String, &str)> {
             .chars()
             .map(double_struck)
             .collect::<Option<String>>()?,
-        _ => return None,
+        name => {
+            // Over more than one character a mark could not be told from one over the last.
+            let mark = words::mark(name)?;
+            let inner = unicode(inner)?;
+            let mut signs = inner.chars();
+            let letter = signs.next().filter(|_| signs.next().is_none())?;
+            [letter, mark].into_iter().collect()
+        }
     };
     Some((shown, tail))
 }
@@ -143,6 +177,25 @@ pub(super) fn raised(text: &str) -> Option<String> {
         .or_else(|| (text == "\\circ").then(|| "°".to_owned()))
         .or_else(|| (text == "\\prime").then(|| "′".to_owned()))
         .or_else(|| (text == "T").then(|| "ᵀ".to_owned()))
+        .or_else(|| upright(text, raised))
+        .or_else(|| {
+            // Ordinals: 4th, 4ème.
+            let ordinal = text.chars().count() > 1 && text.chars().all(char::is_alphabetic);
+            ordinal.then(|| text.to_owned())
+        })
+}
+
+/// The same of what a command for upright letters holds.
+fn upright(text: &str, form: fn(&str) -> Option<String>) -> Option<String> {
+    let rest = text.strip_prefix("\\")?;
+    let (name, rest) = rest.split_once('{')?;
+    let inner = rest.strip_suffix('}')?;
+    matches!(
+        name,
+        "textrm" | "mathrm" | "text" | "rm" | "mathit" | "textit" | "mbox"
+    )
+    .then(|| form(inner))
+    .flatten()
 }
 
 /// A text as subscript, if all its characters have such a form.
@@ -152,6 +205,7 @@ pub(super) fn lowered(text: &str) -> Option<String> {
         "0123456789+-=()aeoxhklmnpstijruv",
         "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥ",
     )
+    .or_else(|| upright(text, lowered))
 }
 
 fn each(text: &str, from: &str, to: &str) -> Option<String> {
@@ -168,14 +222,14 @@ fn each(text: &str, from: &str, to: &str) -> Option<String> {
 }
 
 /// Commands that are one character.
-fn symbol(name: &str) -> Option<&'static str> {
+pub(super) fn symbol(name: &str) -> Option<&'static str> {
     SYMBOLS
         .iter()
         .find_map(|(known, symbol)| (*known == name).then_some(*symbol))
 }
 
 #[rustfmt::skip]
-const SYMBOLS: [(&str, &str); 84] = [
+const SYMBOLS: [(&str, &str); 98] = [
     ("alpha", "α"), ("beta", "β"), ("gamma", "γ"), ("delta", "δ"), ("epsilon", "ϵ"),
     ("varepsilon", "ε"), ("zeta", "ζ"), ("eta", "η"), ("theta", "θ"), ("vartheta", "ϑ"),
     ("iota", "ι"), ("kappa", "κ"), ("lambda", "λ"), ("mu", "μ"), ("nu", "ν"), ("xi", "ξ"),
@@ -191,4 +245,7 @@ const SYMBOLS: [(&str, &str); 84] = [
     ("partial", "∂"), ("nabla", "∇"), ("sum", "∑"), ("prod", "∏"), ("int", "∫"), ("circ", "∘"),
     ("otimes", "⊗"), ("oplus", "⊕"), ("ast", "*"), ("star", "⋆"), ("dagger", "†"), ("odot", "⊙"),
     ("ldots", "…"), ("dots", "…"), ("cdots", "⋯"), ("quad", " "),
+    ("langle", "⟨"), ("rangle", "⟩"), ("neg", "¬"), ("wedge", "∧"), ("vee", "∨"), ("forall", "∀"),
+    ("exists", "∃"), ("emptyset", "∅"), ("Rightarrow", "⇒"), ("Leftrightarrow", "⇔"),
+    ("leftrightarrow", "↔"), ("perp", "⊥"), ("mid", "|"), ("prime", "′"),
 ];

@@ -2,7 +2,10 @@
 //! a reader who knows TeX can still read it, a wrong guess nobody can.
 
 mod accent;
+pub(crate) mod escape;
+pub(crate) mod field;
 mod maths;
+mod words;
 
 /// The text with accents, quotation marks, dashes and markup of TeX in Unicode.
 ///
@@ -50,6 +53,19 @@ fn address(rest: &str) -> Option<(String, usize)> {
             .replace("\\&", "&"),
         text.len(),
     ))
+}
+
+/// An address or a path without the backslashes that TeX wants before some of its signs.
+pub(crate) fn unescaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut signs = text.chars().peekable();
+    while let Some(c) = signs.next() {
+        match signs.peek() {
+            Some('_' | '%' | '#' | '&' | '$' | '{' | '}' | '~') if c == '\\' => {}
+            _ => out.push(c),
+        }
+    }
+    out
 }
 
 /// A command that only says how its argument looks, or that stands for a character.

@@ -103,6 +103,14 @@ pub fn same_paper(library: &Library, draft: &Draft) -> Result<Option<(ItemId, bo
 }
 
 pub(crate) fn same(conn: &Connection, draft: &Draft) -> Db<Option<(ItemId, bool)>> {
+    match same_identifier(conn, draft)? {
+        Some(found) => Ok(Some(found)),
+        None => same_title(conn, draft),
+    }
+}
+
+/// The item that has an identifier of the draft.
+pub(super) fn same_identifier(conn: &Connection, draft: &Draft) -> Db<Option<(ItemId, bool)>> {
     for identifier in draft
         .identifiers
         .iter()
@@ -112,6 +120,11 @@ pub(crate) fn same(conn: &Connection, draft: &Draft) -> Db<Option<(ItemId, bool)
             return Ok(Some((*item, is_trashed(conn, *item)?)));
         }
     }
+    Ok(None)
+}
+
+/// The item of the same title that is the same work by all else that is known.
+pub(super) fn same_title(conn: &Connection, draft: &Draft) -> Db<Option<(ItemId, bool)>> {
     let Some(title) = draft.fields.title.as_deref() else {
         return Ok(None);
     };
@@ -122,7 +135,7 @@ pub(crate) fn same(conn: &Connection, draft: &Draft) -> Db<Option<(ItemId, bool)
     let mut found = conn.prepare_cached(
         "SELECT id, abstract, issued, trashed,
                 (SELECT group_concat(family || literal, char(10)) FROM creator WHERE item_id = id),
-                EXISTS (SELECT 1 FROM identifier WHERE item_id = id)
+                EXISTS (SELECT 1 FROM identifier WHERE item_id = id), citation_key
          FROM item WHERE title_key = ?1 AND merged_into IS NULL ORDER BY trashed, id",
     )?;
     let mut rows = found.query([&key])?;
@@ -131,7 +144,11 @@ pub(crate) fn same(conn: &Connection, draft: &Draft) -> Db<Option<(ItemId, bool)
             (row.get(0)?, row.get(1)?, row.get(2)?);
         let trashed = row.get::<_, i64>(3)? != 0;
         let names: Option<String> = row.get(4)?;
-        let bare = names.is_none() && !row.get::<_, bool>(5)?;
+        let key: String = row.get(6)?;
+        // Whoever gave two entries of a title two keys means two works.
+        let own = draft.citation_key.as_deref().unwrap_or_default();
+        let one_key = own.is_empty() || key.is_empty() || own == key;
+        let bare = names.is_none() && !row.get::<_, bool>(5)? && one_key;
         if same_abstract(draft, &abstract_, bare)
             || same_author_and_year(draft, names.as_deref(), &issued)
         {

@@ -1,13 +1,18 @@
 //! Many drafts become items, in pieces that never hold an edit up.
 
+use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
 use model::{Draft, ItemId, Op, Progress, Result, Watcher};
 
-use super::find::same;
+use super::find::{same_identifier, same_title};
 use super::insert::insert;
+use super::key::free_key;
+use rusqlite::Connection;
+
 use crate::open::Library;
 use crate::transact::Outcome;
+use crate::trouble::Db;
 
 /// A piece of an import is committed at least this often.
 const PIECE_TIME: Duration = Duration::from_millis(200);
@@ -26,6 +31,30 @@ pub enum Fate {
 /// A draft, by its place in the input, and what became of it.
 pub type Imported = (usize, Fate);
 
+/// What this import has made, with the keys that the source gave.
+#[derive(Debug, Default)]
+struct Made(HashMap<ItemId, String>);
+
+impl Made {
+    fn add(&mut self, item: ItemId, key: Option<String>) {
+        self.0.extend(key.map(|key| (item, key)));
+    }
+
+    /// The item that a draft is already. Two entries of one file that differ in nothing but their keys
+    /// stay two, unless an identifier says that they are one: whoever wrote them cites both keys.
+    fn or_there(&self, conn: &Connection, draft: &Draft) -> Db<Option<(ItemId, bool)>> {
+        if let Some(found) = same_identifier(conn, draft)? {
+            return Ok(Some(found));
+        }
+        let found = same_title(conn, draft)?;
+        let other = |item: &ItemId| match (self.0.get(item), &draft.citation_key) {
+            (Some(one), Some(other)) => one != other,
+            _ => false,
+        };
+        Ok(found.filter(|(item, _)| !other(item)))
+    }
+}
+
 /// Adds drafts, one step of the history in all. `told` gets what is durable on disk, piece by
 /// piece. Stopped by `watcher`, it keeps the pieces that were told.
 pub fn import(
@@ -42,13 +71,15 @@ pub fn import(
     };
     let total = u64::try_from(drafts.len()).unwrap_or_default();
     let mut changes = model::Changes::default();
-    let mut rest = drafts;
+    let mut rest = drafts.into_iter();
     let mut done = 0;
-    while !rest.is_empty() {
+    let mut made = Made::default();
+    while !rest.as_slice().is_empty() {
         watcher(Progress {
             done: u64::try_from(done).unwrap_or_default(),
             total,
             what: rest
+                .as_slice()
                 .first()
                 .and_then(|draft| draft.fields.title.clone())
                 .unwrap_or_default(),
@@ -61,13 +92,20 @@ pub fn import(
             let since = Instant::now();
             let mut fates = Vec::new();
             let mut added = 0;
-            let mut left = rest.into_iter();
+            let mut left = rest;
             for draft in left.by_ref().take(PIECE) {
-                fates.push(match same(tx, &draft)? {
+                fates.push(match made.or_there(tx, &draft)? {
                     Some((item, trashed)) => Fate::Duplicate(item, trashed),
                     None => {
                         added += 1;
-                        Fate::Added(insert(tx, &draft)?)
+                        let mut draft = draft;
+                        let key = draft.citation_key.take();
+                        if let Some(key) = &key {
+                            draft.citation_key = Some(free_key(tx, key)?);
+                        }
+                        let item = insert(tx, &draft)?;
+                        made.add(item, key);
+                        Fate::Added(item)
                     }
                 });
                 if since.elapsed() > PIECE_TIME {
@@ -77,9 +115,10 @@ pub fn import(
             if let Op::Import { from, .. } = tx.op() {
                 tx.describe(Op::Import { from, items: added });
             }
-            Ok((fates, left.collect::<Vec<_>>()))
+            Ok((fates, left, made))
         })?;
-        let (fates, left) = outcome.value;
+        let (fates, left, before) = outcome.value;
+        made = before;
         let told_now: Vec<Imported> = fates
             .into_iter()
             .zip(done..)

@@ -48,10 +48,10 @@ pub fn insert(tx: &Tx<'_>, draft: &Draft) -> Db<ItemId> {
         }
     }
     let sql = format!(
-        "INSERT INTO item (id, kind, citation_key, added, source, source_detail, title_key, {}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7{})",
+        "INSERT INTO item (id, kind, citation_key, added, source, source_detail, title_key, status, rating, {}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9{})",
         columns(),
         (0..Field::ALL.len())
-            .map(|place| format!(", ?{}", place + 8))
+            .map(|place| format!(", ?{}", place + 10))
             .collect::<String>()
     );
     let mut values: Vec<rusqlite::types::Value> = vec![
@@ -62,6 +62,8 @@ pub fn insert(tx: &Tx<'_>, draft: &Draft) -> Db<ItemId> {
         draft.source.kind.name().to_owned().into(),
         draft.source.detail.clone().into(),
         title_key(fields.title.as_deref().unwrap_or_default()).into(),
+        draft.status.name().to_owned().into(),
+        i64::from(draft.rating.unwrap_or_default().min(5)).into(),
     ];
     values.extend(
         Field::ALL
@@ -97,6 +99,12 @@ pub fn insert(tx: &Tx<'_>, draft: &Draft) -> Db<ItemId> {
         }
     }
     write_extra(tx, id, &extra)?;
+    if draft.queued {
+        tx.prepare_cached(
+            "UPDATE item SET queue = (SELECT ifnull(max(queue), 0) + 1 FROM item) WHERE id = ?1",
+        )?
+        .execute([id.raw()])?;
+    }
     for text in &draft.notes {
         note::insert(tx, Some(id), text)?;
     }
