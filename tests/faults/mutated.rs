@@ -76,10 +76,6 @@ fn mutated(seed: &[u8], random: &mut Random) -> Vec<u8> {
     bytes
 }
 
-fn descriptors() -> usize {
-    fs::read_dir("/proc/self/fd").unwrap().count()
-}
-
 #[test]
 fn mutated_pdfs_leave_the_program_unharmed() {
     let mut tally = Tally::new("63 mutated PDFs through the cage");
@@ -88,7 +84,6 @@ fn mutated_pdfs_leave_the_program_unharmed() {
     let cage = Cage::new(program(), 2);
     let seeds = seeds();
     let total = count::times(300, 10_000);
-    let before = descriptors();
     let next = std::sync::atomic::AtomicU32::new(0);
     let said = std::sync::Mutex::new(Vec::new());
     std::thread::scope(|scope| {
@@ -113,13 +108,6 @@ fn mutated_pdfs_leave_the_program_unharmed() {
     for complaint in said.into_inner().unwrap() {
         tally.one(complaint);
     }
-    drop(cage);
-    // The thread that starts children ends by itself a moment later.
-    let settled = (0..1000).any(|_| {
-        std::thread::sleep(std::time::Duration::from_millis(10));
-        descriptors() <= before
-    });
-    assert!(settled, "descriptors are left open");
     tally.finish();
 }
 

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::cli::shelf::{Shelf, pdf, texts};
+use crate::cli::shelf::{Shelf, pdf};
 use crate::made;
 
 #[test]
@@ -117,10 +117,7 @@ fn a_file_that_cannot_be_read_waits_in_the_inbox() {
     shelf.ok(&["inbox", "not-a-paper", &broken_card]);
     assert_eq!(shelf.json(&["inbox", "list"]), serde_json::json!([]));
     let aside = shelf.json(&["inbox", "list", "--aside"]);
-    assert_eq!(
-        texts(&serde_json::json!([aside[0]["id"]])),
-        [broken_card.clone()]
-    );
+    assert_eq!(aside[0]["id"], broken_card.as_str());
     shelf.ok(&["inbox", "put-back", &broken_card]);
     let item = taken["item"].as_str().unwrap();
     shelf.ok(&["inbox", "attach", &broken_card, item]);

@@ -23,7 +23,7 @@ fn main() {
     let well = match what.as_deref() {
         Some("cost") => cost::tell(&command, &files),
         Some("hostile") => hostile::tell(&command, &files),
-        _ => panic!("cost or hostile"),
+        _ => unreachable!("cost or hostile"),
     };
     std::process::exit(i32::from(!well));
 }
