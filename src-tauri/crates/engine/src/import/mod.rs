@@ -244,6 +244,7 @@ fn line(input: &str, status: ImportStatus) -> ImportLine {
         title: None,
         duplicate_of: None,
         reason: None,
+        raw: None,
     }
 }
 
