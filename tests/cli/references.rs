@@ -48,6 +48,7 @@ fn every_entry_is_told_with_its_line() {
         (1, &8.into()),
         "{failed:?}"
     );
+    assert_eq!(failed[0]["raw"], "@misc{,}");
     assert_eq!(
         (&lines[1]["entry"], &lines[1]["line"]),
         (&2.into(), &6.into())

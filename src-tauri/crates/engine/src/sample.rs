@@ -131,5 +131,6 @@ fn line(title: Option<String>, fate: Fate) -> ImportLine {
         title,
         duplicate_of,
         reason: duplicate_of.map(|_| "It is in the library already.".to_owned()),
+        raw: None,
     }
 }

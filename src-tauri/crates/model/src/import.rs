@@ -57,4 +57,8 @@ pub struct ImportLine {
     pub duplicate_of: Option<ItemId>,
     /// Why, for everything but `added` and `attached`.
     pub reason: Option<String>,
+    /// The text of an entry that could not be read, as it stood there.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[ts(optional)]
+    pub raw: Option<String>,
 }

@@ -44,4 +44,8 @@ duplicate_of: string | null,
 /**
  * Why, for everything but `added` and `attached`.
  */
-reason: string | null, };
+reason: string | null, 
+/**
+ * The text of an entry that could not be read, as it stood there.
+ */
+raw?: string, };

@@ -319,6 +319,7 @@ fn line(input: &str, status: ImportStatus) -> ImportLine {
         title: None,
         duplicate_of: None,
         reason: None,
+        raw: None,
     }
 }
 

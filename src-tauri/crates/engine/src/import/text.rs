@@ -52,6 +52,7 @@ impl Import<'_> {
             let mut failed = line(input, ImportStatus::Failed).because(&problem.reason);
             failed.entry = (problem.entry != 0).then_some(problem.entry);
             failed.line = (problem.line != 0).then_some(problem.line);
+            failed.raw = Some(problem.raw).filter(|raw| !raw.is_empty());
             (self.told)(failed);
         }
         added?;
