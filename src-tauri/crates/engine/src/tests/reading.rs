@@ -108,7 +108,13 @@ fn where_the_library_is_gone_nothing_is_made() {
 #[test]
 fn a_name_that_is_no_hash_leads_nowhere() {
     let folder = library();
-    for name in ["", "../../../etc/passwd", "zz", &"é".repeat(32), HASH.trim_start_matches('0')] {
+    for name in [
+        "",
+        "../../../etc/passwd",
+        "zz",
+        &"é".repeat(32),
+        HASH.trim_start_matches('0'),
+    ] {
         assert!(Writer::begin(folder.path(), name).is_err(), "{name}");
         assert!(Text::open(folder.path(), name).is_none(), "{name}");
     }
