@@ -223,8 +223,9 @@ CREATE TABLE job (
     attempts INTEGER NOT NULL DEFAULT 0,
     payload  TEXT    NOT NULL DEFAULT '{}',                    -- JSON
     error    TEXT    NOT NULL DEFAULT '',
-    added    INTEGER NOT NULL
-, blake3 TEXT NOT NULL DEFAULT '') STRICT;
+    added    INTEGER NOT NULL,
+    blake3   TEXT    NOT NULL DEFAULT ''                       -- of the file, to find the same bytes again
+) STRICT;
 
 -- Folders of the person's that are watched, and what was seen in them.
 CREATE TABLE folder (
@@ -294,8 +295,9 @@ CREATE INDEX item_without_abstract ON item (id) WHERE abstract = '';
 CREATE TABLE file_text (
     blake3 TEXT    PRIMARY KEY,
     pages  INTEGER NOT NULL,
-    status TEXT    NOT NULL                                    -- ok, none, encrypted, pending, failed: reason
-, version INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;
+    status TEXT    NOT NULL,                                   -- ok, none, encrypted, pending, failed: reason
+    version INTEGER NOT NULL DEFAULT 0                         -- of the program's reading
+) STRICT, WITHOUT ROWID;
 
 -- What queries ask of the other tables.
 CREATE INDEX item_by_language ON item (language COLLATE NOCASE) WHERE language <> '';
@@ -303,10 +305,6 @@ CREATE INDEX item_by_url ON item (id, url) WHERE url <> '';
 CREATE INDEX attachment_by_type ON attachment (media_type, text_status, item_id);
 -- Citation keys are asked for in any case.
 CREATE INDEX item_by_key ON item (citation_key COLLATE NOCASE) WHERE citation_key <> '';
--- The orders of lists that units have now.
-
--- By which version of the program a file was read: a newer one reads it again.
-
 -- Of kind file: received and to be filed. Of kind review: waits for a person, with the reason in
 -- error. Of kind aside: a person said that it is no paper. The hash finds the same bytes again.
 CREATE INDEX job_by_blake3 ON job (blake3);
