@@ -11,6 +11,7 @@ mod creator;
 mod date;
 mod draft;
 mod error;
+pub mod evidence;
 mod field;
 mod fold;
 mod folder;

@@ -4,11 +4,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::evidence::Recognised;
+
 /// Goes up when files are read in another way: those that an older version read are read again.
-pub const READ_VERSION: u32 = 1;
+pub const READ_VERSION: u32 = 2;
 
 /// One record of the child. `Opened` comes first, then a `Page` for each page in order, then
-/// `Closed`, `Facts` and images; a child that dies has sent a beginning of that.
+/// `Closed`, `Facts`, `Recognised` and images; a child that dies has sent a beginning of that.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Record {
     /// The file could be opened.
@@ -22,6 +24,8 @@ pub enum Record {
     Page(Page),
     /// What the file says of itself.
     Facts(Facts),
+    /// What work it seems to hold.
+    Recognised(Recognised),
     /// A picture of the first page.
     Image(Image),
     /// What became of the text, after its last page.

@@ -30,6 +30,7 @@ mod lead;
 mod meaning;
 pub mod open;
 pub mod read;
+pub mod recognise;
 mod say;
 mod scale;
 mod second;

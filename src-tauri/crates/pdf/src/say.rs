@@ -6,8 +6,9 @@ use std::time::Instant;
 use model::Result;
 use model::pdf::{Page, Record, TextStatus};
 
-use crate::open::{Opening, open};
+use crate::open::{Opening, guarded, open};
 use crate::read::read;
+use crate::recognise::Observer;
 use crate::{facts, image};
 
 /// Reads a file and gives each record to `tell` as soon as it is known. Text is read until `until`;
@@ -30,7 +31,9 @@ pub fn say(
         encrypted: document.encrypted(),
     })?;
     let mut told = Ok(());
-    let outcome = read(&document, until, &mut |page, _| {
+    let mut observer = Observer::default();
+    let outcome = read(&document, until, &mut |page, sheet| {
+        let _ = guarded(|| observer.see(&page, sheet));
         if told.is_ok() {
             told = tell(&Record::Page(page.clone())).or_else(|_| {
                 // More words than a record holds: what they say matters more than where they stand.
@@ -49,7 +52,12 @@ pub fn say(
     };
     tell(&Record::Closed(status))?;
     // What comes now may kill this process, or be too much; the text is told already.
-    let _ = tell(&Record::Facts(facts::facts(&document)));
+    let facts = facts::facts(&document);
+    let recognised = guarded(|| observer.recognise(&facts));
+    let _ = tell(&Record::Facts(facts));
+    if let Some(recognised) = recognised {
+        let _ = tell(&Record::Recognised(recognised));
+    }
     for image in image::images(&document) {
         let _ = tell(&Record::Image(image));
     }

@@ -2,6 +2,7 @@
 //! paragraphs, nor other pages.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use model::pdf::Rect;
 
@@ -26,6 +27,8 @@ pub struct Word {
     pub italic: bool,
     /// Number of the font that most of it is in.
     pub font: u32,
+    /// Parts of the text, in bytes, that stand raised and small, as exponents and marks of footnotes do.
+    pub raised: Vec<Range<usize>>,
 }
 
 /// A line of text. Its space is that of its direction: the page turned until the line runs from left

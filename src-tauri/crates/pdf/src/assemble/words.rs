@@ -1,5 +1,7 @@
 //! Words: marks of one line, cut where the gaps are. It must not know paragraphs or columns.
 
+use std::ops::Range;
+
 use model::pdf::Rect;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -117,18 +119,28 @@ fn spacing(marks: &[Mark]) -> f32 {
 }
 
 fn word(items: &[Item], fonts: &[Font]) -> Option<Word> {
+    let area = items.iter().map(|item| area(&item.mark)).reduce(around)?;
+    let largest = items.iter().map(|item| item.mark.size).fold(0.0, f32::max);
+    let main = items.iter().find(|item| item.mark.size > 0.9 * largest)?;
     let mut text = String::new();
+    let mut raised: Vec<Range<usize>> = Vec::new();
     for item in items {
+        let start = text.len();
         for c in item.mark.sign.chars() {
             ligature(c, &mut text);
+        }
+        let high = item.mark.y - main.mark.y > 0.15 * largest;
+        if high && item.mark.size < SMALL * largest {
+            match raised.last_mut() {
+                Some(last) if last.end == start => last.end = text.len(),
+                _ => raised.push(start..text.len()),
+            }
         }
     }
     if is_nfc_quick(text.chars()) != IsNormalized::Yes {
         text = text.nfc().collect();
+        raised.clear();
     }
-    let area = items.iter().map(|item| area(&item.mark)).reduce(around)?;
-    let largest = items.iter().map(|item| item.mark.size).fold(0.0, f32::max);
-    let main = items.iter().find(|item| item.mark.size > 0.9 * largest)?;
     let font = main.mark.font;
     let face = fonts.get(font as usize);
     Some(Word {
@@ -138,6 +150,7 @@ fn word(items: &[Item], fonts: &[Font]) -> Option<Word> {
         bold: face.is_some_and(|face| face.bold),
         italic: face.is_some_and(|face| face.italic),
         font,
+        raised,
     })
 }
 

@@ -1,0 +1,122 @@
+//! What is kept of a file while its pages are read. It must not judge.
+
+use std::collections::{BTreeMap, HashMap};
+
+use model::evidence::Recognised;
+use model::pdf::{Facts, Page};
+
+use super::front::{Leaf, recognise};
+use super::references::References;
+use super::row::rows;
+use crate::assemble::Sheet;
+
+/// How many pages at the front are kept whole.
+const FRONT: usize = 5;
+/// Running heads are remembered of so many pages.
+const HEADS: u32 = 40;
+
+/// Sees the pages of a file in order.
+#[derive(Default)]
+pub struct Observer {
+    /// The first pages.
+    pub(super) front: Vec<Leaf>,
+    /// What stands at the edges of later pages, without numbers, by how often.
+    pub(super) heads: HashMap<String, u32>,
+    /// Letters by size, in quarters of a point.
+    pub(super) sizes: BTreeMap<i32, usize>,
+    /// Its list of references.
+    pub(super) references: References,
+    /// What is counted over all pages.
+    pub(super) counts: Counts,
+}
+
+/// Counts over all pages.
+#[derive(Debug, Clone, Default)]
+pub struct Counts {
+    /// Pages that were seen.
+    pub pages: usize,
+    /// Pages that are wider than high.
+    pub wide: usize,
+    /// Words.
+    pub words: usize,
+    /// Pages with hardly any words.
+    pub bare: usize,
+    /// Marks of citations: `[3]`, `et al.`, `(Smith, 2010)`.
+    pub citations: usize,
+    /// Captions: `Figure 3`, `Table 2`.
+    pub captions: usize,
+    /// Headings of sections that papers have.
+    pub headings: Vec<&'static str>,
+    /// Words of texts that are no papers.
+    pub other: BTreeMap<&'static str, usize>,
+    /// Rows of dots that lead to a page number.
+    pub leaders: usize,
+}
+
+impl Observer {
+    /// Sees a page.
+    pub fn see(&mut self, page: &Page, sheet: &Sheet) {
+        self.count(page, sheet);
+        if self.front.len() < FRONT {
+            self.front.push(Leaf {
+                number: page.number,
+                rows: rows(sheet),
+                lines: sheet.lines.clone(),
+                view: sheet.view,
+                text: page.text.clone(),
+            });
+        }
+        if page.number > 1 && page.number <= HEADS {
+            let lines = sheet.aside.iter().chain(sheet.lines.first());
+            for line in lines {
+                let head = super::found::bare(&line.text());
+                if head.len() >= 8 && head.len() < 200 {
+                    *self.heads.entry(head).or_default() += 1;
+                }
+            }
+        }
+        self.references.see(page.number, &sheet.lines);
+    }
+
+    fn count(&mut self, page: &Page, sheet: &Sheet) {
+        let counts = &mut self.counts;
+        counts.pages += 1;
+        let view = sheet.view;
+        let (width, height) = (view.x1 - view.x0, view.y1 - view.y0);
+        let (width, height) = if sheet.rotate % 180 == 90 {
+            (height, width)
+        } else {
+            (width, height)
+        };
+        counts.wide += usize::from(width > 1.05 * height);
+        let mut words = 0;
+        for line in &sheet.lines {
+            for word in &line.words {
+                words += 1;
+                *self.sizes.entry((word.size * 4.0) as i32).or_default() += word.text.len();
+            }
+        }
+        counts.words += words;
+        counts.bare += usize::from(words < 60);
+        super::verdict::count(counts, &page.text);
+    }
+
+    /// The size of the font that most of the text is in, in points.
+    pub(super) fn body(&self) -> f32 {
+        let mut best = (0, 40);
+        for (size, letters) in &self.sizes {
+            // Sizes that differ by a rounding are one.
+            let near = self.sizes.get(&(size + 1)).copied().unwrap_or(0);
+            if letters + near > best.0 {
+                best = (letters + near, *size);
+            }
+        }
+        best.1 as f32 / 4.0
+    }
+
+    /// What the file holds, of which its facts are known now as well.
+    pub fn recognise(mut self, facts: &Facts) -> Recognised {
+        let references = std::mem::take(&mut self.references).entries();
+        recognise(&self, facts, references)
+    }
+}

@@ -1,0 +1,278 @@
+//! The list of references: where it starts, and one text per entry. Entries are told by their numbers,
+//! or else by rows that begin further to the left than the rest. It must not know what an entry says.
+
+use model::evidence::Reference;
+
+use crate::assemble::{Line, Vocabulary, text};
+
+/// The most lines that are kept.
+const MOST: usize = 12_000;
+
+const HEADINGS: &[&str] = &[
+    "references", "reference", "bibliography", "literature cited", "works cited", "references cited",
+    "references and notes", "notes and references", "cited literature", "literature", "reference list", "list of references",
+    "literaturverzeichnis", "literatur", "quellenverzeichnis", "références", "références bibliographiques", "bibliographie",
+    "referencias", "referencias bibliográficas", "bibliografía", "referências", "referências bibliográficas",
+    "riferimenti bibliografici", "bibliografia", "literatura", "referenser", "litteratur", "kaynaklar", "список литературы",
+    "литература", "参考文献", "참고문헌",
+];
+
+/// Headings that end the list.
+const ENDS: &[&str] = &[
+    "appendix", "appendices", "supplementary", "supporting information", "acknowledgement", "acknowledgment",
+    "about the author", "author biograph", "biograph", "anhang", "annex", "checklist", "supplemental", "reviewer",
+    "author contributions", "funding", "conflict of interest", "figure captions", "figure legends", "list of figures",
+];
+
+/// Whether a line is the heading of the list, with or without a number.
+pub fn heading(line: &str) -> bool {
+    let low = line.trim().to_lowercase();
+    if low.len() > 44 {
+        return false;
+    }
+    let low = low.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ' | '§' | '■' | '▪' | '•'));
+    let low = low.strip_prefix("vii. ").or_else(|| low.strip_prefix("vi. ")).or_else(|| low.strip_prefix("viii. ")).unwrap_or(low);
+    let low = low.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let spaced: String = low.split(' ').filter(|part| part.chars().count() == 1).collect();
+    HEADINGS.contains(&low) || spaced == "references"
+}
+
+/// `3 Methods`, `IV. RESULTS`: a heading with a number.
+pub fn numbered_heading(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    let number = first.trim_end_matches('.');
+    let arabic = !number.is_empty() && number.len() <= 2 && number.chars().all(|c| c.is_ascii_digit());
+    let roman = first.ends_with('.') && !number.is_empty() && number.chars().all(|c| "IVX".contains(c));
+    let rest: Vec<&str> = words.collect();
+    (arabic || roman)
+        && (1..=6).contains(&rest.len())
+        && rest.first().is_some_and(|word| word.starts_with(char::is_uppercase))
+        && line.len() < 60
+        && !line.trim_end().ends_with(['.', ','])
+}
+
+/// Gathers the list while pages are read.
+#[derive(Default)]
+pub struct References {
+    lines: Vec<(u32, Line)>,
+    open: bool,
+    /// Entries of earlier lists: works with one list a chapter have several.
+    done: Vec<Reference>,
+}
+
+impl References {
+    /// Sees the lines of a page.
+    pub fn see(&mut self, page: u32, lines: &[Line]) {
+        for line in lines {
+            if line.words.len() <= 5 {
+                let said = line.text();
+                if heading(&said) {
+                    self.close();
+                    self.open = true;
+                    continue;
+                }
+                if self.open && self.lines.len() > 2 && ends(&said, line, self.lines.last()) {
+                    self.close();
+                }
+            }
+            if self.open && self.lines.len() < MOST {
+                self.lines.push((page, line.clone()));
+            }
+        }
+    }
+
+    fn close(&mut self) {
+        self.open = false;
+        let lines = std::mem::take(&mut self.lines);
+        if self.done.len() < MOST {
+            self.done.extend(entries(&lines));
+        }
+    }
+
+    /// How many lines of it there are so far.
+    pub fn begun(&self) -> bool {
+        !self.lines.is_empty() || !self.done.is_empty()
+    }
+
+    /// All entries.
+    pub fn entries(mut self) -> Vec<Reference> {
+        self.close();
+        self.done
+    }
+}
+
+fn ends(said: &str, line: &Line, last: Option<&(u32, Line)>) -> bool {
+    let low = said.to_lowercase();
+    let low = low.trim_start_matches(|c: char| !c.is_alphabetic());
+    let looks = last.is_none_or(|(_, last)| {
+        line.bold && !last.bold || line.size > last.size + 0.4 || super::row::capitals(said)
+    });
+    let letter = said.len() < 60
+        && said.split_whitespace().next().is_some_and(|first| {
+            let first = first.trim_end_matches('.');
+            first.len() == 1 && first.chars().all(|c| c.is_ascii_uppercase())
+        });
+    looks && (ENDS.iter().any(|end| low.starts_with(end)) || (letter && line.bold && !super::names::names(said).open && said.split_whitespace().count() >= 2))
+}
+
+/// The number at the beginning of an entry and how it is written.
+fn number(text: &str) -> Option<(Style, u32)> {
+    let text = text.trim_start();
+    let inner = |open: char, close: char| {
+        let rest = text.strip_prefix(open)?;
+        let (digits, _) = rest.split_once(close)?;
+        digits.trim().parse::<u32>().ok().filter(|_| digits.len() <= 4)
+    };
+    if let Some(number) = inner('[', ']') {
+        return Some((Style::Square, number));
+    }
+    if let Some(number) = inner('(', ')').filter(|number| *number < 1000) {
+        return Some((Style::Round, number));
+    }
+    let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
+    let rest = text.get(digits.len()..)?;
+    let number = digits.parse::<u32>().ok().filter(|_| digits.len() <= 3)?;
+    if rest.starts_with(['.', ')']) && rest.get(1..).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ') || rest.starts_with(char::is_uppercase)) {
+        return Some((Style::Dot, number));
+    }
+    (rest.starts_with(' ') || rest.is_empty() || rest.starts_with(char::is_uppercase)).then_some((Style::Bare, number))
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Style {
+    Square,
+    Round,
+    Dot,
+    Bare,
+}
+
+fn entries(lines: &[(u32, Line)]) -> Vec<Reference> {
+    let starts = numbered(lines).or_else(|| keyed(lines)).unwrap_or_else(|| hanging(lines));
+    let mut vocabulary = Vocabulary::default();
+    for (_, line) in lines {
+        for word in &line.words {
+            vocabulary.learn(&word.text);
+        }
+    }
+    let mut found = Vec::new();
+    for (index, start) in starts.iter().enumerate() {
+        let end = starts.get(index + 1).copied().unwrap_or(lines.len());
+        let Some(part) = lines.get(*start..end) else {
+            continue;
+        };
+        let page = part.first().map_or(0, |(page, _)| *page);
+        let part: Vec<Line> = part.iter().take(40).map(|(_, line)| line.clone()).collect();
+        let text = text(&part, &vocabulary).text.replace('\n', " ");
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if (12..=2500).contains(&text.len()) {
+            found.push(Reference { page, text });
+        }
+    }
+    found
+}
+
+/// Where numbers run up by one.
+fn numbered(lines: &[(u32, Line)]) -> Option<Vec<usize>> {
+    let mut best: Vec<usize> = Vec::new();
+    for style in [Style::Square, Style::Dot, Style::Round, Style::Bare] {
+        let mut starts = Vec::new();
+        let mut next = None;
+        for (at, (_, line)) in lines.iter().enumerate() {
+            let begin: String = line.words.iter().take(2).map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
+            let Some((found, value)) = number(&begin) else {
+                continue;
+            };
+            let follows = next.is_none_or(|next| value == next || (value > next && value <= next + 2));
+            if found == style && follows && (next.is_some() || value <= 2) {
+                starts.push(at);
+                next = Some(value + 1);
+            }
+        }
+        if starts.len() > best.len() {
+            best = starts;
+        }
+        // What is clearly written is not outdone by numbers that stand alone.
+        if best.len() >= 3 && best.len() * 12 >= lines.len() {
+            break;
+        }
+    }
+    (best.len() >= 3).then_some(best)
+}
+
+/// `[Smi21]`, `[KB14]`
+fn keyed(lines: &[(u32, Line)]) -> Option<Vec<usize>> {
+    let starts: Vec<usize> = lines
+        .iter()
+        .enumerate()
+        .filter(|(_, (_, line))| {
+            let first = line.words.first().map_or("", |word| word.text.as_str());
+            first.starts_with('[') && first.len() >= 4 && (first.ends_with(']') || first.contains(']'))
+        })
+        .map(|(at, _)| at)
+        .collect();
+    (starts.len() >= 3).then_some(starts)
+}
+
+/// Rows that begin at the left edge while others are indented; or, where none is, rows after a gap or
+/// after the end of a sentence that begin with a name.
+fn hanging(lines: &[(u32, Line)]) -> Vec<usize> {
+    let mut starts = Vec::new();
+    for (at, (page, line)) in lines.iter().enumerate() {
+        let column: Vec<&Line> = lines
+            .iter()
+            .filter(|(other, one)| other == page && one.block == line.block)
+            .map(|(_, line)| line)
+            .collect();
+        let left = column.iter().map(|line| line.area.x0).fold(f32::INFINITY, f32::min);
+        let indented = column.iter().filter(|line| line.area.x0 > left + 0.5 * line.size).count();
+        let at_left = line.area.x0 < left + 0.35 * line.size;
+        let hung = indented * 4 >= column.len();
+        let last = at.checked_sub(1).and_then(|at| lines.get(at)).map(|(_, line)| line);
+        let begins = if hung {
+            at_left
+        } else {
+            last.is_none_or(|last| {
+                let gap = last.block == line.block && last.base - line.base > 1.45 * line.size;
+                let ended = last.text().trim_end().ends_with(['.', ')', ']']) || short(last, &column);
+                let name = line.words.first().is_some_and(|word| {
+                    word.text.starts_with(char::is_uppercase) && word.text.ends_with(',') || word.text.len() > 1 && word.text.starts_with(char::is_uppercase)
+                });
+                (gap || ended) && name
+            })
+        };
+        if begins {
+            starts.push(at);
+        }
+        if starts.len() > MOST / 4 {
+            break;
+        }
+    }
+    starts
+}
+
+fn short(line: &Line, column: &[&Line]) -> bool {
+    let right = column.iter().map(|line| line.area.x1).fold(0.0, f32::max);
+    line.area.x1 < right - 3.0 * line.size
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{heading, numbered_heading};
+
+    #[test]
+    fn headings() {
+        for text in ["References", "REFERENCES", "7 References", "VII. REFERENCES", "R E F E R E N C E S", "Literaturverzeichnis", "References:", "Bibliography", "参考文献"] {
+            assert!(heading(text), "{text}");
+        }
+        for text in ["References to earlier work", "Reference architecture", "see references"] {
+            assert!(!heading(text), "{text}");
+        }
+        for text in ["1 Introduction", "IV. RESULTS", "2 Related Work"] {
+            assert!(numbered_heading(text), "{text}");
+        }
+        for text in ["1 Department of Physics, Y.", "2017", "1. The effect of x on y is shown in this long row of text."] {
+            assert!(!numbered_heading(text), "{text}");
+        }
+    }
+}
