@@ -22,7 +22,8 @@ pub struct Row {
     pub took: Duration,
 }
 
-pub fn score(gold: &Gold, found: &Recognised, took: Duration) -> Row {
+/// `printed` is the text of the first pages: what is not in it cannot be found there.
+pub fn score(gold: &Gold, found: &Recognised, took: Duration, printed: &str) -> Row {
     let chosen = choose(&found.candidates);
     let mut marks = Vec::new();
     let value = |about: About| given(&chosen, about);
@@ -79,8 +80,13 @@ pub fn score(gold: &Gold, found: &Recognised, took: Duration) -> Row {
         if expected.is_empty() && given.is_empty() {
             continue;
         }
+        let printed = expected.is_empty() || printed.contains(&expected);
         marks.push(Mark {
-            field,
+            field: match field {
+                "doi" if !printed => "doi-unprinted",
+                "year" if !printed => "year-unprinted",
+                field => field,
+            },
             right: expected.is_empty() || expected == given,
             expected,
             given,

@@ -6,7 +6,7 @@ use model::evidence::{About, Candidate, Provenance, Value};
 
 use super::found::around;
 use super::front::{Front, Leaf};
-use super::names::{Names, affiliation, group, names};
+use super::names::{Names, affiliation, group};
 use super::row::{CUT, Row};
 use super::title::Title;
 use super::vocabulary::label;
@@ -14,7 +14,7 @@ use super::vocabulary::label;
 /// A row of the zone of authors with what it holds.
 struct Entry<'a> {
     row: &'a Row,
-    names: Names,
+    names: &'a Names,
 }
 
 /// The candidate.
@@ -93,11 +93,30 @@ fn zone<'a>(leaf: &'a Leaf, title: &Title, body: f32) -> Vec<Entry<'a>> {
         .map(|(_, row)| row)
         .collect();
     rows.sort_by(|a, b| b.base.total_cmp(&a.base));
-    let stop = rows
+    // Text begins column by column: names may stand beside an abstract.
+    let mut begun: Vec<&Row> = Vec::new();
+    let mut kept: Vec<&Row> = Vec::new();
+    for row in &rows {
+        let under = begun.iter().any(|begin| row.base < begin.base + 0.5 * row.size && row.over(begin.area));
+        if under {
+            continue;
+        }
+        if begins_text(row, body, area, &rows) || sidebar(&row.low) {
+            begun.push(row);
+        } else {
+            kept.push(row);
+        }
+    }
+    let whole = begun.iter().find(|row| row.area.x1 - row.area.x0 > 0.6 * (leaf.view.x1 - leaf.view.x0));
+    let stop = whole.map_or(f32::NEG_INFINITY, |row| row.base);
+    entries(kept.into_iter().filter(|row| row.base > stop))
+}
+
+/// What stands beside the text and names people who are no authors.
+fn sidebar(low: &str) -> bool {
+    ["edited by", "reviewed by", "academic editor", "correspondence", "received", "article history", "handling editor", "citation", "specialty section", "editor:", "reviewers:", "communicated by", "submitted"]
         .iter()
-        .find(|row| begins_text(row, body, area, &rows))
-        .map_or(f32::NEG_INFINITY, |row| row.base + 0.5 * row.size);
-    entries(rows.into_iter().filter(|row| row.base > stop))
+        .any(|start| low.starts_with(start))
 }
 
 /// The rows above the title, the lowest first.
@@ -117,7 +136,7 @@ fn above<'a>(leaf: &'a Leaf, title: &Title) -> Vec<Entry<'a>> {
 fn entries<'a>(rows: impl Iterator<Item = &'a Row>) -> Vec<Entry<'a>> {
     rows.map(|row| Entry {
         row,
-        names: names(&row.plain),
+        names: row.names(),
     })
     .collect()
 }
@@ -181,7 +200,7 @@ fn pick<'a>(zone: &'a [Entry<'a>]) -> Vec<&'a Entry<'a>> {
         return Vec::new();
     };
     let like = |row: &Row| {
-        (row.size - style.row.size).abs() < 0.7
+        (row.size - style.row.size).abs() < (0.12 * style.row.size).max(0.7)
             && row.bold == style.row.bold
             && (row.italic == style.row.italic || row.words < 3)
     };
@@ -242,12 +261,20 @@ fn upstairs<'a>(zone: &'a [Entry<'a>], at: usize) -> Option<&'a Entry<'a>> {
 }
 
 fn holds_names(entry: &Entry<'_>, goes_on: bool) -> bool {
-    let names = &entry.names;
+    let names = entry.names;
     if label(&entry.row.low) {
         return false;
     }
+    if group(&entry.row.plain).is_some() {
+        return true;
+    }
     if names.creators.is_empty() {
         return false;
+    }
+    // "Mike Burrows, Google Inc."
+    let with_place = names.leading == 1 && names.rejected > 0 && affiliation(&entry.row.low) && !entry.row.low.contains('@');
+    if with_place {
+        return true;
     }
     let marked = entry.row.plain.contains(CUT) || entry.row.text.contains(['∗', '*', '†', '‡']);
     let room = match names.creators.len() {
@@ -270,18 +297,59 @@ fn gathered(rows: &[&Entry<'_>]) -> Vec<Creator> {
         }
     });
     let mut creators: Vec<Creator> = Vec::new();
+    let mut run: Vec<&Row> = Vec::new();
     for entry in order {
-        // A name that was parted between two rows.
-        for creator in &entry.names.creators {
-            if !creators.contains(creator) {
-                creators.push(creator.clone());
-            }
-        }
-        if let Some(group) = group(&entry.row.plain.replace(CUT, " "))
-            && entry.names.creators.is_empty()
-        {
+        if let Some(group) = group(&entry.row.plain.replace(CUT, " ")) {
+            take(&mut run, &mut creators);
             creators.push(group);
+            continue;
+        }
+        if entry.names.rejected > 0 && entry.names.leading == 1 && affiliation(&entry.row.low) {
+            take(&mut run, &mut creators);
+            creators.extend(entry.names.creators.first().cloned());
+            continue;
+        }
+        if !run.last().is_some_and(|last| goes_on(last, entry.row)) {
+            take(&mut run, &mut creators);
+        }
+        run.push(entry.row);
+    }
+    take(&mut run, &mut creators);
+    let mut kept: Vec<Creator> = Vec::new();
+    for creator in creators {
+        if !kept.contains(&creator) {
+            kept.push(creator);
         }
     }
-    creators
+    kept
+}
+
+/// Whether a list of names goes on in the row below: a name may be parted between them.
+fn goes_on(last: &Row, row: &Row) -> bool {
+    let step = last.base - row.base;
+    let listed = last.names().creators.len() > 1 || last.names().open;
+    listed && step > 0.0 && step < 2.4 * row.size.max(8.0) && last.over(row.area)
+}
+
+/// The names of rows that are one list.
+fn take(run: &mut Vec<&Row>, creators: &mut Vec<Creator>) {
+    let mut text = String::new();
+    for row in run.iter() {
+        if text.ends_with('-') && row.plain.starts_with(char::is_lowercase) {
+            text.pop();
+        } else if !text.is_empty() && !text.ends_with('-') {
+            text.push(' ');
+        }
+        text.push_str(row.plain.trim());
+    }
+    let joined = super::names::names(&text);
+    let apart: Vec<Creator> = run.iter().flat_map(|row| row.names().creators.clone()).collect();
+    let split: usize = run.iter().map(|row| row.names().rejected).sum();
+    // Lists whose rows end without commas are not joined.
+    if joined.rejected <= split && joined.creators.len() + run.len() > apart.len() {
+        creators.extend(joined.creators);
+    } else {
+        creators.extend(apart);
+    }
+    run.clear();
 }

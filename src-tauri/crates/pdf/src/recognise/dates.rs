@@ -75,15 +75,15 @@ pub fn tell(front: &Front<'_>, found: &mut Vec<Candidate>) {
             if title.is_some_and(|title| title.rows.contains(&at)) {
                 continue;
             }
-            for year in years(&row.text) {
-                let (weight, rule) = weigh(front, leaf, row, year);
+            for (year, part) in parts(&row.text) {
+                let (weight, rule) = weigh(front, leaf, row, part, year);
                 let weight = weight - if number > 0 { 1.0 } else { 0.0 };
                 if weight <= 0.0 {
                     continue;
                 }
                 met.push(Met {
                     year,
-                    date: exact(&row.low, year),
+                    date: exact(&part.to_lowercase(), year),
                     weight,
                     place: Place { page: leaf.number, rect: row.area },
                     rule,
@@ -95,7 +95,7 @@ pub fn tell(front: &Front<'_>, found: &mut Vec<Candidate>) {
     for one in &met {
         match years.iter_mut().find(|(year, _)| *year == one.year) {
             // What is said again counts, but less.
-            Some((_, weight)) => *weight = weight.max(one.weight) + 0.25 * weight.min(one.weight).min(1.0),
+            Some((_, weight)) => *weight = weight.max(one.weight) + 0.08,
             None => years.push((one.year, one.weight)),
         }
     }
@@ -134,8 +134,18 @@ pub fn tell(front: &Front<'_>, found: &mut Vec<Candidate>) {
     }
 }
 
-fn weigh(front: &Front<'_>, leaf: &Leaf, row: &Row, year: i32) -> (f32, &'static str) {
-    let low = &row.low;
+/// The years of a row, each with the part of the row that it is in: before or after a `©`.
+fn parts(text: &str) -> Vec<(i32, &str)> {
+    let at = text.find('©').unwrap_or(text.len());
+    let (before, after) = text.split_at(at);
+    [before, after]
+        .into_iter()
+        .flat_map(|part| years(part).into_iter().map(move |year| (year, part)))
+        .collect()
+}
+
+fn weigh(front: &Front<'_>, leaf: &Leaf, row: &Row, part: &str, year: i32) -> (f32, &'static str) {
+    let low = &part.to_lowercase();
     let down = leaf.down(row.middle());
     let edge = row.line.is_none() || !(0.13..0.88).contains(&down);
     let has = |words: &[&str]| words.iter().any(|word| low.contains(word));
@@ -144,6 +154,11 @@ fn weigh(front: &Front<'_>, leaf: &Leaf, row: &Row, year: i32) -> (f32, &'static
         let around = format!("({year})");
         row.words > 7 && !edge && (low.contains(&around) || low.contains(&format!(", {year}")) || low.contains(&format!("{year};")))
     };
+    let venue = super::venue::venue(part).filter(|venue| venue.name.is_some() && venue.volume.is_some());
+    let whole = venue.as_ref().is_some_and(|venue| venue.pages.is_some());
+    if venue.is_some() && (edge || whole) && (!cited || whole) {
+        return (4.2, "year of the volume");
+    }
     if has(&["published online", "published:", "publication date", "first published", "date of publication", "published on", "publicado", "erschienen", "veröffentlicht", "published in", "published "]) && !has(&["unpublished"]) {
         return (3.6, "date of publication");
     }

@@ -87,7 +87,9 @@ fn dois(front: &Front<'_>, found: &mut Vec<Candidate>) {
         for (index, row) in body(leaf) {
             let next = next_row(leaf, index);
             for doi in dois_of(&row.text, next) {
-                let weight = weigh(front, leaf, row, &doi) - if number > 0 { 0.8 } else { 0.0 };
+                let mut weight = weigh(front, leaf, row, &doi) - if number > 0 { 0.8 } else { 0.0 };
+                weight += labelled(leaf, row, &doi);
+                weight -= if in_entry(leaf, index) { 1.6 } else { 0.0 };
                 note(&mut met, doi, weight, Some(at(leaf, row)), Provenance::Page);
             }
         }
@@ -186,7 +188,7 @@ fn note(met: &mut Vec<Met>, value: String, weight: f32, place: Option<Place>, pr
 
 /// Whether one is the beginning of the other, cut at the end of a line.
 fn truncated(short: &str, long: &str) -> bool {
-    long.len() > short.len() && long.starts_with(short) && (short.ends_with(['/', '-', '.', '_']) || long.len() - short.len() < 4 && false)
+    long.len() > short.len() && long.starts_with(short) && short.ends_with(['/', '-', '.', '_'])
 }
 
 fn weigh(front: &Front<'_>, leaf: &Leaf, row: &Row, doi: &str) -> f32 {
@@ -224,6 +226,30 @@ fn weigh(front: &Front<'_>, leaf: &Leaf, row: &Row, doi: &str) -> f32 {
         weight -= 1.2;
     }
     weight
+}
+
+/// What a label such as "DOI" straight above, in a column of its own, is worth.
+fn labelled(leaf: &Leaf, row: &Row, doi: &str) -> f32 {
+    let above = leaf.rows.iter().any(|other| {
+        let step = other.base - row.base;
+        let low = other.low.trim_matches(|c: char| !c.is_alphanumeric());
+        step > 0.0 && step < 2.2 * row.size && other.over(row.area) && matches!(low, "doi" | "digital object identifier")
+    });
+    match above {
+        true if DATA.iter().any(|prefix| doi.starts_with(prefix)) => 2.2,
+        true => 1.2,
+        false => 0.0,
+    }
+}
+
+/// Whether a row is part of a numbered entry of references that has no heading on this page.
+fn in_entry(leaf: &Leaf, index: usize) -> bool {
+    let Some(row) = leaf.rows.get(index) else {
+        return false;
+    };
+    let before = leaf.rows.get(index.saturating_sub(4)..=index).unwrap_or_default();
+    let entry = before.iter().any(|other| other.block == row.block && entry_like(&other.low));
+    entry && leaf.rows.iter().filter(|other| entry_like(&other.low)).count() >= 3
 }
 
 /// Whether a row looks like an entry of references: `12. Smith J, ...`.
@@ -267,8 +293,10 @@ pub fn dois_in(text: &str) -> Vec<String> {
         let tail = rest.get(start..).unwrap_or_default();
         let number = before.is_some_and(|c| c.is_ascii_digit() || c == '.');
         if !number {
+            // Old DOIs of Wiley have brackets and semicolons (ANSI/NISO Z39.56).
+            let sici = tail.get(..24).unwrap_or(tail).to_lowercase().contains("(sici)");
             let end = tail
-                .find(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '<' | '>' | '|' | '}' | '{' | '\\' | ',' | ';' | '，' | '；' | '。'))
+                .find(|c: char| c.is_whitespace() || !sici && matches!(c, '<' | '>' | ';') || matches!(c, '"' | '“' | '”' | '|' | '}' | '{' | '\\' | ',' | '，' | '；' | '。'))
                 .unwrap_or(tail.len());
             let one = tail.get(..end).unwrap_or_default();
             // "10. 1234/..." and "10.1234 /..." are printed, too.

@@ -16,7 +16,15 @@ const PARTICLES: &[&str] = &[
 
 const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv", "2nd", "3rd"];
 
-/// Degrees, titles and memberships that stand beside names, without their dots and in lower case.
+/// Words beside names that are none, in lower case.
+const BESIDE: &[&str] = &[
+    "dr", "prof", "professor", "mr", "mrs", "sir", "member", "senior", "student", "fellow", "ieee", "acm",
+    "life", "associate", "assistant", "graduate", "orcid", "author", "authors", "moderator", "chair",
+    "supervisor", "advisor", "siam", "phd", "dipl-ing", "hab", "habil",
+];
+
+/// Degrees and memberships that stand beside names, without their dots and in lower case. They are
+/// written with dots or more than one capital: "Meng" is a name, "MEng" is none.
 const DEGREES: &[&str] = &[
     "md", "phd", "dphil", "msc", "bsc", "ma", "ba", "bs", "ms", "mph", "mba", "rn", "dds", "dmd",
     "dvm", "dsc", "dr", "prof", "professor", "ing", "dipl", "dipl-ing", "dipling", "mr", "mrs",
@@ -34,6 +42,8 @@ pub struct Names {
     pub creators: Vec<Creator>,
     /// How many parts of it are none.
     pub rejected: usize,
+    /// How many names stand before the first part that is none.
+    pub leading: usize,
     /// Whether it ends so that more has to come.
     pub open: bool,
 }
@@ -51,10 +61,14 @@ pub fn names(plain: &str) -> Names {
         ..Names::default()
     };
     if let Some(creators) = turned(&parts) {
+        found.leading = creators.len();
         found.creators = creators;
         return found;
     }
     for part in &parts {
+        if found.rejected == 0 {
+            found.leading = found.creators.len();
+        }
         match name(part) {
             Part::Name(creator) => found.creators.push(*creator),
             Part::Suffix(suffix) => match found.creators.last_mut() {
@@ -64,6 +78,9 @@ pub fn names(plain: &str) -> Names {
             Part::Nothing => {}
             Part::Other => found.rejected += 1,
         }
+    }
+    if found.rejected == 0 {
+        found.leading = found.creators.len();
     }
     found
 }
@@ -203,6 +220,7 @@ fn kind(part: &str) -> Word {
 fn name(part: &str) -> Part {
     let all: Vec<&str> = part
         .split_whitespace()
+        .map(|word| without_badge(word))
         .map(|word| {
             word.trim_matches(|c: char| {
                 !c.is_alphanumeric() && c != '.' && c != '\'' && c != '’' && c != '-'
@@ -243,7 +261,10 @@ fn name(part: &str) -> Part {
     }
     let most = if words.iter().any(|word| is_particle(word)) { 8 } else { 6 };
     let plain = words.iter().filter(|word| !is_initial(word)).count();
+    // "A Unifying View" is none, "A. Smith" and "A Smith" are.
+    let article = words.len() > 2 && matches!(words.first().copied(), Some("A" | "An" | "The" | "On" | "Towards"));
     let fits = (2..=most).contains(&words.len())
+        && !article
         && words
             .iter()
             .all(|word| is_name_word(word) || is_initial(word) || is_particle(word))
@@ -258,6 +279,15 @@ fn name(part: &str) -> Part {
     let mut creator = divided(words);
     creator.suffix = suffix;
     Part::Name(Box::new(creator))
+}
+
+/// "ViennetID": the badge of an ORCID iD is drawn as letters behind a name.
+fn without_badge(word: &str) -> &str {
+    ["ID", "iD"]
+        .into_iter()
+        .find_map(|badge| word.strip_suffix(badge))
+        .filter(|rest| rest.chars().next_back().is_some_and(char::is_lowercase) && rest.len() > 2)
+        .unwrap_or(word)
 }
 
 fn divided(words: Vec<&str>) -> Creator {
@@ -361,10 +391,10 @@ fn plain_low(word: &str) -> String {
 fn is_degree(word: &str, of: usize) -> bool {
     let low = plain_low(word);
     let initial = is_initial(word) && low.chars().count() == 1;
-    let name = of == 2 && matches!(low.as_str(), "ma" | "ba" | "ing" | "sir" | "mag" | "nat");
-    // "Ma" and "Ba" are family names too.
-    let shouted = !matches!(low.as_str(), "ma" | "ba" | "ms" | "bs") || capitals(word);
-    DEGREES.contains(&low.as_str()) && !initial && !name && shouted
+    let written = word.contains('.') || word.chars().filter(|c| c.is_uppercase()).count() > 1;
+    // In a name of capitals they cannot be told apart, and names are the commoner.
+    let name = of == 2 && !word.contains('.') && low.chars().count() < 3;
+    BESIDE.contains(&low.as_str()) || DEGREES.contains(&low.as_str()) && !initial && written && !name
 }
 
 fn is_particle(word: &str) -> bool {
@@ -479,6 +509,9 @@ mod tests {
             ("Wei Ma, Student Member, IEEE, and Li Ba", &["Ma, Wei", "Ba, Li"]),
             ("Ana García y Luis Pérez", &["García, Ana", "Pérez, Luis"]),
             ("by Ada Lovelace", &["Lovelace, Ada"]),
+            ("KIRK E. JORDAN", &["Jordan, Kirk E."]),
+            ("Tianwen Jiang†,‡, Meng Jiang†", &["Jiang, Tianwen", "Jiang, Meng"]),
+            ("Elvina ViennetID\u{1}", &["Viennet, Elvina"]),
             ("Sean O’Brien & Ian McDonald", &["O’Brien, Sean", "McDonald, Ian"]),
             ("王小明，李华", &["王小明", "李华"]),
         ];
@@ -496,6 +529,7 @@ mod tests {
             "Department of Chemistry",
             "Received: 10 September 2017",
             "New York, USA",
+            "A Unifying View",
             "Fraunhofer IESE",
             "in this paper we describe",
         ] {

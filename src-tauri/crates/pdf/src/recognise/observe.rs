@@ -9,6 +9,7 @@ use super::front::{Leaf, recognise};
 use super::references::References;
 use super::row::rows;
 use crate::assemble::Sheet;
+use crate::choose::Tally;
 
 /// How many pages at the front are kept whole.
 const FRONT: usize = 5;
@@ -51,6 +52,15 @@ pub struct Counts {
     pub other: BTreeMap<&'static str, usize>,
     /// Rows of dots that lead to a page number.
     pub leaders: usize,
+    /// Words by language, of the first pages.
+    pub tally: Tally,
+}
+
+impl Counts {
+    /// Whether the text is in no language at all.
+    pub fn gibberish(&self) -> bool {
+        self.tally.gibberish()
+    }
 }
 
 impl Observer {
@@ -98,6 +108,9 @@ impl Observer {
         }
         counts.words += words;
         counts.bare += usize::from(words < 60);
+        if page.number <= 4 {
+            counts.tally = counts.tally.and(Tally::of(&page.text));
+        }
         super::verdict::count(counts, &page.text);
     }
 

@@ -90,11 +90,6 @@ impl References {
         }
     }
 
-    /// How many lines of it there are so far.
-    pub fn begun(&self) -> bool {
-        !self.lines.is_empty() || !self.done.is_empty()
-    }
-
     /// All entries.
     pub fn entries(mut self) -> Vec<Reference> {
         self.close();

@@ -1,8 +1,11 @@
 //! Rows: the lines of a page as recognition sees them, cut where columns stand beside each other, with
 //! marks of footnotes told from letters. It must not know what a row means.
 
+use std::cell::OnceCell;
+
 use model::pdf::Rect;
 
+use super::names::{Names, names};
 use crate::assemble::{Line, Sheet, Word};
 
 /// What parts two names: a mark of a footnote stood there.
@@ -35,12 +38,16 @@ pub struct Row {
     pub line: Option<usize>,
     /// How many words it has.
     pub words: usize,
+    names: OnceCell<Names>,
 }
 
 impl Row {
-    /// Whether all its letters are capitals.
-    pub fn capitals(&self) -> bool {
-        capitals(&self.text)
+    /// What it holds, read as names.
+    pub fn names(&self) -> &Names {
+        self.names.get_or_init(|| match self.words {
+            0..=60 => names(&self.plain),
+            _ => Names::default(),
+        })
     }
 
     /// The middle of its height.
@@ -76,10 +83,7 @@ pub fn rows(sheet: &Sheet) -> Vec<Row> {
 fn cut(line: &Line, at: Option<usize>, rows: &mut Vec<Row>) {
     let mut piece: Vec<&Word> = Vec::new();
     for word in &line.words {
-        let apart = piece.last().is_some_and(|last| {
-            let gap = (word.area.x0 - last.area.x1).max(last.area.x0 - word.area.x1);
-            gap > COLUMN * line.size.max(1.0)
-        });
+        let apart = piece.last().is_some_and(|last| apart(last, word, line.size));
         if apart {
             rows.extend(row(line, &piece, at));
             piece.clear();
@@ -87,6 +91,17 @@ fn cut(line: &Line, at: Option<usize>, rows: &mut Vec<Row>) {
         piece.push(word);
     }
     rows.extend(row(line, &piece, at));
+}
+
+/// Whether two words stand in two columns: far from each other, or nearer and in two sizes.
+fn apart(last: &Word, word: &Word, size: f32) -> bool {
+    let gap = (word.area.x0 - last.area.x1).max(last.area.x0 - word.area.x1);
+    let (small, large) = (last.size.min(word.size), last.size.max(word.size));
+    let short = last.text.len() < 3 || word.text.len() < 3;
+    // Words in small capitals have two sizes in one row.
+    let loud = capitals(&last.text) && capitals(&word.text);
+    let other = small < 0.9 * large && !loud && gap > if short { 1.0 } else { 0.5 } * large;
+    gap > COLUMN * size.max(1.0) || other
 }
 
 fn row(line: &Line, words: &[&Word], at: Option<usize>) -> Option<Row> {
@@ -108,9 +123,15 @@ fn row(line: &Line, words: &[&Word], at: Option<usize>) -> Option<Row> {
             .sum();
         those * 2 > all
     };
-    let size = main_size(words).unwrap_or(line.size);
     let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
     let text = small_capitals(&texts.join(" "), words);
+    let main = main_size(words).unwrap_or(line.size);
+    let largest = words.iter().map(|word| word.size).fold(0.0, f32::max);
+    let size = if capitals(&text) && main > 0.72 * largest && words.len() > 1 {
+        largest
+    } else {
+        main
+    };
     Some(Row {
         plain: plain(words, size),
         low: text.to_lowercase(),
@@ -123,6 +144,7 @@ fn row(line: &Line, words: &[&Word], at: Option<usize>) -> Option<Row> {
         block: line.block,
         line: at,
         words: words.len(),
+        names: OnceCell::new(),
     })
 }
 
@@ -180,10 +202,16 @@ fn lone(one: &Word, next: &Word) -> bool {
 /// The text with marks of footnotes taken out.
 fn plain(words: &[&Word], size: f32) -> String {
     let mut plain = String::new();
+    let mut last: Option<&Word> = None;
     for word in words {
         if !plain.is_empty() {
             plain.push(' ');
         }
+        // Names beside each other are set further apart than their parts.
+        if last.is_some_and(|last| word.area.x0 - last.area.x1 > 0.85 * size) {
+            plain.push(CUT);
+        }
+        last = Some(word);
         if word.size < 0.82 * size && is_mark(&word.text) {
             plain.push(CUT);
             continue;

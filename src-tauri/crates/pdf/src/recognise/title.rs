@@ -51,11 +51,10 @@ pub fn title(front: &Front<'_>, leaf: &Leaf) -> Option<Title> {
     }
     groups.sort_by(|a, b| b.score.total_cmp(&a.score));
     let rival = groups.get(1).map_or(-5.0, |group| group.score);
-    let best = groups.into_iter().next()?;
-    if best.score < 0.0 {
-        return None;
-    }
+    let mut rest = groups.into_iter();
+    let best = rest.next().filter(|best| best.score >= 0.0)?;
     let margin = best.score - rival;
+    let best = with_subtitle(best, rest, leaf, front.body);
     Some(Title {
         confidence: confidence(best.score, margin),
         place: Place {
@@ -66,6 +65,47 @@ pub fn title(front: &Front<'_>, leaf: &Leaf) -> Option<Title> {
         rows: best.rows,
         size: best.size,
     })
+}
+
+/// The title with the smaller rows straight below it, if they are a subtitle: larger than the text,
+/// and neither names nor an institution.
+fn with_subtitle(mut title: Group, rest: impl Iterator<Item = Group>, leaf: &Leaf, body: f32) -> Group {
+    let below = rest
+        .filter(|group| {
+            let gap = title.area.y0 - group.area.y1;
+            gap > -0.5 * title.size && gap < 1.5 * title.size
+        })
+        .max_by(|a, b| a.area.y1.total_cmp(&b.area.y1));
+    let Some(below) = below else {
+        return title;
+    };
+    let low = below.text.to_lowercase();
+    let named = below.rows.iter().any(|at| {
+        leaf.rows.get(*at).is_some_and(|row| {
+            let names = row.names();
+            names.creators.len() > names.rejected
+        })
+    });
+    let sized = below.size > 1.15 * body && below.size < 0.97 * title.size && below.size > 0.55 * title.size;
+    let fits = sized
+        && (2..=25).contains(&below.words)
+        && !hopeless(&below.text)
+        && !["submi", "draft", "version", "volume", "conference", "workshop", "presented", "in honor", "in memory", "supplement"].iter().any(|word| low.contains(word))
+        && low.chars().filter(char::is_ascii_digit).count() < 3
+        && !affiliation(&low)
+        && !named
+        && !leaf.rows.iter().any(|row| below.rows.len() == 1 && row.low == low && row.plain.contains(super::row::CUT));
+    if fits {
+        let join = if title.text.ends_with([':', '?', '!', '.', '—', '–', '-']) || below.text.starts_with(['(', '—', '–', ':']) {
+            " "
+        } else {
+            ": "
+        };
+        title.text = format!("{}{join}{}", title.text, below.text);
+        title.rows.extend(below.rows);
+        title.area = around([title.area, below.area]);
+    }
+    title
 }
 
 /// As measured: docs/ARCHITECTURE.md, *Recognition*.
@@ -203,9 +243,7 @@ fn joined(leaf: &Leaf, rows: &[&Row]) -> String {
         let part = row.text.trim();
         if out.ends_with('-') && part.starts_with(char::is_lowercase) && divides(leaf, &out, part) {
             out.pop();
-        } else if !out.is_empty() && !out.ends_with(['-', '–', '/']) {
-            out.push(' ');
-        } else if out.ends_with(['–', '/']) && !out.is_empty() && out.ends_with(" –") {
+        } else if !out.is_empty() && (!out.ends_with(['-', '–', '/']) || out.ends_with([' ']) || out.ends_with(" –") || out.ends_with(" -")) {
             out.push(' ');
         }
         out.push_str(part);
@@ -345,7 +383,11 @@ fn score(group: &Group, leaf: &Leaf, front: &Front<'_>, largest: f32, hints: &[(
         // It stands at the head of other pages as well: a journal.
         score -= 0.8;
     }
-    let listed = names(&group.text);
+    let listed = if group.words <= 60 {
+        names(&group.text)
+    } else {
+        super::names::Names::default()
+    };
     let all_names = !listed.creators.is_empty() && listed.rejected == 0;
     let several = listed.creators.len() > 1 || group.text.contains(',');
     if all_names && several {
@@ -400,7 +442,7 @@ fn below(group: &Group, leaf: &Leaf) -> f32 {
         if row.area.y1 > group.area.y1 {
             continue;
         }
-        let found = names(&row.plain);
+        let found = row.names();
         if found.creators.is_empty() || found.rejected > 0 || label(&row.low) {
             continue;
         }

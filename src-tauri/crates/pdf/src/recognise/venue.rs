@@ -84,7 +84,7 @@ pub fn venue(line: &str) -> Option<Venue> {
     if line.len() > 220 || !line.chars().any(|c| c.is_ascii_digit()) {
         return None;
     }
-    let stops = ["received", "accepted", "downloaded", "©", "copyright", "university", "department", "arxiv:", "isbn", "tel", "fax", "published online", "correspondence", "email"];
+    let stops = ["received", "accepted", "downloaded", "©", "copyright", "university", "department", "arxiv:", "isbn", "tel", "fax", "revised", "submitted", "manuscript", "editorial", "date", "first published", "online", "published", "publication", "permission", "supported", "figure", "table", "published online", "correspondence", "email"];
     if stops.iter().any(|stop| low.starts_with(stop)) {
         return None;
     }
@@ -120,7 +120,9 @@ fn journal(name: &str) -> Option<String> {
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let low = name.to_lowercase();
     let months = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
-    let fits = capital && (1..=12).contains(&words.len()) && letters >= 4 && letters * 2 > name.len()
+    let last = words.last().map(|word| word.trim_end_matches('.').to_lowercase()).unwrap_or_default();
+    let dated = last.len() >= 3 && months.iter().any(|month| month.starts_with(last.as_str()));
+    let fits = capital && !dated && !name.contains(['(', ':', ';', '[', '@', '=']) && (1..=12).contains(&words.len()) && letters >= 4 && letters * 2 > name.len()
         && !months.contains(&low.as_str())
         && !["page", "pages", "article", "research article", "open access", "review", "original article", "version", "draft", "figure", "table", "chapter", "section"].contains(&low.as_str());
     fits.then(|| name.to_owned())
@@ -149,7 +151,7 @@ fn numbers(text: &str) -> Venue {
     let mut left: Vec<(String, char, char)> = Vec::new();
     let mut year_seen = false;
     for token in tokens {
-        if !year_seen && !years(&token.0).is_empty() {
+        if !years(&token.0).is_empty() && (!year_seen || token.1 != ':') {
             year_seen = true;
         } else {
             left.push(token);

@@ -131,6 +131,13 @@ pub fn verdict(seen: &Observer, facts: &Facts, found: &Recognised) -> Verdict {
     let mut because: Vec<String> = Vec::new();
     let pages = counts.pages.max(1);
     let density = counts.words / pages;
+    if counts.gibberish() {
+        return Verdict {
+            paper: None,
+            confidence: 0.3,
+            because: vec!["no text in any language".to_owned()],
+        };
+    }
     if counts.words < 60 {
         return Verdict {
             paper: None,
@@ -191,9 +198,12 @@ pub fn verdict(seen: &Observer, facts: &Facts, found: &Recognised) -> Verdict {
         note(0.5, "dense text");
     }
     against(counts, facts, found, pages, density, &mut note);
+    if std::env::var_os("SCORES").is_some() {
+        because.push(format!("{score:.2}"));
+    }
     let paper = match score {
         s if s >= 0.9 => Some(true),
-        s if s <= -0.7 => Some(false),
+        s if s <= -1.5 => Some(false),
         _ => None,
     };
     let sure = 1.0 / (1.0 + (-score.abs()).exp());
