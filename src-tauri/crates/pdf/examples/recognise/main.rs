@@ -66,6 +66,10 @@ fn recognised(path: &Path) -> (Recognised, Duration, String) {
         println!("seeing {:.2} ms, recognising {:.2} ms", took.as_secs_f64() * 1e3, start.elapsed().as_secs_f64() * 1e3);
     }
     let took = took + start.elapsed();
+    if std::env::var_os("SIGNS").is_some() {
+        let signs: Vec<String> = observer.signs(&found).into_iter().map(|(name, shown)| format!("{name}={}", u8::from(shown))).collect();
+        println!("SIGNS\t{}\t{}", path.file_name().unwrap().to_string_lossy(), signs.join("\t"));
+    }
     for link in facts.links.iter().filter(|link| link.page <= 3) {
         text.push_str(&link.uri);
     }

@@ -6,7 +6,7 @@ use model::evidence::{About, Candidate, Provenance, Value};
 
 use super::found::around;
 use super::front::{Front, Leaf};
-use super::names::{Names, affiliation, group};
+use super::names::{Names, affiliation, group, names};
 use super::row::{CUT, Row};
 use super::title::Title;
 use super::vocabulary::label;
@@ -217,10 +217,10 @@ fn pick<'a>(zone: &'a [Entry<'a>]) -> Vec<&'a Entry<'a>> {
         }
         let before = upstairs(zone, at);
         let goes_on = before.is_some_and(|before| {
-            picked.iter().any(|one| std::ptr::eq(*one, before)) && before.names.open
+            picked.iter().any(|one| std::ptr::eq(*one, before)) && continues(before, entry)
         });
         let listed = holds_names(entry, goes_on);
-        if !listed {
+        if !listed && !goes_on {
             continue;
         }
         let head = match before {
@@ -247,6 +247,21 @@ fn pick<'a>(zone: &'a [Entry<'a>]) -> Vec<&'a Entry<'a>> {
         near
     });
     picked
+}
+
+/// Whether a row goes on with the list of the one above: after a comma, or because a name that is
+/// parted between them is whole when they are put together.
+fn continues(before: &Entry<'_>, entry: &Entry<'_>) -> bool {
+    if before.names.open {
+        return true;
+    }
+    if before.names.creators.len() < 2 {
+        return false;
+    }
+    let join = if before.row.plain.ends_with('-') { "" } else { " " };
+    let joined = names(&format!("{}{join}{}", before.row.plain.trim_end(), entry.row.plain.trim_start()));
+    let apart = before.names.rejected + entry.names.rejected;
+    joined.rejected == 0 || joined.rejected + 1 < apart
 }
 
 /// The row straight above one, in its column.
@@ -327,7 +342,7 @@ fn gathered(rows: &[&Entry<'_>]) -> Vec<Creator> {
 /// Whether a list of names goes on in the row below: a name may be parted between them.
 fn goes_on(last: &Row, row: &Row) -> bool {
     let step = last.base - row.base;
-    let listed = last.names().creators.len() > 1 || last.names().open;
+    let listed = last.names().creators.len() > 1 || last.names().open || last.plain.ends_with('-');
     listed && step > 0.0 && step < 2.4 * row.size.max(8.0) && last.over(row.area)
 }
 

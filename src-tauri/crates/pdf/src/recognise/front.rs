@@ -84,7 +84,7 @@ pub fn recognise(seen: &Observer, facts: &Facts, references: Vec<Reference>) -> 
         read(&front, &mut found.candidates);
     }
     embedded::embedded(facts, &mut found.candidates);
-    found.verdict = verdict::verdict(seen, facts, &found);
+    found.verdict = verdict::verdict(seen, &found);
     kind::doubt(&mut found);
     found
 }

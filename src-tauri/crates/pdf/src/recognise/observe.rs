@@ -40,6 +40,8 @@ pub struct Counts {
     pub wide: usize,
     /// Words.
     pub words: usize,
+    /// Their characters.
+    pub letters: usize,
     /// Pages with hardly any words.
     pub bare: usize,
     /// Marks of citations: `[3]`, `et al.`, `(Smith, 2010)`.
@@ -52,6 +54,10 @@ pub struct Counts {
     pub other: BTreeMap<&'static str, usize>,
     /// Rows of dots that lead to a page number.
     pub leaders: usize,
+    /// Rows of the first page that name an institution or an address.
+    pub institutions: usize,
+    /// Whether the first pages say when it was received or accepted.
+    pub history: bool,
     /// Words by language, of the first pages.
     pub tally: Tally,
 }
@@ -59,8 +65,15 @@ pub struct Counts {
 impl Counts {
     /// Whether the text is in no language at all.
     pub fn gibberish(&self) -> bool {
-        self.tally.gibberish()
+        self.tally.gibberish() || (self.tally.other_scripts * 2 < self.tally.words && self.letters < 5 * self.words / 2)
     }
+}
+
+/// Whether a row names a university or an address of a person.
+fn institution(low: &str) -> bool {
+    let academic = ["universi", "institut", "laborator", "department of", "faculty", "school of", "college", "research cent", "academy", "hospital", "dipartimento", "polytech", "politec", "hochschule", "大学", "学院", "研究"];
+    let address = low.contains('@') && !low.contains("info@") && !low.contains("support@") && !low.contains("sales@");
+    academic.iter().any(|word| low.contains(word)) || address
 }
 
 impl Observer {
@@ -75,6 +88,10 @@ impl Observer {
                 view: sheet.view,
                 text: page.text.clone(),
             });
+            if page.number <= 2 {
+                let rows = self.front.last().map_or(&[][..], |leaf| &leaf.rows);
+                self.counts.institutions += rows.iter().filter(|row| institution(&row.low)).count();
+            }
         }
         if page.number > 1 && page.number <= HEADS {
             let lines = sheet.aside.iter().chain(sheet.lines.first());
@@ -107,7 +124,16 @@ impl Observer {
             }
         }
         counts.words += words;
+        counts.letters += page.text.chars().filter(|c| !c.is_whitespace()).count();
         counts.bare += usize::from(words < 60);
+        if page.number <= 2 {
+            let low = page.text.to_lowercase();
+            counts.history |= ["received", "accepted", "submitted"]
+                .iter()
+                .filter(|word| low.contains(**word))
+                .count()
+                > 1;
+        }
         if page.number <= 4 {
             counts.tally = counts.tally.and(Tally::of(&page.text));
         }
@@ -127,9 +153,14 @@ impl Observer {
         best.1 as f32 / 4.0
     }
 
+    /// What the verdict looks at, to fit its weights.
+    pub fn signs(&self, found: &Recognised) -> Vec<(String, bool)> {
+        super::verdict::signs(self, found)
+    }
+
     /// What the file holds, of which its facts are known now as well.
-    pub fn recognise(mut self, facts: &Facts) -> Recognised {
+    pub fn recognise(&mut self, facts: &Facts) -> Recognised {
         let references = std::mem::take(&mut self.references).entries();
-        recognise(&self, facts, references)
+        recognise(self, facts, references)
     }
 }

@@ -1,12 +1,16 @@
 //! The list of references: where it starts, and one text per entry. Entries are told by their numbers,
 //! or else by rows that begin further to the left than the rest. It must not know what an entry says.
 
+use std::collections::VecDeque;
+
 use model::evidence::Reference;
 
 use crate::assemble::{Line, Vocabulary, text};
 
 /// The most lines that are kept.
 const MOST: usize = 12_000;
+/// A list without a heading is looked for on so many pages at the end.
+const TAIL: u32 = 5;
 
 const HEADINGS: &[&str] = &[
     "references", "reference", "bibliography", "literature cited", "works cited", "references cited",
@@ -57,6 +61,8 @@ pub fn numbered_heading(line: &str) -> bool {
 pub struct References {
     lines: Vec<(u32, Line)>,
     open: bool,
+    /// Lines of the last pages, where no list has begun.
+    tail: VecDeque<(u32, Line)>,
     /// Entries of earlier lists: works with one list a chapter have several.
     done: Vec<Reference>,
 }
@@ -78,7 +84,12 @@ impl References {
             }
             if self.open && self.lines.len() < MOST {
                 self.lines.push((page, line.clone()));
+            } else if self.done.is_empty() {
+                self.tail.push_back((page, line.clone()));
             }
+        }
+        while self.tail.front().is_some_and(|(of, _)| of + TAIL <= page) || self.tail.len() > MOST {
+            self.tail.pop_front();
         }
     }
 
@@ -93,8 +104,39 @@ impl References {
     /// All entries.
     pub fn entries(mut self) -> Vec<Reference> {
         self.close();
+        if self.done.is_empty() {
+            self.done = unheaded(Vec::from(self.tail));
+        }
         self.done
     }
+}
+
+/// The numbered entries of a list that has no heading: a run of numbers from 1, and years in most of
+/// the entries.
+fn unheaded(lines: Vec<(u32, Line)>) -> Vec<Reference> {
+    let begins = lines
+        .iter()
+        .enumerate()
+        .filter(|(_, (_, line))| {
+            let begin = line.words.first().map_or("", |word| word.text.as_str());
+            matches!(number(begin), Some((_, 1)))
+        })
+        .map(|(at, _)| at);
+    let mut best = Vec::new();
+    for begin in begins.take(12) {
+        let part = lines.get(begin..).unwrap_or_default();
+        let Some(starts) = numbered(part) else {
+            continue;
+        };
+        // Lists of other things have long entries, or none of them a year.
+        let found = entries(part);
+        let dated = found.iter().filter(|entry| !super::dates::years(&entry.text).is_empty()).count();
+        let short = found.iter().filter(|entry| entry.text.len() < 500).count();
+        if starts.first() == Some(&0) && found.len() >= 4 && dated * 10 >= found.len() * 6 && short * 10 >= found.len() * 8 && found.len() > best.len() {
+            best = found;
+        }
+    }
+    best
 }
 
 fn ends(said: &str, line: &Line, last: Option<&(u32, Line)>) -> bool {

@@ -203,12 +203,13 @@ fn lone(one: &Word, next: &Word) -> bool {
 fn plain(words: &[&Word], size: f32) -> String {
     let mut plain = String::new();
     let mut last: Option<&Word> = None;
+    let wide = (1.8 * usual_gap(words)).max(0.85 * size);
     for word in words {
         if !plain.is_empty() {
             plain.push(' ');
         }
         // Names beside each other are set further apart than their parts.
-        if last.is_some_and(|last| word.area.x0 - last.area.x1 > 0.85 * size) {
+        if last.is_some_and(|last| word.area.x0 - last.area.x1 > wide) {
             plain.push(CUT);
         }
         last = Some(word);
@@ -230,6 +231,17 @@ fn plain(words: &[&Word], size: f32) -> String {
         plain.push_str(word.text.get(at..).unwrap_or_default());
     }
     plain
+}
+
+/// The gap in the middle of all gaps between words: rows that are set to a width have wider ones.
+fn usual_gap(words: &[&Word]) -> f32 {
+    let mut gaps: Vec<f32> = words
+        .iter()
+        .zip(words.iter().skip(1))
+        .map(|(one, next)| next.area.x0 - one.area.x1)
+        .collect();
+    gaps.sort_by(f32::total_cmp);
+    gaps.get(gaps.len() / 2).copied().filter(|_| gaps.len() > 3).unwrap_or(0.0)
 }
 
 /// Whether a raised text is a mark of a footnote and no part of a word.

@@ -54,7 +54,12 @@ pub fn title(front: &Front<'_>, leaf: &Leaf) -> Option<Title> {
     let mut rest = groups.into_iter();
     let best = rest.next().filter(|best| best.score >= 0.0)?;
     let margin = best.score - rival;
-    let best = with_subtitle(best, rest, leaf, front.body);
+    let mut best = with_subtitle(best, rest, leaf, front.body);
+    if capitals(&best.text)
+        && let Some(written) = as_written(&best.text, front)
+    {
+        best.text = written;
+    }
     Some(Title {
         confidence: confidence(best.score, margin),
         place: Place {
@@ -133,6 +138,16 @@ pub fn tell(front: &Front<'_>, found: &mut Vec<Candidate>) {
     }
 }
 
+/// A title that the page has in capitals as the metadata write it, if they have the same.
+fn as_written(text: &str, front: &Front<'_>) -> Option<String> {
+    let own = bare(text);
+    let values = front.facts.info.iter().chain(&front.facts.xmp).map(|(_, value)| value.trim());
+    values
+        .filter(|value| !capitals(value))
+        .find(|value| bare(value) == own)
+        .map(str::to_owned)
+}
+
 /// What other places say that the title might be.
 fn hints(front: &Front<'_>) -> Vec<(String, f32)> {
     let mut hints = Vec::new();
@@ -189,7 +204,9 @@ fn joins(group: &[&Row], row: &Row) -> bool {
     let level = (last.base - row.base).abs() < 0.3 * last.size;
     let step = last.base - row.base;
     let size = last.size.max(row.size);
-    let alike = (last.size - row.size).abs() <= 0.06 * size
+    // Small capitals have two sizes, and a row may have only the smaller one.
+    let loud = capitals(&last.text) && capitals(&row.text) && (last.size - row.size).abs() < 0.28 * size;
+    let alike = ((last.size - row.size).abs() <= 0.06 * size || loud)
         && (last.bold == row.bold || last.words < 2 || row.words < 2 || step < 1.45 * size)
         && last.line.is_some() == row.line.is_some();
     if !alike || label(&last.low) || label(&row.low) {
@@ -241,7 +258,7 @@ fn joined(leaf: &Leaf, rows: &[&Row]) -> String {
     let mut out = String::new();
     for row in rows {
         let part = row.text.trim();
-        if out.ends_with('-') && part.starts_with(char::is_lowercase) && divides(leaf, &out, part) {
+        if out.ends_with('-') && (part.starts_with(char::is_lowercase) || capitals(&out) && capitals(part)) && divides(leaf, &out, part) {
             out.pop();
         } else if !out.is_empty() && (!out.ends_with(['-', '–', '/']) || out.ends_with([' ']) || out.ends_with(" –") || out.ends_with(" -")) {
             out.push(' ');

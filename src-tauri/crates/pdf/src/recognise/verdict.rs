@@ -2,7 +2,6 @@
 //! It must not know single fields beyond whether they were found.
 
 use model::evidence::{About, Recognised, Verdict};
-use model::pdf::Facts;
 
 use super::observe::{Counts, Observer};
 
@@ -125,85 +124,102 @@ fn citations(text: &str) -> usize {
     square + years + text.matches("et al").count()
 }
 
+/// What is looked at, with its weight in the sum and what it is called. A weight speaks for a paper if
+/// it is more than 0. Fitted on papers and other files (docs/ARCHITECTURE.md, *Recognition*).
+const WEIGHTS: &[(Sign, f32, &str)] = &[
+    (Sign::Abstract, 0.7, "abstract"),
+    (Sign::ManyReferences, 0.2, "references"),
+    (Sign::SomeReferences, 0.6, "references"),
+    (Sign::NoReferences, -1.8, "no references"),
+    (Sign::Doi, 0.6, "doi"),
+    (Sign::Arxiv, 0.5, "arxiv"),
+    (Sign::Journal, 0.8, "journal"),
+    (Sign::Sections, 1.1, "sections of a paper"),
+    (Sign::Introduction, 0.4, "introduction"),
+    (Sign::Citations, 1.7, "citations"),
+    (Sign::NoCitations, -0.6, "no citations"),
+    (Sign::Authors, 0.7, "authors"),
+    (Sign::NoAuthors, -0.7, "no authors"),
+    (Sign::Institutions, 1.8, "institutions"),
+    (Sign::Captions, 0.3, "figures and tables"),
+    (Sign::Dense, 0.9, "dense text"),
+    (Sign::Slides, -1.1, "slides"),
+    (Sign::Wide, -0.8, "wide pages"),
+    (Sign::Sparse, -0.7, "little text on a page"),
+    (Sign::OtherWords, -0.6, ""),
+    (Sign::Book, -1.0, "length of a book"),
+    (Sign::Long, -0.4, "long"),
+    (Sign::Contents, -0.8, "table of contents"),
+    (Sign::History, 0.3, "dates of submission"),
+    (Sign::Keywords, 0.8, "keywords"),
+];
+
+/// The sum without any sign.
+const BASE: f32 = -2.7;
+
+/// Sums between these are neither: whoever waits in the inbox is not lost.
+const UNSURE: (f32, f32) = (-1.3, 0.0);
+
+/// Something that is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    Abstract,
+    ManyReferences,
+    SomeReferences,
+    NoReferences,
+    Doi,
+    Arxiv,
+    Journal,
+    Sections,
+    Introduction,
+    Citations,
+    NoCitations,
+    Authors,
+    NoAuthors,
+    Institutions,
+    Captions,
+    Dense,
+    Slides,
+    Wide,
+    Sparse,
+    OtherWords,
+    Book,
+    Long,
+    Contents,
+    History,
+    Keywords,
+}
+
 /// The verdict.
-pub fn verdict(seen: &Observer, facts: &Facts, found: &Recognised) -> Verdict {
+pub fn verdict(seen: &Observer, found: &Recognised) -> Verdict {
     let counts = &seen.counts;
-    let mut because: Vec<String> = Vec::new();
-    let pages = counts.pages.max(1);
-    let density = counts.words / pages;
+    let unsure = |why: &str| Verdict {
+        paper: None,
+        confidence: 0.3,
+        because: vec![why.to_owned()],
+    };
     if counts.gibberish() {
-        return Verdict {
-            paper: None,
-            confidence: 0.3,
-            because: vec!["no text in any language".to_owned()],
-        };
+        return unsure("no text in any language");
     }
     if counts.words < 60 {
-        return Verdict {
-            paper: None,
-            confidence: 0.3,
-            because: vec!["too little text".to_owned()],
-        };
+        return unsure("too little text");
     }
-    let mut score = -1.2_f32;
-    let mut note = |weight: f32, why: &str| {
+    let mut score = BASE;
+    let mut because: Vec<String> = Vec::new();
+    for (sign, weight, name) in WEIGHTS {
+        if !shown(*sign, seen, found) {
+            continue;
+        }
         score += weight;
-        because.push(why.to_owned());
-    };
-    let told = |about: About, least: f32| found.candidates.iter().any(|one| one.about == about && one.confidence >= least);
-    let headed = |name: &str| counts.headings.contains(&name);
-    let abstracts = found.candidates.iter().any(|one| one.about == About::Abstract && one.confidence >= 0.6);
-    if abstracts {
-        note(1.6, "abstract");
+        match *name {
+            "" => because.extend(counts.other.iter().max_by_key(|(_, times)| **times).map(|(what, _)| (*what).to_owned())),
+            name => because.push(name.to_owned()),
+        }
     }
-    match found.references.len() {
-        0 => note(-0.9, "no references"),
-        1..=2 => note(0.3, "references"),
-        3..=7 => note(1.2, "references"),
-        _ => note(2.0, "references"),
-    }
-    if told(About::Doi, 0.6) {
-        note(0.9, "doi");
-    }
-    if told(About::Arxiv, 0.6) {
-        note(1.8, "arxiv");
-    }
-    if told(About::Issn, 0.6) || told(About::Pmid, 0.6) || told(About::Pmcid, 0.6) {
-        note(0.5, "journal");
-    }
-    let sections = counts.headings.iter().filter(|name| !matches!(**name, "references" | "bibliography" | "summary" | "abstract")).count();
-    if sections >= 2 {
-        note(0.5 + 0.25 * (sections.min(5) as f32), "sections of a paper");
-    } else if headed("introduction") {
-        note(0.4, "introduction");
-    }
-    let rate = counts.citations as f32 / pages as f32;
-    if rate >= 1.0 {
-        note(if rate > 3.0 { 1.2 } else { 0.8 }, "citations");
-    } else if counts.citations == 0 && pages > 2 {
-        note(-0.6, "no citations");
-    }
-    if told(About::Creators, 0.6) {
-        note(0.6, "authors");
-    } else {
-        note(-0.5, "no authors");
-    }
-    if told(About::Title, 0.7) {
-        note(0.3, "title");
-    }
-    if counts.captions >= 2 && density > 200 {
-        note(0.4, "figures and tables");
-    }
-    if density >= 280 {
-        note(0.5, "dense text");
-    }
-    against(counts, facts, found, pages, density, &mut note);
-    if std::env::var_os("SCORES").is_some() {
-        because.push(format!("{score:.2}"));
-    }
+    because.dedup();
     let paper = match score {
-        s if s >= 0.9 => Some(true),
-        s if s <= -1.5 => Some(false),
+        s if s >= UNSURE.1 => Some(true),
+        s if s <= UNSURE.0 => Some(false),
         _ => None,
     };
     let sure = 1.0 / (1.0 + (-score.abs()).exp());
@@ -214,37 +230,49 @@ pub fn verdict(seen: &Observer, facts: &Facts, found: &Recognised) -> Verdict {
     }
 }
 
-fn against(counts: &Counts, facts: &Facts, found: &Recognised, pages: usize, density: usize, note: &mut impl FnMut(f32, &str)) {
+fn shown(sign: Sign, seen: &Observer, found: &Recognised) -> bool {
+    let counts = &seen.counts;
+    let pages = counts.pages.max(1);
+    let density = counts.words / pages;
+    let told = |about: About, least: f32| found.candidates.iter().any(|one| one.about == about && one.confidence >= least);
     let references = found.references.len();
-    if counts.wide * 10 >= pages * 8 {
-        let slides = density < 180 && pages > 3;
-        note(if slides { -4.5 } else { -1.2 }, if slides { "slides" } else { "wide pages" });
+    let sections = counts.headings.iter().filter(|name| !matches!(**name, "references" | "bibliography" | "summary" | "abstract")).count();
+    let other = counts.other.values().copied().max().unwrap_or(0);
+    let thesis = || found.candidates.iter().any(|one| one.about == About::Kind && one.value.text() == Some("thesis"));
+    let slides = counts.wide * 10 >= pages * 8 && density < 180 && pages > 3;
+    match sign {
+        Sign::Abstract => told(About::Abstract, 0.6),
+        Sign::ManyReferences => references >= 8,
+        Sign::SomeReferences => (3..8).contains(&references),
+        Sign::NoReferences => references == 0,
+        Sign::Doi => told(About::Doi, 0.6),
+        Sign::Arxiv => told(About::Arxiv, 0.6),
+        Sign::Journal => told(About::Issn, 0.6) || told(About::Pmid, 0.6) || told(About::Pmcid, 0.6) || told(About::ContainerTitle, 0.6),
+        Sign::Sections => sections >= 2,
+        Sign::Introduction => sections < 2 && counts.headings.contains(&"introduction"),
+        Sign::Citations => counts.citations >= pages,
+        Sign::NoCitations => counts.citations == 0,
+        Sign::Authors => told(About::Creators, 0.6),
+        Sign::NoAuthors => !told(About::Creators, 0.6),
+        Sign::Institutions => counts.institutions >= 2,
+        Sign::Captions => counts.captions >= 2 && density > 200,
+        Sign::Dense => density >= 280,
+        Sign::Slides => slides,
+        Sign::Wide => counts.wide * 10 >= pages * 8 && !slides,
+        Sign::Sparse => density < 120,
+        Sign::OtherWords => other >= 2 && other * 400 >= counts.words.min(4000),
+        Sign::Book => pages > 100 && !thesis(),
+        Sign::Long => (61..=100).contains(&pages) && !thesis(),
+        Sign::Contents => counts.leaders >= 12 && !thesis(),
+        Sign::History => counts.history,
+        Sign::Keywords => told(About::Keywords, 0.6),
     }
-    if density < 120 && references < 5 {
-        note(-0.8, "little text on a page");
-    }
-    if let Some((what, times)) = counts.other.iter().max_by_key(|(_, times)| **times) {
-        let few = counts.words < 1500;
-        let strong = *times as f32 * if few { 0.55 } else { 0.18 };
-        if *times >= 2 {
-            note(-strong.min(3.2), what);
-        }
-    }
-    let thesis = found.candidates.iter().any(|one| one.about == About::Kind && one.value.text() == Some("thesis"));
-    if thesis {
-        note(2.0, "thesis");
-    }
-    if pages > 100 && !thesis {
-        note(-1.8, "length of a book");
-    } else if pages > 60 && !thesis {
-        note(-0.7, "long");
-    }
-    if counts.leaders >= 12 && !thesis {
-        note(if pages > 30 { -2.0 } else { -0.8 }, "table of contents");
-    }
-    let isbn = found.candidates.iter().any(|one| one.about == About::Isbn);
-    if isbn && pages > 60 && !thesis {
-        note(-1.5, "book");
-    }
-    let _ = facts;
+}
+
+/// Which signs a file shows, in the order of the table, to fit the weights.
+pub fn signs(seen: &Observer, found: &Recognised) -> Vec<(String, bool)> {
+    WEIGHTS
+        .iter()
+        .map(|(sign, _, _)| (format!("{sign:?}"), shown(*sign, seen, found)))
+        .collect()
 }
