@@ -44,6 +44,9 @@ pub struct Args {
     /// Give new papers this tag
     #[arg(long = "tag", value_name = "TAG")]
     tags: Vec<String>,
+    /// Take PDFs in whatever they seem to be, also those that do not look like papers
+    #[arg(long)]
+    anyway: bool,
     #[command(flatten)]
     fate: Fate,
 }
@@ -96,6 +99,7 @@ impl Args {
             collections: self.collections,
             mode: self.fate.mode(),
             attach_to: None,
+            anyway: self.anyway,
         };
         import(session, &session.write_or_make()?, &request)
     }

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use engine::reading::{self, Looked, Reader};
-use model::{Error, ErrorKind, Result};
+use model::evidence::{About, Chosen, ENOUGH, Value as Said, choose};
+use model::{Creator, Error, ErrorKind, Result};
 use serde_json::{Map, Value, json};
 
 use crate::exit::{self, Exit};
@@ -13,8 +14,9 @@ use crate::text;
 
 /// Say what a PDF is, without importing it
 ///
-/// No library is needed, and nothing is kept. What a file says of itself is shown as it stands there;
-/// it is often wrong.
+/// No library is needed, and nothing is kept. Title, authors and the rest are what an import would
+/// believe, with how sure that is; --json adds where each was found and what else was said. What a file
+/// says of itself is shown as it stands there; it is often wrong.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -76,6 +78,28 @@ fn say(out: &Output, file: &Path, looked: &Looked) {
         vec!["Pages".to_owned(), looked.pages.to_string()],
         vec!["Text".to_owned(), text::line(&looked.text)],
     ];
+    let verdict = &looked.recognised.verdict;
+    let paper = match verdict.paper {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "cannot be told",
+    };
+    rows.push(vec![
+        "Paper".to_owned(),
+        text::line(&format!("{paper} ({})", verdict.because.join(", "))),
+    ]);
+    let candidates = looked.candidates(file);
+    for (about, choice) in choose(&candidates) {
+        if choice.confidence < ENOUGH || about == About::Abstract {
+            continue;
+        }
+        let value = match &choice.candidate.value {
+            Said::Text(text) => text.clone(),
+            Said::Creators(creators) => creators.iter().map(Creator::short).collect::<Vec<_>>().join(", "),
+        };
+        let sure = (choice.confidence * 100.0).round();
+        rows.push(vec![label(about), text::line(&format!("{value}  ({sure} %)"))]);
+    }
     let headings = looked.facts.outline.len();
     if headings > 0 {
         rows.push(vec![
@@ -91,8 +115,22 @@ fn say(out: &Output, file: &Path, looked: &Looked) {
     }
 }
 
-/// One line of `cli.md`. What the pages say of title, authors and the like is not known yet, so it is
-/// null; what the file says of itself stands apart from it.
+/// The name of a field for people.
+fn label(about: About) -> String {
+    let name = about.name().replace('_', " ");
+    match about {
+        About::Doi | About::Pmid | About::Isbn | About::Issn => name.to_uppercase(),
+        About::Arxiv => "arXiv".to_owned(),
+        About::ContainerTitle => "Published in".to_owned(),
+        _ => {
+            let mut letters = name.chars();
+            letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+        }
+    }
+}
+
+/// One line of `cli.md`: what is believed, with the evidence for it and its rivals; what the file says
+/// of itself stands apart from it.
 fn record(file: &Path, looked: &Looked, error: Option<&str>) -> Value {
     let embedded = |values: &[(String, String)]| {
         let mut map: Map<String, Value> = Map::new();
@@ -112,17 +150,48 @@ fn record(file: &Path, looked: &Looked, error: Option<&str>) -> Value {
             |heading| json!({"title": heading.title, "level": heading.level, "page": heading.page}),
         )
         .collect();
+    let candidates = looked.candidates(file);
+    let chosen = choose(&candidates);
+    let sure = |about: About| {
+        chosen
+            .get(&about)
+            .filter(|choice| choice.confidence >= ENOUGH)
+            .map(|choice| &choice.candidate.value)
+    };
+    let text = |about: About| sure(about).and_then(|value| value.text().map(str::to_owned));
+    let creators: Vec<&Creator> = sure(About::Creators)
+        .map(|value| value.creators().iter().collect())
+        .unwrap_or_default();
+    let verdict = &looked.recognised.verdict;
+    let read = !looked.text.starts_with("failed") && looked.text != "encrypted";
     json!({
         "input": file.display().to_string(),
         "pages": looked.pages,
-        "title": null,
-        "creators": [],
-        "year": null,
-        "doi": null,
-        "arxiv": null,
-        "abstract": null,
-        "is_paper": {"verdict": null, "confidence": null, "because": []},
-        "evidence": {},
+        "title": text(About::Title),
+        "creators": creators,
+        "issued": text(About::Issued),
+        "year": text(About::Issued).as_deref().and_then(model::year_of),
+        "doi": text(About::Doi),
+        "arxiv": text(About::Arxiv),
+        "version": text(About::Version),
+        "pmid": text(About::Pmid),
+        "isbn": text(About::Isbn),
+        "issn": text(About::Issn),
+        "kind": text(About::Kind),
+        "container_title": text(About::ContainerTitle),
+        "volume": text(About::Volume),
+        "issue": text(About::Issue),
+        "page": text(About::Page),
+        "language": text(About::Language),
+        "keywords": text(About::Keywords),
+        "abstract": text(About::Abstract),
+        "is_paper": {
+            "verdict": verdict.paper,
+            "confidence": if read { json!(rounded(verdict.confidence)) } else { Value::Null },
+            "because": verdict.because,
+        },
+        "evidence": evidence(&chosen),
+        "references": looked.recognised.references.iter().map(|entry| json!({"page": entry.page, "text": entry.text})).collect::<Vec<_>>(),
         "embedded": {"info": embedded(&looked.facts.info), "xmp": embedded(&looked.facts.xmp)},
         "labels": looked.facts.labels,
         "outline": outline,
@@ -131,4 +200,46 @@ fn record(file: &Path, looked: &Looked, error: Option<&str>) -> Value {
         "text": looked.text,
         "error": error,
     })
+}
+
+/// For each field who says so, how sure that is, and what else is said.
+fn evidence(chosen: &Chosen<'_>) -> Value {
+    let mut map: Map<String, Value> = Map::new();
+    for (about, choice) in chosen {
+        let candidate = choice.candidate;
+        let rect = candidate.rect.map(|rect| {
+            [rect.x0, rect.y0, rect.x1, rect.y1].map(|number| (f64::from(number) * 10.0).round() / 10.0)
+        });
+        let rivals: Vec<Value> = choice
+            .rivals
+            .iter()
+            .map(|rival| json!({"value": plain(&rival.value), "source": rival.provenance.name(), "confidence": rounded(rival.confidence)}))
+            .collect();
+        let agree: Vec<&str> = choice.agree.iter().map(|one| one.name()).collect();
+        map.insert(
+            about.name().to_owned(),
+            json!({
+                "value": plain(&candidate.value),
+                "source": candidate.provenance.name(),
+                "page": (candidate.page > 0).then_some(candidate.page),
+                "rect": rect,
+                "confidence": rounded(choice.confidence),
+                "rule": candidate.rule,
+                "agree": agree,
+                "rivals": rivals,
+            }),
+        );
+    }
+    Value::Object(map)
+}
+
+fn plain(value: &Said) -> Value {
+    match value {
+        Said::Text(text) => json!(text),
+        Said::Creators(creators) => json!(creators),
+    }
+}
+
+fn rounded(confidence: f32) -> f64 {
+    (f64::from(confidence) * 100.0).round() / 100.0
 }

@@ -4,8 +4,11 @@ use library::job::{self, Job};
 use library::{Library, attachment, file_text, item};
 use model::{AttachmentId, Card, Error, ItemId, Result, Timestamp};
 
-use crate::Engine;
-use crate::import::{file_as_item, media_type, new_file};
+use formats::Format;
+
+use crate::import::{file_as_item, known_of, media_type, new_file};
+use crate::recognise::Known;
+use crate::{Engine, Input, Request};
 
 /// What was set aside is kept as long as what is in the trash, in milliseconds.
 const ASIDE: i64 = 30 * 24 * 60 * 60 * 1000;
@@ -16,17 +19,48 @@ impl Engine {
         job::cards(self.library(), aside)
     }
 
-    /// Takes a file in as an item of its own, under the name of the file.
+    /// Takes a file in as an item of its own, with what is believed of it.
     pub fn inbox_accept(&self, id: AttachmentId) -> Result<ItemId> {
-        let (job, file) = self.as_file(id)?;
+        if let Some(item) = self.from_elsewhere(id)? {
+            return Ok(item);
+        }
+        let (job, known, file) = self.as_file(id)?;
         refuse_there(self.library(), &job, None)?;
-        let title = formats::file_name::title_from_file_name(&job.incoming.original_name);
-        file_as_item(self.library(), &job.incoming, &title, file)
+        file_as_item(self.library(), &job.incoming, known, file)
+    }
+
+    /// A file that was left where it is, since it did not look like a paper, comes in from there.
+    fn from_elsewhere(&self, id: AttachmentId) -> Result<Option<ItemId>> {
+        let job = job::show(self.library(), id)?;
+        let Some(path) = job.incoming.linked.clone().filter(|_| job.incoming.elsewhere) else {
+            return Ok(None);
+        };
+        let request = Request {
+            inputs: vec![Input::Path(path)],
+            format: Some(Format::Pdf),
+            tags: job.incoming.tags.clone(),
+            collections: job.incoming.collections.clone(),
+            anyway: true,
+            ..Request::default()
+        };
+        let mut lines = Vec::new();
+        self.import(&request, &mut |_| Ok(()), &mut |line| lines.push(line))?;
+        let told = lines.into_iter().next_back();
+        let item = told.as_ref().and_then(|told| told.item);
+        let Some(item) = item else {
+            let reason = told.and_then(|told| told.reason);
+            return Err(Error::invalid(reason.unwrap_or_else(|| {
+                format!("{} could not be taken in.", job.incoming.original_name)
+            }))
+            .hint("Its card stays in the inbox."));
+        };
+        job::forget(self.library(), id)?;
+        Ok(Some(item))
     }
 
     /// Attaches a file to an item that is there.
     pub fn inbox_attach(&self, id: AttachmentId, item: ItemId) -> Result<()> {
-        let (job, file) = self.as_file(id)?;
+        let (job, _, file) = self.as_file(id)?;
         refuse_there(self.library(), &job, Some(item))?;
         attachment::attach(self.library(), item, file).map(|_| ())
     }
@@ -48,7 +82,7 @@ impl Engine {
         Ok(job::show(self.library(), id)?.path(self.library()))
     }
 
-    fn as_file(&self, id: AttachmentId) -> Result<(Job, attachment::NewFile)> {
+    fn as_file(&self, id: AttachmentId) -> Result<(Job, Known, attachment::NewFile)> {
         let library = self.library();
         let job = job::show(library, id)?;
         let path = job.path(library);
@@ -57,16 +91,16 @@ impl Engine {
                 .hint("Its card stays in the inbox; it can be set aside there.")
         })?;
         let name = &job.incoming.original_name;
-        let title = formats::file_name::title_from_file_name(name);
         let read = file_text::get(library, &job.incoming.blake3)?;
+        let known = known_of(library, &job.incoming, &read);
         let file = new_file(
             media_type(&start, name),
             &job.received(),
             &job.incoming,
-            &title,
+            &known,
             read,
         );
-        Ok((job, file))
+        Ok((job, known, file))
     }
 }
 

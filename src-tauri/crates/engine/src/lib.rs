@@ -20,6 +20,7 @@ mod inbox;
 mod keys;
 pub mod place;
 pub mod reading;
+mod recognise;
 mod sample;
 pub mod search;
 pub mod settings;

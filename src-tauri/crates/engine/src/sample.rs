@@ -109,6 +109,7 @@ impl Engine {
             original_name: name.to_owned(),
             name: formats::file_name::paper(&found.creators, found.year, found.title(), "pdf"),
             media_type: "application/pdf".to_owned(),
+            version: String::new(),
             read: None,
         };
         Ok(attachment::attach(library, item, file)?.value)

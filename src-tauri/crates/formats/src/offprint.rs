@@ -153,6 +153,7 @@ fn draft(entry: usize, found: Entry) -> Draft {
         value: path,
     }));
     Draft {
+        sources: Default::default(),
         entry,
         line: 0,
         kind: item.kind,

@@ -69,6 +69,8 @@ pub struct NewFile {
     pub name: String,
     /// Its media type.
     pub media_type: String,
+    /// Which version of the work, such as `v2`; empty if that is not known.
+    pub version: String,
     /// What came of reading it, if it was read.
     pub read: Option<ReadFile>,
 }
@@ -85,8 +87,8 @@ fn insert(tx: &Tx<'_>, item: ItemId, file: &NewFile, files: &crate::files::Files
         }
     };
     tx.prepare_cached(
-        "INSERT INTO attachment (id, item_id, mode, path, original_name, blake3, bytes, mtime, media_type, text_status, added)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        "INSERT INTO attachment (id, item_id, mode, path, original_name, blake3, bytes, mtime, media_type, text_status, added, version)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
     )?
     .execute(params![
         file.received.id.raw(),
@@ -100,6 +102,7 @@ fn insert(tx: &Tx<'_>, item: ItemId, file: &NewFile, files: &crate::files::Files
         file.media_type,
         if file.media_type == "application/pdf" { "pending" } else { "" },
         tx.at.0,
+        file.version,
     ])?;
     if let Some(read) = &file.read {
         file_text::write(tx, &file.received.blake3, read)?;

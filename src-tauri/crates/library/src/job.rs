@@ -34,6 +34,10 @@ pub struct Incoming {
     /// Where it lies, if it is to be linked and not stored.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub linked: Option<PathBuf>,
+    /// It lies at `linked` and is to be stored nevertheless, if it is taken in: nothing of it is kept
+    /// until then.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub elsewhere: bool,
 }
 
 /// A waiting job.
@@ -93,6 +97,21 @@ pub fn review(
     write(library, id, incoming, "review", reason, read)
 }
 
+/// Sets a file aside at once, as no paper, for this reason.
+pub fn aside(
+    library: &Library,
+    id: AttachmentId,
+    incoming: &Incoming,
+    reason: &str,
+    read: Option<ReadFile>,
+) -> Result<()> {
+    write(library, id, incoming, "aside", reason, read)?;
+    if incoming.linked.is_some() {
+        let _ = std::fs::remove_file(library.files().at(&format!("{INCOMING}/{id}")));
+    }
+    Ok(())
+}
+
 fn write(
     library: &Library,
     id: AttachmentId,
@@ -108,7 +127,7 @@ fn write(
         conn.execute(
             "INSERT INTO job (id, kind, state, payload, blake3, error, added)
              VALUES (?1, ?2, iif(?2 = 'file', 'running', 'waiting'), ?3, ?4, ?5, ?6)
-             ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, state = 'waiting', attempts = 0, error = excluded.error",
+             ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, payload = excluded.payload, state = 'waiting', attempts = 0, error = excluded.error",
             params![id.raw(), kind, payload, blake3, reason, Timestamp::now().0],
         )?;
         if let Some(read) = &read {
@@ -214,6 +233,22 @@ pub fn count(library: &Library) -> Result<u32> {
             .prepare_cached(&format!("SELECT count(*) FROM job WHERE {WAITS}"))?
             .query_row([], |row| row.get(0))?)
     })
+}
+
+/// A file that was set aside with these bytes.
+pub fn same_aside(library: &Library, blake3: &str) -> Result<Option<AttachmentId>> {
+    library.read(|conn| {
+        Ok(conn
+            .prepare_cached("SELECT id FROM job WHERE blake3 = ?1 AND kind = 'aside' LIMIT 1")?
+            .query_row([blake3], |row| row.get(0))
+            .optional()?
+            .map(AttachmentId::from_raw))
+    })
+}
+
+/// Forgets a card, whose file was taken in some other way.
+pub fn forget(library: &Library, id: AttachmentId) -> Result<()> {
+    drop_received(library, id)
 }
 
 /// The card with these bytes, other than `own`, if its file is there.

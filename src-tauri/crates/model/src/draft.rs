@@ -1,5 +1,7 @@
 //! What an importer found: an item that is not in the library yet.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -42,6 +44,11 @@ pub struct Draft {
     pub queued: bool,
     /// Where all this came from.
     pub source: Source,
+    /// Where single values came from, by the name of a field, `creators` or a scheme, where that is
+    /// not `source`.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[ts(skip)]
+    pub sources: BTreeMap<String, Source>,
     /// What has no field.
     pub extra: Vec<Extra>,
 }

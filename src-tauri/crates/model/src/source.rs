@@ -19,17 +19,23 @@ pub enum SourceKind {
     References,
     /// Another item that was merged into this one.
     Merge,
+    /// The pages of its PDF.
+    Pdf,
+    /// What a PDF says of itself.
+    PdfMetadata,
     /// The name of the file, for want of anything better.
     FileName,
 }
 
 impl SourceKind {
     /// All kinds.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::User,
         Self::Listing,
         Self::References,
         Self::Merge,
+        Self::Pdf,
+        Self::PdfMetadata,
         Self::FileName,
     ];
 
@@ -40,6 +46,8 @@ impl SourceKind {
             Self::Listing => "listing",
             Self::References => "references",
             Self::Merge => "merge",
+            Self::Pdf => "pdf",
+            Self::PdfMetadata => "pdf-metadata",
             Self::FileName => "file-name",
         }
     }

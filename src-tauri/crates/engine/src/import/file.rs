@@ -10,13 +10,12 @@ use library::files::{Files, Received};
 use library::job::{self, Incoming};
 use library::{Library, item};
 use model::pdf::READ_VERSION;
-use model::{
-    AttachmentMode, Draft, Error, ErrorKind, Fields, ImportLine, ImportStatus, ItemId, Kind,
-    Result, Source, SourceKind,
-};
+use model::evidence::Recognised;
+use model::{AttachmentMode, Draft, Error, ErrorKind, ImportLine, ImportStatus, ItemId, Result};
 
 use super::{Because, Import, Mode, file_name, line, sentence, stops_all};
 use crate::reading::{Done, Text};
+use crate::recognise::{Known, Ruling, known, rule};
 
 pub(super) const PDF: &str = "application/pdf";
 
@@ -111,6 +110,7 @@ impl Import<'_> {
             tags: self.request.tags.clone(),
             collections: self.request.collections.clone(),
             linked,
+            elsewhere: false,
         };
         if incoming.linked.is_none() {
             job::received(&self.library, received.id, &incoming)?;
@@ -119,6 +119,7 @@ impl Import<'_> {
         self.read(Taken {
             path: path.to_path_buf(),
             only_copy,
+            anyway: self.request.anyway,
             mode,
             media,
             received,
@@ -187,6 +188,8 @@ pub(super) struct Taken {
     pub path: PathBuf,
     /// It came through a pipe, so that there is no original.
     pub only_copy: bool,
+    /// It goes in whatever it is.
+    pub anyway: bool,
     /// What becomes of the original.
     pub mode: Mode,
     /// Its media type.
@@ -288,7 +291,7 @@ pub(super) fn file(library: &Library, taken: &Taken, read: Option<ReadFile>) -> 
 }
 
 /// The file is there already.
-fn known(
+fn known_file(
     library: &Library,
     received: &Received,
     linked: Option<&Path>,
@@ -330,45 +333,139 @@ fn decide(library: &Library, taken: &Taken, read: Option<ReadFile>) -> Result<Im
     let mut told = line(&incoming.from, ImportStatus::Added);
     told.blake3 = Some(received.blake3.clone());
     if let Some((there, attachment)) = item::by_blake3(library, &received.blake3, incoming.item)? {
-        return known(library, received, linked, there, attachment, told);
+        return known_file(library, received, linked, there, attachment, told);
     }
     told.attachment = Some(received.id);
-    let doubt = read.as_ref().and_then(|read| doubt(&read.status));
-    if incoming.item.is_none()
-        && let Some(reason) = doubt
-    {
-        return wait(library, taken, &reason, read, told);
-    }
-    let title = formats::file_name::title_from_file_name(&incoming.original_name);
-    let file = new_file(taken.media, received, incoming, &title, read);
+    let known = known_of(library, incoming, &read);
     if let Some(item) = incoming.item {
-        let read = file.read.clone();
-        attachment::attach(library, item, file)?;
-        if let Some(read) = read {
-            // Others that have the same file are found by it from now on, too.
-            file_text::set(library, &received.blake3, &read)?;
-        }
-        told.status = ImportStatus::Attached;
-        told.item = Some(item);
-        told.title = item::show(library, item)?.fields.title;
-        return Ok(told);
+        return join(library, item, taken, &known, read, told);
     }
-    told.item = Some(file_as_item(library, incoming, &title, file)?);
-    told.title = Some(title);
+    if let Some(read) = &read {
+        let recognised = recognised(library, &received.blake3);
+        match rule(&read.status, recognised.as_ref(), &known, taken.anyway) {
+            Ruling::File => {}
+            Ruling::Wait(reason) => return wait(library, taken, &reason, Some(read.clone()), told),
+            Ruling::NoPaper(reason) => {
+                return leave(library, taken, &reason, Some(read.clone()), told);
+            }
+        }
+        match there(library, &known)? {
+            There::No => {}
+            There::Same(item) => {
+                let told = told.because("The paper is in the library already; the file joined it.");
+                return join(library, item, taken, &known, Some(read.clone()), told);
+            }
+            There::Perhaps(reason) if taken.anyway => {
+                tracing::info!(reason, "a file that was asked for goes in by itself");
+            }
+            There::Perhaps(reason) => {
+                return wait(library, taken, &reason, Some(read.clone()), told);
+            }
+        }
+    }
+    let file = new_file(taken.media, received, incoming, &known, read);
+    told.title = Some(known.shown_title());
+    told.item = Some(file_as_item(library, incoming, known, file)?);
     Ok(told)
 }
 
-/// Why a file that was read so does not go in by itself.
-fn doubt(status: &str) -> Option<String> {
-    Some(match status {
-        "ok" => return None,
-        "none" => "It holds too little text to tell what it is; it may be a scan.".to_owned(),
-        "encrypted" => "It opens only with a password.".to_owned(),
-        failed => format!(
-            "It could not be read: {}.",
-            failed.strip_prefix("failed: ").unwrap_or(failed)
-        ),
-    })
+/// What is known of a file that was read, or of its name.
+pub(crate) fn known_of(library: &Library, incoming: &Incoming, read: &Option<ReadFile>) -> Known {
+    let recognised = read
+        .as_ref()
+        .filter(|read| read.status == "ok")
+        .and_then(|_| recognised(library, &incoming.blake3));
+    known(recognised.as_ref(), &incoming.original_name)
+}
+
+fn recognised(library: &Library, blake3: &str) -> Option<Recognised> {
+    Text::open(library.folder(), blake3)?.recognised()
+}
+
+/// Files it with an item that is there.
+fn join(
+    library: &Library,
+    item: ItemId,
+    taken: &Taken,
+    known: &Known,
+    read: Option<ReadFile>,
+    mut told: ImportLine,
+) -> Result<ImportLine> {
+    let file = new_file(taken.media, &taken.received, &taken.incoming, known, read.clone());
+    attachment::attach(library, item, file)?;
+    if let Some(read) = read {
+        // Others that have the same file are found by it from now on, too.
+        file_text::set(library, &taken.received.blake3, &read)?;
+    }
+    told.status = ImportStatus::Attached;
+    told.item = Some(item);
+    told.title = item::show(library, item)?.fields.title;
+    Ok(told)
+}
+
+/// Whether a paper is in the library already.
+enum There {
+    No,
+    /// It is this item.
+    Same(ItemId),
+    /// A person has to say so.
+    Perhaps(String),
+}
+
+fn there(library: &Library, known: &Known) -> Result<There> {
+    let draft = &known.draft;
+    if let Some((item, trashed)) = item::same_paper(library, draft)? {
+        let found = item::show(library, item)?;
+        if trashed {
+            return Ok(There::Perhaps(format!(
+                "\"{}\" is in the trash; restore it, or take this file in as a paper of its own.",
+                found.title()
+            )));
+        }
+        let (own, other) = (known.shown_title(), found.fields.title.clone().unwrap_or_default());
+        if item::alike(&own, &other) < 0.5 {
+            return Ok(There::Perhaps(format!(
+                "It has an identifier of \"{other}\", which is in the library, but another title."
+            )));
+        }
+        return Ok(There::Same(item));
+    }
+    let twins = item::of_title(library, &known.shown_title())?;
+    for twin in twins {
+        let found = item::show(library, twin)?;
+        let surname = |creators: &[model::Creator]| creators.first().map(|one| model::fold(&one.short()));
+        let (own, other) = (surname(&draft.creators), surname(&found.creators));
+        if own.is_none() || other.is_none() || own == other {
+            return Ok(There::Perhaps(format!(
+                "A paper with the title \"{}\" is in the library already; this may be another version of it.",
+                found.title()
+            )));
+        }
+    }
+    Ok(There::No)
+}
+
+/// Leaves it where it is, and lists it among what was set aside.
+fn leave(
+    library: &Library,
+    taken: &Taken,
+    reason: &str,
+    read: Option<ReadFile>,
+    mut told: ImportLine,
+) -> Result<ImportLine> {
+    told.status = ImportStatus::NotAPaper;
+    if let Some(there) = job::same_aside(library, &taken.received.blake3)? {
+        taken.dropped(library)?;
+        told.attachment = Some(there);
+        return Ok(told.because(reason));
+    }
+    let mut incoming = taken.incoming.clone();
+    if incoming.linked.is_none() && !taken.only_copy {
+        incoming.linked = std::path::absolute(&taken.path).ok();
+        incoming.elsewhere = incoming.linked.is_some();
+    }
+    job::aside(library, taken.received.id, &incoming, reason, read)?;
+    Ok(told.because(reason))
 }
 
 /// Has it wait in the inbox.
@@ -394,7 +491,7 @@ pub(crate) fn new_file(
     media: &str,
     received: &Received,
     incoming: &Incoming,
-    title: &str,
+    known: &Known,
     read: Option<ReadFile>,
 ) -> NewFile {
     let name = &incoming.original_name;
@@ -410,31 +507,26 @@ pub(crate) fn new_file(
         original_name: name.clone(),
         name: match &incoming.linked {
             Some(path) => path.display().to_string(),
-            None => formats::file_name::paper(&[], None, title, extension),
+            None => known.file_name(extension),
         },
         media_type: media.to_owned(),
+        version: known.version.clone(),
         received: received.clone(),
         read,
     }
 }
 
-/// Files it as an item of its own, of which nothing is known yet but the name of its file.
+/// Files it as an item of its own.
 pub(crate) fn file_as_item(
     library: &Library,
     incoming: &Incoming,
-    title: &str,
+    known: Known,
     file: NewFile,
 ) -> Result<ItemId> {
     let draft = Draft {
-        kind: Kind::Article,
-        fields: Fields {
-            title: Some(title.to_owned()),
-            ..Fields::default()
-        },
         tags: incoming.tags.clone(),
         collections: incoming.collections.clone(),
-        source: Source::new(SourceKind::FileName, incoming.original_name.clone()),
-        ..Draft::default()
+        ..known.draft
     };
     Ok(attachment::file_new(library, &incoming.original_name, draft, file)?.value)
 }

@@ -7,7 +7,7 @@ mod text;
 mod walk;
 
 pub use file::media_type;
-pub(crate) use file::{beginning, file_as_item, new_file};
+pub(crate) use file::{beginning, file_as_item, known_of, new_file};
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -76,6 +76,8 @@ pub struct Request {
     pub mode: Option<Mode>,
     /// The item that files join, instead of becoming items.
     pub attach_to: Option<ItemId>,
+    /// Files go in whatever they seem to be: a person has asked for them.
+    pub anyway: bool,
 }
 
 /// One import under way.

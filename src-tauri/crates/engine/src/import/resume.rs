@@ -55,6 +55,7 @@ impl Engine {
             media: media_type(&start, &waiting.incoming.original_name),
             mode: Mode::Copy,
             only_copy: true,
+            anyway: false,
             path,
             received: waiting.received(),
             incoming: waiting.incoming.clone(),

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use cage::{Cage, Limits, Outcome};
 use library::file_text::ReadFile;
+use model::evidence::{About, Candidate, Recognised, Value};
 use model::pdf::{Facts, Image, ImageSize, Page, READ_VERSION, Record, TextStatus};
 use model::{Error, ErrorKind, Result};
 
@@ -112,6 +113,7 @@ impl<'a> Taken<'a> {
                 self.text.page(&checked(page, self.read))?;
             }
             Record::Facts(facts) => self.text.facts(&facts)?,
+            Record::Recognised(recognised) => self.text.recognised(&sound(recognised))?,
             Record::Image(image) => keep_picture(self.library, self.blake3, &image),
             Record::Closed(status) => self.status = Some(status),
         }
@@ -177,6 +179,36 @@ fn checked(mut page: Page, number: u32) -> Page {
     page
 }
 
+/// What was recognised as the rest of the program may rely on it: texts of a sensible length on one
+/// line, identifiers and dates in their normal form, numbers within their bounds.
+fn sound(mut recognised: Recognised) -> Recognised {
+    const LONGEST: usize = 20_000;
+    const MOST: usize = 20_000;
+    recognised.candidates.truncate(200);
+    recognised.candidates.retain_mut(|candidate| {
+        candidate.confidence = if candidate.confidence.is_finite() {
+            candidate.confidence.clamp(0.0, 1.0)
+        } else {
+            0.0
+        };
+        match (&mut candidate.value, candidate.about) {
+            (Value::Creators(creators), About::Creators) => {
+                creators.truncate(5000);
+                !creators.is_empty()
+            }
+            (Value::Text(text), About::Issued) => model::parse_issued(text).is_ok(),
+            (Value::Text(text), about) if about != About::Creators => {
+                let lines = about == About::Abstract;
+                text.retain(|c| !c.is_control() || lines && c == '\n');
+                !text.trim().is_empty() && text.len() <= LONGEST
+            }
+            _ => false,
+        }
+    });
+    recognised.references.truncate(MOST);
+    recognised
+}
+
 pub(super) fn picture_path(library: &Path, blake3: &str, size: ImageSize) -> Option<PathBuf> {
     store::path(library, "images", blake3, &format!(".{}.png", size.name()))
 }
@@ -202,6 +234,18 @@ pub struct Looked {
     pub text: String,
     /// What it says of itself.
     pub facts: Facts,
+    /// What work it holds.
+    pub recognised: Recognised,
+}
+
+impl Looked {
+    /// All evidence: what the file says, and its name.
+    pub fn candidates(&self, path: &Path) -> Vec<Candidate> {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        let mut all = self.recognised.candidates.clone();
+        all.extend(crate::recognise::of_name(&name.unwrap_or_default()));
+        all
+    }
 }
 
 impl Reader {
@@ -213,6 +257,7 @@ impl Reader {
             match record {
                 Record::Opened { pages, .. } => looked.pages = pages,
                 Record::Facts(facts) => looked.facts = facts,
+                Record::Recognised(recognised) => looked.recognised = sound(recognised),
                 Record::Closed(closed) => status = Some(closed),
                 Record::Page(_) | Record::Image(_) => {}
             }

@@ -9,6 +9,7 @@ use std::io::{BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use lz4_flex::block::{compress_prepend_size, decompress_size_prepended};
+use model::evidence::Recognised;
 use model::pdf::{Facts, Page, READ_VERSION};
 use model::{Error, ErrorKind, Result};
 use serde::{Deserialize, Serialize};
@@ -16,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use super::layout::{Layout, pack, unpack};
 
 /// The first bytes; the last one counts forms of the file.
-const MAGIC: &[u8; 8] = b"offtext\x01";
+const MAGIC: &[u8; 8] = b"offtext\x02";
 
 /// No block may say that it is larger than this when it is unpacked.
 const LARGEST: usize = 64 << 20;
@@ -33,6 +34,7 @@ struct Table {
     texts: Vec<Block>,
     layouts: Vec<Block>,
     facts: Block,
+    recognised: Block,
 }
 
 /// Where what was read of a file lies. `None` if this is no hash.
@@ -105,6 +107,12 @@ impl Writer {
     /// What the file says of itself.
     pub fn facts(&mut self, facts: &Facts) -> Result<()> {
         self.table.facts = self.block(&postcard::to_stdvec(facts).map_err(cannot)?)?;
+        Ok(())
+    }
+
+    /// What work it holds.
+    pub fn recognised(&mut self, recognised: &Recognised) -> Result<()> {
+        self.table.recognised = self.block(&postcard::to_stdvec(recognised).map_err(cannot)?)?;
         Ok(())
     }
 
@@ -206,6 +214,13 @@ impl Text {
         let block = *self.table.layouts.get(index(page)?)?;
         let layout: Layout = postcard::from_bytes(&self.block(block)?).ok()?;
         Some(unpack(page, text, layout))
+    }
+
+    /// What work it holds, if that was told.
+    pub fn recognised(&mut self) -> Option<Recognised> {
+        let block = self.table.recognised;
+        let bytes = (block.length > 0).then(|| self.block(block))??;
+        postcard::from_bytes(&bytes).ok()
     }
 
     /// What the file says of itself.

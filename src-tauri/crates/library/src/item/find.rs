@@ -174,6 +174,26 @@ pub fn title_key(title: &str) -> String {
         .collect()
 }
 
+/// Items with this title that are not in the trash.
+pub fn of_title(library: &Library, title: &str) -> Result<Vec<ItemId>> {
+    let key = title_key(title);
+    library.read(|conn| {
+        if key.is_empty() {
+            return Ok(Vec::new());
+        }
+        ids(
+            conn,
+            "SELECT id FROM item WHERE title_key = ?1 AND merged_into IS NULL AND trashed = 0",
+            &key,
+        )
+    })
+}
+
+/// How alike two titles are, 0 to 1, by their words.
+pub fn alike(one: &str, other: &str) -> f64 {
+    similarity(one, other)
+}
+
 fn same_abstract(draft: &Draft, other: &str, other_is_bare: bool) -> bool {
     match draft.fields.r#abstract.as_deref() {
         Some(own) if !own.is_empty() && !other.is_empty() => similarity(own, other) >= 0.9,

@@ -3,7 +3,7 @@
 use model::{Draft, Error, Extra, Field, Identifier, ItemId, Op, Result, parse_issued, path_parts};
 use rusqlite::{params, params_from_iter};
 
-use super::edit::refuse_taken;
+use super::edit::{refuse_taken, set_source};
 use super::find::title_key;
 use crate::open::Library;
 use crate::transact::{Outcome, Tx};
@@ -99,6 +99,9 @@ pub fn insert(tx: &Tx<'_>, draft: &Draft) -> Db<ItemId> {
         }
     }
     write_extra(tx, id, &extra)?;
+    for (field, source) in &draft.sources {
+        set_source(tx, id, field, source)?;
+    }
     if draft.queued {
         tx.prepare_cached(
             "UPDATE item SET queue = (SELECT ifnull(max(queue), 0) + 1 FROM item) WHERE id = ?1",

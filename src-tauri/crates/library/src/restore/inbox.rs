@@ -90,6 +90,7 @@ fn payload(files: &Files, name: &str) -> Db<String> {
         tags: Vec::new(),
         collections: Vec::new(),
         linked: None,
+        elsewhere: false,
     };
     Ok(serde_json::to_string(&incoming)?)
 }

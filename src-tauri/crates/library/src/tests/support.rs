@@ -76,6 +76,7 @@ pub fn received(library: &Library, path: &Path, name: &str) -> NewFile {
         original_name: path.file_name().unwrap().to_string_lossy().into_owned(),
         name: name.to_owned(),
         media_type: "application/pdf".to_owned(),
+        version: String::new(),
         read: None,
     }
 }

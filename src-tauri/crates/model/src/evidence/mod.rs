@@ -7,9 +7,9 @@ mod choose;
 mod table;
 #[cfg(test)]
 mod tests;
+mod wire;
 
 use serde::{Deserialize, Serialize};
-use ts_rs::TS;
 
 use crate::{Creator, pdf::Rect};
 
@@ -18,10 +18,9 @@ pub use table::{ENOUGH, SURE, ceiling};
 
 /// What a candidate is about.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS,
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
 #[serde(rename_all = "snake_case")]
-#[ts(export)]
 pub enum About {
     /// Title with subtitle.
     Title,
@@ -119,10 +118,9 @@ impl About {
 
 /// Where a candidate was found.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS,
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
 #[serde(rename_all = "kebab-case")]
-#[ts(export)]
 pub enum Provenance {
     /// Printed on a page of the work itself.
     Page,
@@ -167,13 +165,12 @@ impl Provenance {
 }
 
 /// What a candidate says.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Value {
     /// For all but creators.
     Text(String),
     /// For creators.
-    Creators(Vec<Creator>),
+    Creators(#[serde(with = "wire")] Vec<Creator>),
 }
 
 impl Value {
@@ -195,8 +192,7 @@ impl Value {
 }
 
 /// A value that one source gives.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-#[ts(export)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Candidate {
     /// What it is about.
     pub about: About,
@@ -207,8 +203,7 @@ pub struct Candidate {
     /// The page that it stands on, from 1; 0 for what stands on none.
     pub page: u32,
     /// Where on that page, in points from the bottom left.
-    #[ts(skip)]
-    pub rect: Option<Rect>,
+        pub rect: Option<Rect>,
     /// The share of such candidates that is right, 0 to 1, as measured on papers with known values.
     pub confidence: f32,
     /// The rule that found it, in a few words.
@@ -216,9 +211,8 @@ pub struct Candidate {
 }
 
 /// Whether a file is a research paper.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-#[ts(export)]
 pub struct Verdict {
     /// `None` if that cannot be told.
     pub paper: Option<bool>,
@@ -229,8 +223,7 @@ pub struct Verdict {
 }
 
 /// One entry of a list of references, as it stands there.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reference {
     /// The page on which it begins, from 1.
     pub page: u32,
@@ -239,9 +232,8 @@ pub struct Reference {
 }
 
 /// What a file says of the work that it holds.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-#[ts(export)]
 pub struct Recognised {
     /// All that was found.
     pub candidates: Vec<Candidate>,

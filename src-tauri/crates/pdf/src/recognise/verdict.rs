@@ -158,7 +158,7 @@ const WEIGHTS: &[(Sign, f32, &str)] = &[
 const BASE: f32 = -2.7;
 
 /// Sums between these are neither: whoever waits in the inbox is not lost.
-const UNSURE: (f32, f32) = (-1.3, 0.0);
+const UNSURE: (f32, f32) = (-1.6, 0.0);
 
 /// Something that is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
