@@ -210,9 +210,11 @@ fn pick<'a>(zone: &'a [Entry<'a>]) -> Vec<&'a Entry<'a>> {
         .filter(|entry| like(entry.row) && affiliation(&entry.row.low))
         .count()
         > 0;
+    // A row that begins with a mark explains the marks behind the names.
+    let explains = |row: &Row| row.plain.trim_start().starts_with(|c: char| c == CUT || c.is_ascii_digit());
     let mut picked: Vec<&Entry<'_>> = Vec::new();
     for (at, entry) in zone.iter().enumerate() {
-        if !like(entry.row) {
+        if !like(entry.row) || (explains(entry.row) && !explains(style.row) && entry.names.creators.len() < 2) {
             continue;
         }
         let before = upstairs(zone, at);

@@ -271,8 +271,11 @@ fn joined(leaf: &Leaf, rows: &[&Row]) -> String {
 /// Whether the hyphen at the end only divides a word, as the rest of the page has it.
 fn divides(leaf: &Leaf, out: &str, next: &str) -> bool {
     let mut vocabulary = Vocabulary::default();
-    for word in leaf.text.split_whitespace() {
-        vocabulary.learn(word);
+    for line in &leaf.lines {
+        let (_, whole) = line.words.split_last().unzip();
+        for word in whole.unwrap_or_default() {
+            vocabulary.learn(&word.text);
+        }
     }
     let first = out.split_whitespace().next_back().unwrap_or_default();
     let second = next.split_whitespace().next().unwrap_or_default();

@@ -101,6 +101,9 @@ pub fn venue(line: &str) -> Option<Venue> {
             name = name.get(..at)?;
         }
     }
+    if name.trim_end().ends_with(':') && !name.contains(" doi") {
+        return None;
+    }
     let name = name.trim_matches(|c: char| !c.is_alphanumeric() && c != ')');
     let name = name.strip_suffix(" (").unwrap_or(name).trim();
     let rest = text.get(digit..)?;
