@@ -136,7 +136,7 @@ fn a_library_without_database_and_backups_comes_back_from_its_files() {
         refused.stderr
     );
     shelf.ok(&["restore", "--from-files"]);
-    assert_eq!(shelf.titles(&[]), ["a study of glass"]);
+    assert_eq!(shelf.titles(&[]), ["Lovelace and Babbage - glass"]);
     assert_eq!(shelf.json(&["check"])["ok"], true);
     assert_eq!(
         shelf.run(&["restore"]).status,

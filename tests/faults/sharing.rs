@@ -5,9 +5,10 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::count::{self, Tally};
-use super::papers::{folder_of, listing_in, pdf_in};
+use super::papers::{folder_of, listing_in};
 use super::room::Room;
 use super::run::{HANG, Running, signal};
+use crate::made;
 
 #[test]
 fn two_writers_at_once_both_keep_everything() {
@@ -77,7 +78,7 @@ fn place(number: u32, items: &[String]) -> usize {
 fn title(name: &str, number: u32) -> String {
     match number % 4 {
         2 => format!("Written {name} {number}."),
-        _ => format!("{name} {number}"),
+        _ => format!("What the {name} hand reads, part {number}"),
     }
 }
 
@@ -89,10 +90,8 @@ fn write(room: &Room, items: &[String], name: &str, number: u32) -> Option<Strin
         1 => room.run(&["note", "add", item, "--text", &text]),
         2 => room.run(&["new", "--title", &title(name, number)]),
         _ => {
-            let far = u64::from(number) * 2 + u64::from(name == "left");
-            let made = pdf_in(&room.path.join(name), 1_000_000 + far, 2000);
-            let path = made.with_file_name(format!("{}.pdf", title(name, number)));
-            fs::rename(made, &path).unwrap();
+            let path = room.path.join(format!("{name} {number}.pdf"));
+            fs::write(&path, made::paper(&title(name, number), 2000)).unwrap();
             room.run(&["import", path.to_str().unwrap()])
         }
     };

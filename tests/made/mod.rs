@@ -13,9 +13,37 @@ pub const BODY: [&str; 9] = [
     "has to be done so that errors of this kind are found before they are published.",
 ];
 
-/// A PDF of one page with this title over a text, and at least this large.
+/// What stands between title and text of a paper, and behind its text.
+pub const HEAD: [&str; 4] = [
+    "Ada Lovelace and Charles Babbage",
+    "Institute of Analysis, University of Testing",
+    "ada@testing.example",
+    "Abstract",
+];
+pub const END: [&str; 5] = [
+    "References",
+    "[1] M. Somerville. On the connexion of the sciences. Journal of Examples, 3, 1834.",
+    "[2] A. De Morgan. Formal logic. Annals of Tests, 12, 1847.",
+    "[3] G. Boole. The laws of thought. Walton, 1854.",
+    "[4] L. Menabrea. Notions on the engine. Library of Geneva, 41, 1842.",
+];
+
+/// A paper of one page with this title, and at least this large.
 pub fn paper(title: &str, bytes: usize) -> Vec<u8> {
-    pages(&[&[&[title], &BODY[..]].concat()], bytes)
+    let middle = [
+        "1 Introduction",
+        "The method follows that of Somerville [1] and Boole [3], and others [2, 4].",
+    ];
+    let lines: Vec<&str> = std::iter::once(title)
+        .chain(HEAD)
+        .chain(BODY)
+        .chain(middle)
+        .chain(BODY)
+        .chain(["2 Results"])
+        .chain(BODY)
+        .chain(END)
+        .collect();
+    pages(&[&lines], bytes)
 }
 
 /// A PDF with these lines on its pages, in Helvetica, the first of each page larger.
@@ -90,6 +118,87 @@ pub fn whole(objects: &[Vec<u8>]) -> Vec<u8> {
     }
     out.extend_from_slice(
         format!("trailer\n<< /Size {count} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n").as_bytes(),
+    );
+    out
+}
+
+/// A line of text at a place, in points from the bottom left.
+pub struct Placed<'a> {
+    pub x: i32,
+    pub y: i32,
+    pub size: i32,
+    pub text: &'a str,
+}
+
+/// A line at a place.
+pub fn at(x: i32, y: i32, size: i32, text: &str) -> Placed<'_> {
+    Placed { x, y, size, text }
+}
+
+/// Lines of one size below each other.
+pub fn below<'a>(x: i32, y: i32, size: i32, lines: &[&'a str]) -> Vec<Placed<'a>> {
+    let step = size + 2;
+    lines
+        .iter()
+        .zip(0..)
+        .map(|(text, row)| at(x, y - row * step, size, text))
+        .collect()
+}
+
+/// A PDF with these lines on its pages and this information dictionary.
+pub fn placed(pages: &[Vec<Placed<'_>>], info: &[(&str, &str)]) -> Vec<u8> {
+    let mut objects: Vec<Vec<u8>> = vec![
+        b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
+        Vec::new(),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+            .to_vec(),
+    ];
+    let escaped = |text: &str| {
+        text.replace('\\', "\\\\")
+            .replace('(', "\\(")
+            .replace(')', "\\)")
+    };
+    let mut kids = String::new();
+    for page in pages {
+        let own = objects.len() + 1;
+        kids.push_str(&format!("{own} 0 R "));
+        let more = own + 1;
+        objects.push(
+            format!("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {more} 0 R /Resources << /Font << /F1 3 0 R >> >> >>")
+                .into_bytes(),
+        );
+        let mut text = String::from("BT ");
+        for line in page {
+            let Placed {
+                x,
+                y,
+                size,
+                text: said,
+            } = line;
+            text.push_str(&format!(
+                "/F1 {size} Tf 1 0 0 1 {x} {y} Tm ({}) Tj\n",
+                escaped(said)
+            ));
+        }
+        text.push_str("ET");
+        objects
+            .push(format!("<< /Length {} >>\nstream\n{text}\nendstream", text.len()).into_bytes());
+    }
+    objects[1] = format!("<< /Type /Pages /Kids [{kids}] /Count {} >>", pages.len()).into_bytes();
+    let entries: String = info
+        .iter()
+        .map(|(name, value)| format!("/{name} ({}) ", escaped(value)))
+        .collect();
+    objects.push(format!("<< {entries}>>").into_bytes());
+    let number = objects.len();
+    let mut out = whole(&objects);
+    let trailer = out
+        .windows(9)
+        .rposition(|part| part == b"/Root 1 0")
+        .unwrap_or_default();
+    out.splice(
+        trailer..trailer,
+        format!("/Info {number} 0 R ").into_bytes(),
     );
     out
 }

@@ -204,7 +204,10 @@ fn one_slow_file_delays_no_other() {
     shelf.file("many/0 slow.pdf", &nested_forms());
     for number in 1..=20 {
         let name = format!("many/{number} quick.pdf");
-        shelf.file(&name, &made::paper(&format!("Quick paper {number}"), 0));
+        shelf.file(
+            &name,
+            &made::paper(&format!("A quick paper to read, number {number}"), 0),
+        );
     }
     let folder = shelf.path("many");
     let done = shelf.ok(&["import", folder.to_str().unwrap(), "--json"]);
@@ -250,7 +253,7 @@ fn a_program_with_little_memory_ends_cleanly() {
     for number in 0..5 {
         shelf.file(
             &format!("big/{number}.pdf"),
-            &made::paper(&format!("Paper {number}"), 20 << 20),
+            &made::paper(&format!("A large paper to read, number {number}"), 20 << 20),
         );
     }
     let mut limited = Command::new("/usr/bin/prlimit");

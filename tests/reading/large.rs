@@ -16,11 +16,16 @@ const SIZE: u64 = 500 << 20;
 fn large(path: &Path) {
     let mut file = File::create(path).unwrap();
     let mut places = Vec::new();
-    let text: String = made::BODY
+    let text: String = made::HEAD
         .iter()
+        .chain(&made::BODY)
+        .chain(&made::BODY)
+        .chain(&made::END)
         .map(|line| format!("({line}) Tj T*\n"))
         .collect();
-    let content = format!("BT /F1 11 Tf 13 TL 72 700 Td\n(A large paper) Tj T*\n{text}ET");
+    let content = format!(
+        "BT /F1 18 Tf 13 TL 72 740 Td\n(A large paper with a picture) Tj /F1 10 Tf 0 -26 Td\n{text}ET"
+    );
     let objects = [
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),

@@ -9,11 +9,17 @@ use crate::made;
 fn an_imported_paper_is_read_and_found_by_its_page() {
     let shelf = Shelf::with_library();
     let pages: [&[&str]; 2] = [
-        &[&["On the rate of reading"], &made::BODY[..]].concat(),
+        &[
+            &["On the rate of reading"],
+            &made::HEAD[..],
+            &made::BODY[..],
+        ]
+        .concat(),
         &[
             &["Appendix"],
             &made::BODY[..],
             &["Here the word quokka stands once."],
+            &made::END[..],
         ]
         .concat(),
     ];
@@ -135,7 +141,8 @@ fn inspect_says_what_a_file_is_and_keeps_nothing() {
     let line = &shelf.ok(&["inspect", &file, "--json"]).lines()[0];
     assert_eq!(line["pages"], 1);
     assert_eq!(line["text"], "ok");
-    assert!(line["is_paper"]["verdict"].is_null());
+    assert_eq!(line["is_paper"]["verdict"], true);
+    assert_eq!(line["creators"][0]["family"], "Lovelace");
     let broken = shelf.file("b.pdf", b"%PDF-1.4\n%%EOF\n");
     let line = &shelf.ok(&["inspect", &broken, "--json"]).lines()[0];
     assert!(line["error"].is_string(), "{line}");

@@ -95,10 +95,17 @@ fn say(out: &Output, file: &Path, looked: &Looked) {
         }
         let value = match &choice.candidate.value {
             Said::Text(text) => text.clone(),
-            Said::Creators(creators) => creators.iter().map(Creator::short).collect::<Vec<_>>().join(", "),
+            Said::Creators(creators) => creators
+                .iter()
+                .map(Creator::short)
+                .collect::<Vec<_>>()
+                .join(", "),
         };
         let sure = (choice.confidence * 100.0).round();
-        rows.push(vec![label(about), text::line(&format!("{value}  ({sure} %)"))]);
+        rows.push(vec![
+            label(about),
+            text::line(&format!("{value}  ({sure} %)")),
+        ]);
     }
     let headings = looked.facts.outline.len();
     if headings > 0 {
@@ -124,7 +131,10 @@ fn label(about: About) -> String {
         About::ContainerTitle => "Published in".to_owned(),
         _ => {
             let mut letters = name.chars();
-            letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+            letters
+                .next()
+                .map(|first| first.to_uppercase().chain(letters).collect())
+                .unwrap_or_default()
         }
     }
 }
@@ -208,7 +218,8 @@ fn evidence(chosen: &Chosen<'_>) -> Value {
     for (about, choice) in chosen {
         let candidate = choice.candidate;
         let rect = candidate.rect.map(|rect| {
-            [rect.x0, rect.y0, rect.x1, rect.y1].map(|number| (f64::from(number) * 10.0).round() / 10.0)
+            [rect.x0, rect.y0, rect.x1, rect.y1]
+                .map(|number| (f64::from(number) * 10.0).round() / 10.0)
         });
         let rivals: Vec<Value> = choice
             .rivals

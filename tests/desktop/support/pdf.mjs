@@ -38,10 +38,20 @@ const page = (content, resources, more = []) =>
     ...more,
   ]);
 
+const head = ['Ada Lovelace and Charles Babbage', 'Institute of Analysis, University of Testing', 'Abstract'];
+const middle = ['1 Introduction', 'The method follows that of Somerville [1] and Boole [3], and others [2, 4].'];
+const end = [
+  'References',
+  '[1] M. Somerville. On the connexion of the sciences. Journal of Examples, 3, 1834.',
+  '[2] A. De Morgan. Formal logic. Annals of Tests, 12, 1847.',
+  '[3] G. Boole. The laws of thought. Walton, 1854.',
+  '[4] L. Menabrea. Notions on the engine. Library of Geneva, 41, 1842.',
+];
+
 /** A paper of one page under this title. */
 export function paper(title) {
-  const lines = [title, ...body].map((line) => `(${line}) Tj T*\n`).join('');
-  return page(`BT /F1 11 Tf 14 TL 72 700 Td\n${lines}ET`, '');
+  const lines = [...head, ...body, ...middle, ...body, ...end].map((line) => `(${line}) Tj T*\n`).join('');
+  return page(`BT /F1 18 Tf 14 TL 72 720 Td (${title}) Tj /F1 10 Tf 0 -26 Td\n${lines}ET`, '');
 }
 
 /** A page with a few words, as a scan has that was stamped. */

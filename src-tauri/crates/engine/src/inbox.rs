@@ -21,7 +21,7 @@ impl Engine {
 
     /// Takes a file in as an item of its own, with what is believed of it.
     pub fn inbox_accept(&self, id: AttachmentId) -> Result<ItemId> {
-        if let Some(item) = self.from_elsewhere(id)? {
+        if let Some(item) = self.take_from_elsewhere(id)? {
             return Ok(item);
         }
         let (job, known, file) = self.as_file(id)?;
@@ -30,9 +30,14 @@ impl Engine {
     }
 
     /// A file that was left where it is, since it did not look like a paper, comes in from there.
-    fn from_elsewhere(&self, id: AttachmentId) -> Result<Option<ItemId>> {
+    fn take_from_elsewhere(&self, id: AttachmentId) -> Result<Option<ItemId>> {
         let job = job::show(self.library(), id)?;
-        let Some(path) = job.incoming.linked.clone().filter(|_| job.incoming.elsewhere) else {
+        let Some(path) = job
+            .incoming
+            .linked
+            .clone()
+            .filter(|_| job.incoming.elsewhere)
+        else {
             return Ok(None);
         };
         let request = Request {

@@ -1,13 +1,15 @@
 //! The import pipeline: whatever is given becomes items, and a line is told for each input only
 //! once it is durable on disk.
 
+mod decide;
 mod file;
 mod resume;
 mod text;
 mod walk;
 
+pub(crate) use decide::{file_as_item, known_of, new_file};
+pub(crate) use file::beginning;
 pub use file::media_type;
-pub(crate) use file::{beginning, file_as_item, known_of, new_file};
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;

@@ -6,7 +6,8 @@ use library::file_text::ReadFile;
 use library::job::{self, Job};
 use model::{ImportLine, Result};
 
-use super::file::{PDF, Taken, already_read, beginning, file, media_type};
+use super::decide::file;
+use super::file::{PDF, Taken, already_read, beginning, media_type};
 use super::{Mode, sentence, stops_all};
 use crate::Engine;
 

@@ -241,7 +241,9 @@ pub struct Looked {
 impl Looked {
     /// All evidence: what the file says, and its name.
     pub fn candidates(&self, path: &Path) -> Vec<Candidate> {
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned());
         let mut all = self.recognised.candidates.clone();
         all.extend(crate::recognise::of_name(&name.unwrap_or_default()));
         all

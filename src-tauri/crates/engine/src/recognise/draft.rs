@@ -1,7 +1,9 @@
 //! The draft that is believed of a file: what is sure enough, each value with its source.
 
-use model::evidence::{About, Choice, Chosen, ENOUGH, Provenance, Recognised, choose};
-use model::{Creator, Draft, Extra, Field, Fields, Identifier, Kind, Scheme, Source, SourceKind, year_of};
+use model::evidence::{About, Choice, Chosen, ENOUGH, Provenance, Recognised, SURE, choose};
+use model::{
+    Creator, Draft, Extra, Field, Fields, Identifier, Kind, Scheme, Source, SourceKind, year_of,
+};
 
 use super::name;
 
@@ -14,8 +16,8 @@ pub(crate) struct Known {
     pub title: f32,
     /// How sure the creators are; 0 without any.
     pub creators: f32,
-    /// How sure the surest identifier of the work is.
-    pub identifier: f32,
+    /// Identifiers that are not so sure that the work may be known by them.
+    pub doubtful: Vec<Identifier>,
     /// Which version of the work it is, such as `v2`.
     pub version: String,
 }
@@ -43,13 +45,19 @@ const IDENTIFIERS: [(About, Scheme); 6] = [
 
 /// What is believed of a file with this name.
 pub(crate) fn known(recognised: Option<&Recognised>, file_name: &str) -> Known {
-    let mut candidates = recognised.map(|found| found.candidates.clone()).unwrap_or_default();
+    let mut candidates = recognised
+        .map(|found| found.candidates.clone())
+        .unwrap_or_default();
     candidates.extend(name::candidates(file_name));
     let chosen = choose(&candidates);
     let mut known = Known::default();
     let draft = &mut known.draft;
     draft.source = Source::new(SourceKind::Pdf, file_name);
-    let sure = |about: About| chosen.get(&about).filter(|choice| choice.confidence >= ENOUGH);
+    let sure = |about: About| {
+        chosen
+            .get(&about)
+            .filter(|choice| choice.confidence >= ENOUGH)
+    };
     for (about, field) in TEXTS {
         if let Some(choice) = sure(about)
             && let Some(text) = choice.candidate.value.text()
@@ -65,16 +73,22 @@ pub(crate) fn known(recognised: Option<&Recognised>, file_name: &str) -> Known {
     }
     for (about, scheme) in IDENTIFIERS {
         if let Some(choice) = sure(about)
-            && let Some(id) = choice.candidate.value.text().and_then(|text| Identifier::parse(scheme, text))
+            && let Some(id) = choice
+                .candidate
+                .value
+                .text()
+                .and_then(|text| Identifier::parse(scheme, text))
         {
-            if scheme.names_one_work() {
-                known.identifier = known.identifier.max(choice.confidence);
+            if choice.confidence < SURE {
+                known.doubtful.push(id.clone());
             }
             draft.identifiers.push(id);
             note(draft, scheme.name(), choice, file_name);
         }
     }
-    if let Some(kind) = sure(About::Kind).and_then(|choice| Kind::from_name(choice.candidate.value.text()?)) {
+    if let Some(kind) =
+        sure(About::Kind).and_then(|choice| Kind::from_name(choice.candidate.value.text()?))
+    {
         draft.kind = kind;
     }
     if let Some(words) = sure(About::Keywords).and_then(|choice| choice.candidate.value.text()) {
@@ -93,7 +107,9 @@ pub(crate) fn known(recognised: Option<&Recognised>, file_name: &str) -> Known {
         let name = formats::file_name::title_from_file_name(file_name);
         draft.fields.title = Some(name);
         let from = Source::new(SourceKind::FileName, file_name);
-        draft.sources.insert(Field::Title.name().to_owned(), from.clone());
+        draft
+            .sources
+            .insert(Field::Title.name().to_owned(), from.clone());
         if draft.creators.is_empty() && draft.identifiers.is_empty() {
             draft.source = from;
             draft.sources.clear();
@@ -114,14 +130,19 @@ fn note(draft: &mut Draft, field: &str, choice: &Choice<'_>, file_name: &str) {
     let candidate = choice.candidate;
     let percent = (choice.confidence * 100.0).round();
     let (kind, place) = match candidate.provenance {
-        Provenance::Page | Provenance::Link => (SourceKind::Pdf, format!("page {}", candidate.page)),
+        Provenance::Page | Provenance::Link => {
+            (SourceKind::Pdf, format!("page {}", candidate.page))
+        }
         Provenance::Cover => (SourceKind::Pdf, "cover sheet".to_owned()),
         Provenance::Embedded | Provenance::Xmp | Provenance::Info => {
             (SourceKind::PdfMetadata, file_name.to_owned())
         }
         Provenance::FileName => (SourceKind::FileName, file_name.to_owned()),
     };
-    draft.sources.insert(field.to_owned(), Source::new(kind, format!("{place}, {percent} %")));
+    draft.sources.insert(
+        field.to_owned(),
+        Source::new(kind, format!("{place}, {percent} %")),
+    );
 }
 
 impl Known {

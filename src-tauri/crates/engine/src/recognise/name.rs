@@ -35,14 +35,17 @@ pub fn candidates(name: &str) -> Vec<Candidate> {
 fn arxiv(stem: &str) -> Option<(String, Option<String>)> {
     let word = stem.split([' ', '(', '_', '-']).next()?;
     let (id, version) = match word.split_once('v') {
-        Some((id, digits)) if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) => {
+        Some((id, digits))
+            if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) =>
+        {
             (id, Some(format!("v{digits}")))
         }
         _ => (word, None),
     };
     let (month, number) = id.split_once('.')?;
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let fits = month.len() == 4 && (4..=5).contains(&number.len()) && digits(month) && digits(number);
+    let fits =
+        month.len() == 4 && (4..=5).contains(&number.len()) && digits(month) && digits(number);
     let id = Identifier::parse(Scheme::Arxiv, id).filter(|_| fits)?;
     Some((id.value, version))
 }
@@ -51,7 +54,8 @@ fn arxiv(stem: &str) -> Option<(String, Option<String>)> {
 fn doi(stem: &str) -> Option<String> {
     let rest = stem.strip_prefix("10.")?;
     let (registrant, suffix) = rest.split_once(['_', '@', ':'])?;
-    let fits = (4..=9).contains(&registrant.len()) && registrant.bytes().all(|byte| byte.is_ascii_digit());
+    let fits =
+        (4..=9).contains(&registrant.len()) && registrant.bytes().all(|byte| byte.is_ascii_digit());
     // More than one sign stands for a slash or for itself, which cannot be told.
     let plain = !suffix.contains(['_', ' ', '(']);
     Identifier::parse(Scheme::Doi, &format!("10.{registrant}/{suffix}"))
@@ -65,7 +69,10 @@ mod tests {
 
     #[test]
     fn ids_in_names() {
-        assert_eq!(arxiv("2103.01234v2"), Some(("2103.01234".into(), Some("v2".into()))));
+        assert_eq!(
+            arxiv("2103.01234v2"),
+            Some(("2103.01234".into(), Some("v2".into())))
+        );
         assert_eq!(arxiv("2103.01234 (1)"), Some(("2103.01234".into(), None)));
         assert_eq!(arxiv("smith 2103"), None);
         assert_eq!(arxiv("12.5"), None);

@@ -17,12 +17,19 @@ pub(crate) enum Ruling {
 
 /// Rules on a file: its status as a text, and what was recognised of it. With `anyway` a person has
 /// asked for it, so that it goes in whatever it is.
-pub(crate) fn rule(status: &str, recognised: Option<&Recognised>, known: &Known, anyway: bool) -> Ruling {
+pub(crate) fn rule(
+    status: &str,
+    recognised: Option<&Recognised>,
+    known: &Known,
+    anyway: bool,
+) -> Ruling {
     if anyway {
         return Ruling::File;
     }
     match status {
         "ok" => {}
+        // A list or a ticket has few of the words that texts have; a scan has no words at all.
+        "none" if recognised.is_some_and(|found| found.verdict.paper == Some(false)) => {}
         "none" => {
             return Ruling::Wait(
                 "It holds too little text to tell what it is; it may be a scan.".to_owned(),
@@ -49,7 +56,9 @@ pub(crate) fn rule(status: &str, recognised: Option<&Recognised>, known: &Known,
             "It could not be told whether it is a research paper ({}).",
             reasons(&verdict.because)
         )),
-        Some(true) if known.title < SURE => Ruling::Wait("Its title could not be told for sure.".to_owned()),
+        Some(true) if known.title < SURE => {
+            Ruling::Wait("Its title could not be told for sure.".to_owned())
+        }
         Some(true) if known.first().is_none() => {
             Ruling::Wait("Its authors could not be told.".to_owned())
         }
@@ -68,8 +77,8 @@ fn reasons(because: &[String]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use model::evidence::{Recognised, Verdict};
     use model::Creator;
+    use model::evidence::{Recognised, Verdict};
 
     use super::{Ruling, rule};
     use crate::recognise::Known;
@@ -112,8 +121,15 @@ mod tests {
         ] {
             let ruling = rule(status, recognised, known, false);
             assert!(matches!(ruling, Ruling::Wait(_)), "{status}: {ruling:?}");
-            assert_eq!(rule(status, recognised, known, true), Ruling::File, "{status}");
+            assert_eq!(
+                rule(status, recognised, known, true),
+                Ruling::File,
+                "{status}"
+            );
         }
-        assert!(matches!(rule("ok", Some(&says(Some(false))), &sure, false), Ruling::NoPaper(_)));
+        assert!(matches!(
+            rule("ok", Some(&says(Some(false))), &sure, false),
+            Ruling::NoPaper(_)
+        ));
     }
 }

@@ -11,7 +11,7 @@ mod show;
 mod trash;
 
 pub use edit::{Edit, edit, queue, rate, set_status};
-pub use find::{alike, of_title, by_blake3, resolve, same_paper};
+pub use find::{alike, by_blake3, of_title, resolve, same_paper};
 pub use import::{Fate, Imported, import};
 pub use insert::create;
 pub use key::{give_keys, keys};

@@ -63,7 +63,10 @@ fn supported<'a>(candidate: &'a Candidate, all: &[&'a Candidate]) -> Choice<'a> 
         if !same(candidate.about, &candidate.value, &other.value) {
             rivals.push(*other);
         } else if other.provenance != candidate.provenance {
-            match agree.iter_mut().find(|(provenance, _)| *provenance == other.provenance) {
+            match agree
+                .iter_mut()
+                .find(|(provenance, _)| *provenance == other.provenance)
+            {
                 Some((_, most)) => *most = most.max(trust(other)),
                 None => agree.push((other.provenance, trust(other))),
             }
@@ -76,7 +79,10 @@ fn supported<'a>(candidate: &'a Candidate, all: &[&'a Candidate]) -> Choice<'a> 
     Choice {
         candidate,
         confidence: (1.0 - doubt).min(0.99),
-        agree: agree.into_iter().map(|(provenance, _)| provenance).collect(),
+        agree: agree
+            .into_iter()
+            .map(|(provenance, _)| provenance)
+            .collect(),
         rivals,
     }
 }

@@ -17,9 +17,7 @@ pub use choose::{Choice, Chosen, choose, same};
 pub use table::{ENOUGH, SURE, ceiling};
 
 /// What a candidate is about.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum About {
     /// Title with subtitle.
@@ -117,9 +115,7 @@ impl About {
 }
 
 /// Where a candidate was found.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Provenance {
     /// Printed on a page of the work itself.
@@ -203,7 +199,7 @@ pub struct Candidate {
     /// The page that it stands on, from 1; 0 for what stands on none.
     pub page: u32,
     /// Where on that page, in points from the bottom left.
-        pub rect: Option<Rect>,
+    pub rect: Option<Rect>,
     /// The share of such candidates that is right, 0 to 1, as measured on papers with known values.
     pub confidence: f32,
     /// The rule that found it, in a few words.

@@ -24,7 +24,10 @@ const CEILINGS: [(About, [f32; 7]); 20] = [
     (About::Pmcid, [0.97, 0.90, 0.60, 0.97, 0.70, 0.70, 0.60]),
     (About::Isbn, [0.95, 0.90, 0.30, 0.97, 0.80, 0.70, 0.40]),
     (About::Issn, [0.97, 0.90, 0.30, 0.97, 0.90, 0.70, 0.20]),
-    (About::ContainerTitle, [0.97, 0.90, 0.0, 0.97, 0.80, 0.40, 0.0]),
+    (
+        About::ContainerTitle,
+        [0.97, 0.90, 0.0, 0.97, 0.80, 0.40, 0.0],
+    ),
     (About::Volume, [0.97, 0.90, 0.0, 0.97, 0.80, 0.50, 0.0]),
     (About::Issue, [0.97, 0.90, 0.0, 0.97, 0.80, 0.50, 0.0]),
     (About::Page, [0.97, 0.90, 0.0, 0.97, 0.80, 0.50, 0.0]),
@@ -39,7 +42,9 @@ const CEILINGS: [(About, [f32; 7]); 20] = [
 /// The most that a source is believed about this.
 pub fn ceiling(about: About, provenance: Provenance) -> f32 {
     let row = CEILINGS.iter().find(|(of, _)| *of == about);
-    let column = Provenance::ALL.iter().position(|other| *other == provenance);
+    let column = Provenance::ALL
+        .iter()
+        .position(|other| *other == provenance);
     row.zip(column)
         .and_then(|((_, row), column)| row.get(column))
         .copied()

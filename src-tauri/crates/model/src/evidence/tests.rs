@@ -20,23 +20,67 @@ fn chosen(about: About, candidates: &[(&str, Provenance, f32)]) -> (String, f32)
         .collect();
     let chosen = choose(&all);
     let choice = &chosen[&about];
-    (choice.candidate.value.text().unwrap().to_owned(), choice.confidence)
+    (
+        choice.candidate.value.text().unwrap().to_owned(),
+        choice.confidence,
+    )
 }
 
 use Provenance::{Cover, FileName, Info, Link, Page, Xmp};
 
 /// A line of the table: what is said, and which of it is believed.
-type Case = (&'static str, About, &'static [(&'static str, Provenance, f32)], &'static str);
+type Case = (
+    &'static str,
+    About,
+    &'static [(&'static str, Provenance, f32)],
+    &'static str,
+);
 
 const CASES: &[Case] = &[
-    ("the page over metadata, whatever these say of themselves", About::Title,
-     &[("Deep nets", Page, 0.6), ("Other paper", Xmp, 1.0), ("Other paper", Info, 1.0)], "Other paper"),
-    ("the page over one of them", About::Title, &[("Deep nets", Page, 0.6), ("Other paper", Xmp, 1.0)], "Deep nets"),
-    ("metadata where the page has nothing", About::Title, &[("Deep nets", Info, 0.9), ("paper", FileName, 0.9)], "Deep nets"),
-    ("sources that agree over a surer one", About::Doi,
-     &[("10.1/a", Page, 0.6), ("10.1/a", Xmp, 0.8), ("10.1/b", Link, 0.85)], "10.1/a"),
-    ("the page over its cover sheet, if both are as sure", About::Issued, &[("2019", Cover, 0.8), ("2018", Page, 0.8)], "2018"),
-    ("a name of a file is the last resort", About::Title, &[("scan0001", FileName, 1.0)], "scan0001"),
+    (
+        "the page over metadata, whatever these say of themselves",
+        About::Title,
+        &[
+            ("Deep nets", Page, 0.6),
+            ("Other paper", Xmp, 1.0),
+            ("Other paper", Info, 1.0),
+        ],
+        "Other paper",
+    ),
+    (
+        "the page over one of them",
+        About::Title,
+        &[("Deep nets", Page, 0.6), ("Other paper", Xmp, 1.0)],
+        "Deep nets",
+    ),
+    (
+        "metadata where the page has nothing",
+        About::Title,
+        &[("Deep nets", Info, 0.9), ("paper", FileName, 0.9)],
+        "Deep nets",
+    ),
+    (
+        "sources that agree over a surer one",
+        About::Doi,
+        &[
+            ("10.1/a", Page, 0.6),
+            ("10.1/a", Xmp, 0.8),
+            ("10.1/b", Link, 0.85),
+        ],
+        "10.1/a",
+    ),
+    (
+        "the page over its cover sheet, if both are as sure",
+        About::Issued,
+        &[("2019", Cover, 0.8), ("2018", Page, 0.8)],
+        "2018",
+    ),
+    (
+        "a name of a file is the last resort",
+        About::Title,
+        &[("scan0001", FileName, 1.0)],
+        "scan0001",
+    ),
 ];
 
 #[test]
@@ -53,11 +97,21 @@ fn no_source_is_believed_more_than_its_ceiling() {
             let most = ceiling(about, provenance);
             assert!((0.0..1.0).contains(&most), "{about:?} {provenance:?}");
             let all = [says(about, "2021", provenance, 1.0)];
-            let confidence = choose(&all).get(&about).map_or(0.0, |choice| choice.confidence);
-            assert!((confidence - most).abs() < 1e-6, "{about:?} {provenance:?}: {confidence}");
+            let confidence = choose(&all)
+                .get(&about)
+                .map_or(0.0, |choice| choice.confidence);
+            assert!(
+                (confidence - most).abs() < 1e-6,
+                "{about:?} {provenance:?}: {confidence}"
+            );
         }
         // What a file says of itself never outweighs a page that is sure.
-        assert!(about == About::Bibtex || [Xmp, Info, FileName].iter().all(|other| ceiling(about, *other) <= ceiling(about, Page)));
+        assert!(
+            about == About::Bibtex
+                || [Xmp, Info, FileName]
+                    .iter()
+                    .all(|other| ceiling(about, *other) <= ceiling(about, Page))
+        );
     }
     assert!(ceiling(About::Title, Xmp) < ENOUGH && ceiling(About::Title, FileName) < ENOUGH);
 }
@@ -71,7 +125,11 @@ fn sources_that_agree_make_it_surer_and_others_are_named() {
     ];
     let chosen = choose(&all);
     let title = &chosen[&About::Title];
-    assert!(title.confidence > 0.85 && title.confidence < 0.9, "{}", title.confidence);
+    assert!(
+        title.confidence > 0.85 && title.confidence < 0.9,
+        "{}",
+        title.confidence
+    );
     assert_eq!(title.agree, [Info]);
     assert_eq!(title.rivals.len(), 1);
 }
@@ -81,11 +139,34 @@ fn values_are_compared_as_people_compare_them() {
     let text = |text: &str| Value::Text(text.to_owned());
     assert!(same(About::Issued, &text("2021-03-04"), &text("2021")));
     assert!(!same(About::Issued, &text("2021"), &text("2020")));
-    assert!(same(About::Title, &text("A survey of reactive systems"), &text("A Survey of Reactive Systems: Concepts")));
-    assert!(!same(About::Title, &text("A survey"), &text("A survey of reactive systems")));
-    let people = |names: &[&str]| Value::Creators(names.iter().map(|name| crate::Creator::author(name)).collect());
-    assert!(same(About::Creators, &people(&["Müller, Jan"]), &people(&["Muller, J."])));
-    assert!(!same(About::Creators, &people(&["Müller, Jan"]), &people(&["Müller, Jan", "Roe, Bo"])));
+    assert!(same(
+        About::Title,
+        &text("A survey of reactive systems"),
+        &text("A Survey of Reactive Systems: Concepts")
+    ));
+    assert!(!same(
+        About::Title,
+        &text("A survey"),
+        &text("A survey of reactive systems")
+    ));
+    let people = |names: &[&str]| {
+        Value::Creators(
+            names
+                .iter()
+                .map(|name| crate::Creator::author(name))
+                .collect(),
+        )
+    };
+    assert!(same(
+        About::Creators,
+        &people(&["Müller, Jan"]),
+        &people(&["Muller, J."])
+    ));
+    assert!(!same(
+        About::Creators,
+        &people(&["Müller, Jan"]),
+        &people(&["Müller, Jan", "Roe, Bo"])
+    ));
 }
 
 #[test]
@@ -97,8 +178,15 @@ fn evidence_survives_a_form_without_names() {
     ]);
     let whole = Recognised {
         candidates: vec![one, says(About::Title, "T", Page, 0.9)],
-        verdict: Verdict { paper: Some(true), confidence: 0.9, because: vec!["abstract".into()] },
-        references: vec![Reference { page: 3, text: "R".into() }],
+        verdict: Verdict {
+            paper: Some(true),
+            confidence: 0.9,
+            because: vec!["abstract".into()],
+        },
+        references: vec![Reference {
+            page: 3,
+            text: "R".into(),
+        }],
     };
     let bytes = postcard::to_stdvec(&whole).unwrap();
     assert_eq!(postcard::from_bytes::<Recognised>(&bytes).unwrap(), whole);

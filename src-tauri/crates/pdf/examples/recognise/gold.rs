@@ -24,8 +24,13 @@ pub fn files(folder: &Path) -> Vec<(PathBuf, Gold)> {
     lines
         .filter(|line| !line.trim().is_empty())
         .map(|line| {
-            let cells = head.iter().zip(line.split('\t')).map(|(name, cell)| ((*name).to_owned(), cell.to_owned()));
-            let gold = Gold { cells: cells.collect() };
+            let cells = head
+                .iter()
+                .zip(line.split('\t'))
+                .map(|(name, cell)| ((*name).to_owned(), cell.to_owned()));
+            let gold = Gold {
+                cells: cells.collect(),
+            };
             (folder.join(gold.get("file")), gold)
         })
         .filter(|(path, _)| path.is_file())
@@ -36,6 +41,8 @@ pub fn files(folder: &Path) -> Vec<(PathBuf, Gold)> {
 pub fn half(name: &str) -> u64 {
     let seeded = name
         .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64 ^ 20260, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+        .fold(0xcbf2_9ce4_8422_2325_u64 ^ 20260, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
     (seeded >> 17) & 1
 }

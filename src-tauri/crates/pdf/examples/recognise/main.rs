@@ -36,7 +36,10 @@ fn main() {
         Some("--one") => {
             let (found, took, _) = recognised(Path::new(&args[1]));
             show(&found);
-            println!("recognition itself took {:.2} ms", took.as_secs_f64() * 1000.0);
+            println!(
+                "recognition itself took {:.2} ms",
+                took.as_secs_f64() * 1000.0
+            );
         }
         _ => measure(&args),
     }
@@ -50,25 +53,41 @@ fn recognised(path: &Path) -> (Recognised, Duration, String) {
     let mut observer = Observer::default();
     let mut took = Duration::ZERO;
     let mut text = String::new();
-    read(&document, Instant::now() + Duration::from_secs(60), &mut |page, sheet| {
-        let start = Instant::now();
-        observer.see(&page, sheet);
-        took += start.elapsed();
-        if page.number <= 3 {
-            text.push_str(&page.text);
-            text.push_str(&page.aside);
-        }
-    });
+    read(
+        &document,
+        Instant::now() + Duration::from_secs(60),
+        &mut |page, sheet| {
+            let start = Instant::now();
+            observer.see(&page, sheet);
+            took += start.elapsed();
+            if page.number <= 3 {
+                text.push_str(&page.text);
+                text.push_str(&page.aside);
+            }
+        },
+    );
     let facts: Facts = pdf::facts::facts(&document);
     let start = Instant::now();
     let found = observer.recognise(&facts);
     if std::env::var_os("SPLIT").is_some() {
-        println!("seeing {:.2} ms, recognising {:.2} ms", took.as_secs_f64() * 1e3, start.elapsed().as_secs_f64() * 1e3);
+        println!(
+            "seeing {:.2} ms, recognising {:.2} ms",
+            took.as_secs_f64() * 1e3,
+            start.elapsed().as_secs_f64() * 1e3
+        );
     }
     let took = took + start.elapsed();
     if std::env::var_os("SIGNS").is_some() {
-        let signs: Vec<String> = observer.signs(&found).into_iter().map(|(name, shown)| format!("{name}={}", u8::from(shown))).collect();
-        println!("SIGNS\t{}\t{}", path.file_name().unwrap().to_string_lossy(), signs.join("\t"));
+        let signs: Vec<String> = observer
+            .signs(&found)
+            .into_iter()
+            .map(|(name, shown)| format!("{name}={}", u8::from(shown)))
+            .collect();
+        println!(
+            "SIGNS\t{}\t{}",
+            path.file_name().unwrap().to_string_lossy(),
+            signs.join("\t")
+        );
     }
     for link in facts.links.iter().filter(|link| link.page <= 3) {
         text.push_str(&link.uri);
@@ -88,11 +107,20 @@ fn show(found: &Recognised) {
             choice.agree
         );
         for rival in choice.rivals.iter().take(4) {
-            println!("{:16}      not {:.2} {} ({})", "", rival.confidence, text(&rival.value), rival.provenance.name());
+            println!(
+                "{:16}      not {:.2} {} ({})",
+                "",
+                rival.confidence,
+                text(&rival.value),
+                rival.provenance.name()
+            );
         }
     }
     let verdict = &found.verdict;
-    println!("paper {:?} {:.2} {:?}", verdict.paper, verdict.confidence, verdict.because);
+    println!(
+        "paper {:?} {:.2} {:?}",
+        verdict.paper, verdict.confidence, verdict.because
+    );
     println!("{} references", found.references.len());
     for reference in found.references.iter().take(400) {
         println!("   p{} {}", reference.page, reference.text);
@@ -115,27 +143,34 @@ fn lines(file: &str, most: u32) {
         println!("cannot be opened");
         return;
     };
-    read(&document, Instant::now() + Duration::from_secs(20), &mut |page, sheet| {
-        if page.number > most {
-            return;
-        }
-        println!("== page {} {:?} turned {}", page.number, sheet.view, sheet.rotate);
-        for (tag, lines) in [("", &sheet.lines), ("aside", &sheet.aside)] {
-            for line in lines {
-                println!(
-                    "{tag:5} b{:<3} x{:5.0}-{:<5.0} y{:5.0} s{:5.1} {}{} {}",
-                    line.block,
-                    line.area.x0,
-                    line.area.x1,
-                    line.base,
-                    line.size,
-                    if line.bold { "B" } else { " " },
-                    if line.italic { "I" } else { " " },
-                    line.text()
-                );
+    read(
+        &document,
+        Instant::now() + Duration::from_secs(20),
+        &mut |page, sheet| {
+            if page.number > most {
+                return;
             }
-        }
-    });
+            println!(
+                "== page {} {:?} turned {}",
+                page.number, sheet.view, sheet.rotate
+            );
+            for (tag, lines) in [("", &sheet.lines), ("aside", &sheet.aside)] {
+                for line in lines {
+                    println!(
+                        "{tag:5} b{:<3} x{:5.0}-{:<5.0} y{:5.0} s{:5.1} {}{} {}",
+                        line.block,
+                        line.area.x0,
+                        line.area.x1,
+                        line.base,
+                        line.size,
+                        if line.bold { "B" } else { " " },
+                        if line.italic { "I" } else { " " },
+                        line.text()
+                    );
+                }
+            }
+        },
+    );
 }
 
 fn measure(folders: &[String]) {
@@ -163,12 +198,23 @@ fn measure(folders: &[String]) {
     for (name, half, row) in &rows {
         if *half == 0 {
             for mark in row.marks.iter().filter(|mark| !mark.right) {
-                println!("{:9} {name}\n    is  {:?} ({:.2})\n    not {:?}", mark.field, mark.expected, mark.confidence, mark.given);
+                println!(
+                    "{:9} {name}\n    is  {:?} ({:.2})\n    not {:?}",
+                    mark.field, mark.expected, mark.confidence, mark.given
+                );
             }
         }
     }
-    for (title, which) in [("first half", Some(0)), ("second half", Some(1)), ("all", None)] {
-        let part: Vec<&Row> = rows.iter().filter(|row| which.is_none_or(|half| half == row.1)).map(|row| &row.2).collect();
+    for (title, which) in [
+        ("first half", Some(0)),
+        ("second half", Some(1)),
+        ("all", None),
+    ] {
+        let part: Vec<&Row> = rows
+            .iter()
+            .filter(|row| which.is_none_or(|half| half == row.1))
+            .map(|row| &row.2)
+            .collect();
         total(title, &part);
     }
     let all: Vec<&Mark> = rows.iter().flat_map(|row| &row.2.marks).collect();
@@ -189,22 +235,45 @@ fn total(title: &str, rows: &[&Row]) {
         }
     }
     for (field, (of, right, wrong, extra)) in fields {
-        println!("{field:10} {right:4} of {of:4} = {:5.1} %   wrong {wrong:3}   given where none is known {extra:3}", 100.0 * right as f64 / of.max(1) as f64);
+        println!(
+            "{field:10} {right:4} of {of:4} = {:5.1} %   wrong {wrong:3}   given where none is known {extra:3}",
+            100.0 * right as f64 / of.max(1) as f64
+        );
     }
-    let mut times: Vec<f64> = rows.iter().map(|row| row.took.as_secs_f64() * 1000.0).collect();
+    let mut times: Vec<f64> = rows
+        .iter()
+        .map(|row| row.took.as_secs_f64() * 1000.0)
+        .collect();
     times.sort_by(f64::total_cmp);
     if !times.is_empty() {
-        println!("recognition itself: median {:.2} ms, p95 {:.2} ms", times[times.len() / 2], times[times.len() * 95 / 100]);
+        println!(
+            "recognition itself: median {:.2} ms, p95 {:.2} ms",
+            times[times.len() / 2],
+            times[times.len() * 95 / 100]
+        );
     }
 }
 
 /// How often values are right that say that they are so sure.
 fn calibration(marks: &[&Mark]) {
     println!("\n== calibration (all papers): confidence, values, share that is right");
-    for (low, high) in [(0.0, 0.3), (0.3, 0.5), (0.5, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 0.95), (0.95, 1.01)] {
+    for (low, high) in [
+        (0.0, 0.3),
+        (0.3, 0.5),
+        (0.5, 0.7),
+        (0.7, 0.8),
+        (0.8, 0.9),
+        (0.9, 0.95),
+        (0.95, 1.01),
+    ] {
         let part: Vec<&&Mark> = marks
             .iter()
-            .filter(|mark| !mark.given.is_empty() && !mark.expected.is_empty() && mark.confidence >= low && mark.confidence < high)
+            .filter(|mark| {
+                !mark.given.is_empty()
+                    && !mark.expected.is_empty()
+                    && mark.confidence >= low
+                    && mark.confidence < high
+            })
             .collect();
         let right = part.iter().filter(|mark| mark.right).count();
         let mut by_field: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
@@ -213,11 +282,28 @@ fn calibration(marks: &[&Mark]) {
             entry.0 += 1;
             entry.1 += usize::from(mark.right);
         }
-        let fields: Vec<String> = by_field.iter().map(|(field, (of, right))| format!("{field} {right}/{of}")).collect();
-        println!("{low:.2}-{high:.2}  {:4}  {:5.1} %   {}", part.len(), 100.0 * right as f64 / part.len().max(1) as f64, fields.join(", "));
+        let fields: Vec<String> = by_field
+            .iter()
+            .map(|(field, (of, right))| format!("{field} {right}/{of}"))
+            .collect();
+        println!(
+            "{low:.2}-{high:.2}  {:4}  {:5.1} %   {}",
+            part.len(),
+            100.0 * right as f64 / part.len().max(1) as f64,
+            fields.join(", ")
+        );
     }
-    let sure: Vec<&&Mark> = marks.iter().filter(|mark| mark.confidence >= 0.9 && !mark.expected.is_empty() && !mark.given.is_empty()).collect();
+    let sure: Vec<&&Mark> = marks
+        .iter()
+        .filter(|mark| {
+            mark.confidence >= 0.9 && !mark.expected.is_empty() && !mark.given.is_empty()
+        })
+        .collect();
     let right = sure.iter().filter(|mark| mark.right).count();
-    println!("at 0.9 and more: {right} of {} = {:.1} %", sure.len(), 100.0 * right as f64 / sure.len().max(1) as f64);
+    println!(
+        "at 0.9 and more: {right} of {} = {:.1} %",
+        sure.len(),
+        100.0 * right as f64 / sure.len().max(1) as f64
+    );
     let _ = About::ALL;
 }

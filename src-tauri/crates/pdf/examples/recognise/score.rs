@@ -30,20 +30,31 @@ pub fn score(gold: &Gold, found: &Recognised, took: Duration, printed: &str) -> 
     let (title, sure) = value(About::Title);
     let expected = gold.get("title").to_owned();
     marks.push(Mark {
-        field: if gold.get("class") == "text" { "title" } else { "title-scan" },
+        field: if gold.get("class") == "text" {
+            "title"
+        } else {
+            "title-scan"
+        },
         right: f1(&expected, &title) >= 0.9,
         expected,
         given: title,
         confidence: sure,
     });
     let creators = chosen.get(&About::Creators);
-    let surname = creators.filter(|choice| choice.confidence >= ENOUGH).and_then(|choice| choice.candidate.value.creators().first()).map(model::Creator::short).unwrap_or_default();
+    let surname = creators
+        .filter(|choice| choice.confidence >= ENOUGH)
+        .and_then(|choice| choice.candidate.value.creators().first())
+        .map(model::Creator::short)
+        .unwrap_or_default();
     let expected = gold.get("first_author_surname").to_owned();
     if !expected.is_empty() {
         let (one, other) = (bare(&expected), bare(&surname));
         marks.push(Mark {
             field: "surname",
-            right: !other.is_empty() && (one == other || other.ends_with(&format!(" {one}")) || one.ends_with(&format!(" {other}"))),
+            right: !other.is_empty()
+                && (one == other
+                    || other.ends_with(&format!(" {one}"))
+                    || one.ends_with(&format!(" {other}"))),
             expected,
             given: surname,
             confidence: creators.map_or(0.0, |choice| choice.confidence),
@@ -51,12 +62,29 @@ pub fn score(gold: &Gold, found: &Recognised, took: Duration, printed: &str) -> 
     }
     let all = gold.get("authors");
     if !all.is_empty() {
-        let expected: Vec<String> = all.split(';').map(|name| bare(name.split(',').next().unwrap_or_default())).filter(|name| !name.is_empty()).collect();
+        let expected: Vec<String> = all
+            .split(';')
+            .map(|name| bare(name.split(',').next().unwrap_or_default()))
+            .filter(|name| !name.is_empty())
+            .collect();
         let given: Vec<String> = creators
             .filter(|choice| choice.confidence >= ENOUGH)
-            .map(|choice| choice.candidate.value.creators().iter().map(|c| bare(&c.short())).collect())
+            .map(|choice| {
+                choice
+                    .candidate
+                    .value
+                    .creators()
+                    .iter()
+                    .map(|c| bare(&c.short()))
+                    .collect()
+            })
             .unwrap_or_default();
-        let same = expected.len() == given.len() && expected.iter().zip(&given).all(|(one, other)| one == other || other.ends_with(&format!(" {one}")) || one.ends_with(&format!(" {other}")));
+        let same = expected.len() == given.len()
+            && expected.iter().zip(&given).all(|(one, other)| {
+                one == other
+                    || other.ends_with(&format!(" {one}"))
+                    || one.ends_with(&format!(" {other}"))
+            });
         marks.push(Mark {
             field: "authors",
             right: same,
@@ -65,7 +93,11 @@ pub fn score(gold: &Gold, found: &Recognised, took: Duration, printed: &str) -> 
             confidence: creators.map_or(0.0, |choice| choice.confidence),
         });
     }
-    for (field, about, column) in [("year", About::Issued, "year"), ("doi", About::Doi, "doi"), ("arxiv", About::Arxiv, "arxiv")] {
+    for (field, about, column) in [
+        ("year", About::Issued, "year"),
+        ("doi", About::Doi, "doi"),
+        ("arxiv", About::Arxiv, "arxiv"),
+    ] {
         let (mut given, sure) = value(about);
         if about == About::Issued {
             given.truncate(4);
@@ -94,7 +126,11 @@ pub fn score(gold: &Gold, found: &Recognised, took: Duration, printed: &str) -> 
         });
     }
     let expected = gold.get("verdict");
-    let paper = if expected.is_empty() { "paper" } else { expected };
+    let paper = if expected.is_empty() {
+        "paper"
+    } else {
+        expected
+    };
     let given = match found.verdict.paper {
         Some(true) => "paper",
         Some(false) => "other",
@@ -118,13 +154,22 @@ fn given(chosen: &Chosen<'_>, about: About) -> (String, f32) {
     chosen
         .get(&about)
         .filter(|choice| choice.confidence >= ENOUGH)
-        .map(|choice| (choice.candidate.value.text().unwrap_or_default().to_owned(), choice.confidence))
+        .map(|choice| {
+            (
+                choice.candidate.value.text().unwrap_or_default().to_owned(),
+                choice.confidence,
+            )
+        })
         .unwrap_or_default()
 }
 
 fn bare(text: &str) -> String {
     let folded = fold(text);
-    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Token F1 of two titles.
@@ -140,5 +185,9 @@ pub fn f1(one: &str, other: &str) -> f64 {
             shared += 1;
         }
     }
-    if of == 0 || given == 0 { 0.0 } else { 2.0 * f64::from(shared) / (of + given) as f64 }
+    if of == 0 || given == 0 {
+        0.0
+    } else {
+        2.0 * f64::from(shared) / (of + given) as f64
+    }
 }

@@ -13,25 +13,41 @@ use crate::assemble::Line;
 const LONGEST: usize = 6000;
 
 /// Headings of abstracts, without spaces and in lower case.
+#[rustfmt::skip]
 const ABSTRACT: &[&str] = &[
-    "abstract", "summary", "executivesummary", "zusammenfassung", "kurzfassung", "résumé", "resume", "resumen",
-    "resumo", "riassunto", "streszczenie", "abstrakt", "samenvatting", "sammanfattning", "аннотация", "摘要",
-    "要旨", "概要", "초록", "özet",
+    "abstract", "summary", "executivesummary", "zusammenfassung", "kurzfassung", "résumé", "resume",
+    "resumen", "resumo", "riassunto", "streszczenie", "abstrakt", "samenvatting", "sammanfattning",
+    "аннотация", "摘要", "要旨", "概要", "초록", "özet",
 ];
 
 /// Headings that end one.
+#[rustfmt::skip]
 const ENDS: &[&str] = &[
-    "keywords", "keyword", "keywordsandphrases", "additionalkeywordsandphrases", "indexterms", "generalterms",
-    "introduction", "ccsconcepts", "categoriesandsubjectdescriptors", "acmreferenceformat", "schlüsselwörter",
-    "motsclés", "motsclefs", "palabrasclave", "palavraschave", "background", "contents", "tableofcontents",
-    "1introduction", "iintroduction", "1.introduction", "i.introduction", "authorkeywords", "jelclassification",
-    "mathematicssubjectclassification", "amssubjectclassification", "pacsnumbers", "highlights", "einleitung",
-    "correspondence", "abbreviations", "significance", "authorsummary", "关键词", "キーワード", "tobecited",
+    "keywords", "keyword", "keywordsandphrases", "additionalkeywordsandphrases", "indexterms",
+    "generalterms", "introduction", "ccsconcepts", "categoriesandsubjectdescriptors",
+    "acmreferenceformat", "schlüsselwörter", "motsclés", "motsclefs", "palabrasclave",
+    "palavraschave", "background", "contents", "tableofcontents", "1introduction", "iintroduction",
+    "1.introduction", "i.introduction", "authorkeywords", "jelclassification",
+    "mathematicssubjectclassification", "amssubjectclassification", "pacsnumbers", "highlights",
+    "einleitung", "correspondence", "abbreviations", "significance", "authorsummary", "关键词",
+    "キーワード", "tobecited",
 ];
 
 const KEYWORDS: &[&str] = &[
-    "keywordsandphrases", "additionalkeywordsandphrases", "authorkeywords", "keywords", "keyword", "indexterms",
-    "schlüsselwörter", "motsclés", "motsclefs", "palabrasclave", "palavraschave", "parolechiave", "关键词", "キーワード",
+    "keywordsandphrases",
+    "additionalkeywordsandphrases",
+    "authorkeywords",
+    "keywords",
+    "keyword",
+    "indexterms",
+    "schlüsselwörter",
+    "motsclés",
+    "motsclefs",
+    "palabrasclave",
+    "palavraschave",
+    "parolechiave",
+    "关键词",
+    "キーワード",
 ];
 
 /// A heading at the beginning of a line: how many bytes of the line it takes, and whether it is all of
@@ -59,15 +75,25 @@ fn heading(text: &str, of: &[&str]) -> Option<(usize, bool)> {
     let rest = text.get(end..)?;
     let sign = rest.trim_start().chars().next();
     let alone = rest.trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
-    let capital = text.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase());
+    let capital = text
+        .chars()
+        .find(|c| c.is_alphabetic())
+        .is_some_and(|c| !c.is_lowercase());
     // "Abstract interpretation of ..." is no heading.
     let run_in = alone
-        || sign.is_some_and(|c| matches!(c, '.' | ':' | '—' | '–' | '-' | '|' | '：' | ']' | '】' | '/' | '•' | '·'))
+        || sign.is_some_and(|c| {
+            matches!(
+                c,
+                '.' | ':' | '—' | '–' | '-' | '|' | '：' | ']' | '】' | '/' | '•' | '·'
+            )
+        })
         || super::row::capitals(text.get(..end)?) && text.get(..end)?.len() > 3;
     (capital && run_in).then(|| {
         let signs = rest.len()
             - rest
-                .trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(' && c != '“' && c != '"' && c != '[')
+                .trim_start_matches(|c: char| {
+                    !c.is_alphanumeric() && c != '(' && c != '“' && c != '"' && c != '['
+                })
                 .len();
         (end + signs, alone)
     })
@@ -78,25 +104,56 @@ pub fn tell(front: &Front<'_>, found: &mut Vec<Candidate>) {
     for leaf in std::iter::once(front.leaf).chain(front.next) {
         let abstracts = headed(leaf, ABSTRACT);
         if let Some((text, rect)) = abstracts {
-            let place = Place { page: leaf.number, rect };
+            let place = Place {
+                page: leaf.number,
+                rect,
+            };
             let words = text.split_whitespace().count();
-            let sure = if (30..=600).contains(&words) { 0.92 } else { 0.55 };
-            found.push(on_page(About::Abstract, text, place, sure, "below its heading"));
+            let sure = if (30..=600).contains(&words) {
+                0.92
+            } else {
+                0.55
+            };
+            found.push(on_page(
+                About::Abstract,
+                text,
+                place,
+                sure,
+                "below its heading",
+            ));
             break;
         }
     }
     if !found.iter().any(|one| one.about == About::Abstract)
         && let Some((text, rect)) = between(front)
     {
-        let place = Place { page: front.leaf.number, rect };
-        found.push(on_page(About::Abstract, text, place, 0.7, "between authors and introduction"));
+        let place = Place {
+            page: front.leaf.number,
+            rect,
+        };
+        found.push(on_page(
+            About::Abstract,
+            text,
+            place,
+            0.7,
+            "between authors and introduction",
+        ));
     }
     for leaf in std::iter::once(front.leaf).chain(front.next) {
         if let Some((text, rect)) = headed(leaf, KEYWORDS) {
             let words = keywords(&text);
             if (1..=30).contains(&words.len()) {
-                let place = Place { page: leaf.number, rect };
-                found.push(on_page(About::Keywords, words.join("; "), place, 0.85, "below its heading"));
+                let place = Place {
+                    page: leaf.number,
+                    rect,
+                };
+                found.push(on_page(
+                    About::Keywords,
+                    words.join("; "),
+                    place,
+                    0.85,
+                    "below its heading",
+                ));
                 break;
             }
         }
@@ -168,10 +225,32 @@ fn ends(text: &str, last: Option<&Line>, line: &Line, head: &Line, keywords: boo
     }
     let low = text.to_lowercase();
     let stops = [
-        "©", "copyright", "permission to make", "doi:", "https://doi", "received ", "received:", "correspondence",
-        "corresponding author", "* corresponding", "e-mail", "email:", "this work is licensed", "this is an open access",
-        "acm reference", "manuscript received", "∗ corresponding", "preprint submitted", "how to cite", "citation:",
-        "classification codes", "pacs", "msc:", "msc ", "jel ", "available online",
+        "©",
+        "copyright",
+        "permission to make",
+        "doi:",
+        "https://doi",
+        "received ",
+        "received:",
+        "correspondence",
+        "corresponding author",
+        "* corresponding",
+        "e-mail",
+        "email:",
+        "this work is licensed",
+        "this is an open access",
+        "acm reference",
+        "manuscript received",
+        "∗ corresponding",
+        "preprint submitted",
+        "how to cite",
+        "citation:",
+        "classification codes",
+        "pacs",
+        "msc:",
+        "msc ",
+        "jel ",
+        "available online",
     ];
     if stops.iter().any(|stop| low.starts_with(stop)) {
         return true;
@@ -181,13 +260,16 @@ fn ends(text: &str, last: Option<&Line>, line: &Line, head: &Line, keywords: boo
     };
     if keywords {
         let far = last.base - line.base > 1.9 * last.size || last.block != line.block;
-        return far || (line.bold && !last.bold && !head.bold) || (line.size - last.size).abs() > 1.2;
+        return far
+            || (line.bold && !last.bold && !head.bold)
+            || (line.size - last.size).abs() > 1.2;
     }
     // Another size or another column that begins with a heading.
-    let other = (line.size - last.size).abs() > 0.12 * last.size.max(line.size) && line.words.len() > 2;
+    let other =
+        (line.size - last.size).abs() > 0.12 * last.size.max(line.size) && line.words.len() > 2;
     let far = last.block == line.block && last.base - line.base > 3.2 * last.size;
     let ended = last.text().trim_end().ends_with(['.', ')', '!', '?']);
-    (other && ended) || (far && ended) || (last.block != line.block && ended && line.base > head.base)
+    ended && (other || far || last.block != line.block && line.base > head.base)
 }
 
 /// Text between authors and introduction that has no heading.
@@ -211,7 +293,9 @@ fn between(front: &Front<'_>) -> Option<(String, Rect)> {
             .iter()
             .filter(|word| word.text.starts_with(char::is_lowercase))
             .count();
-        let prose = line.words.len() >= 6 && small * 10 >= line.words.len() * 5 && !line.text().contains('@');
+        let prose = line.words.len() >= 6
+            && small * 10 >= line.words.len() * 5
+            && !line.text().contains('@');
         if prose || (!block.is_empty() && line.words.len() < 12) {
             block.push(line.clone());
         } else {
@@ -221,7 +305,9 @@ fn between(front: &Front<'_>) -> Option<(String, Rect)> {
     let text = text_of(&block);
     let words = text.split_whitespace().count();
     let area = around(block.iter().map(|line| line.turn.area(line.area)));
-    (50..=450).contains(&words).then(|| (text.trim().replace('\n', "\n\n"), area))
+    (50..=450)
+        .contains(&words)
+        .then(|| (text.trim().replace('\n', "\n\n"), area))
 }
 
 /// The keywords of a line of them.
@@ -236,7 +322,10 @@ fn keywords(text: &str) -> Vec<String> {
     };
     parts
         .into_iter()
-        .map(|part| part.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':')).to_owned())
+        .map(|part| {
+            part.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':'))
+                .to_owned()
+        })
         .filter(|part| part.chars().any(char::is_alphabetic) && part.len() < 90)
         .collect()
 }
@@ -260,13 +349,20 @@ mod tests {
             ("Zusammenfassung", Some(true)),
         ];
         for (text, expected) in table {
-            assert_eq!(heading(text, ABSTRACT).map(|(_, alone)| alone), expected, "{text}");
+            assert_eq!(
+                heading(text, ABSTRACT).map(|(_, alone)| alone),
+                expected,
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn keywords_are_parted_by_one_sign() {
-        assert_eq!(keywords("open science, replication; review"), ["open science, replication", "review"]);
+        assert_eq!(
+            keywords("open science, replication; review"),
+            ["open science, replication", "review"]
+        );
         assert_eq!(keywords("a b · c."), ["a b", "c"]);
     }
 }

@@ -39,11 +39,15 @@ pub fn tell(front: &Front<'_>, found: &mut Vec<Candidate>) {
         return;
     };
     let marked = rows.iter().any(|entry| entry.row.plain.contains(CUT));
-    let near = rows.first().is_some_and(|entry| {
-        title.place.rect.y0 - entry.row.area.y1 < 4.0 * title.size
-    });
+    let near = rows
+        .first()
+        .is_some_and(|entry| title.place.rect.y0 - entry.row.area.y1 < 4.0 * title.size);
     let mut sure: f32 = 0.80;
-    sure += if marked || creators.len() > 1 { 0.08 } else { 0.0 };
+    sure += if marked || creators.len() > 1 {
+        0.08
+    } else {
+        0.0
+    };
     sure += if near { 0.05 } else { -0.15 };
     sure += if written(front, first) { 0.04 } else { -0.10 };
     sure *= title.confidence.max(0.4).sqrt();
@@ -65,7 +69,11 @@ pub fn tell(front: &Front<'_>, found: &mut Vec<Candidate>) {
 /// Whether the family name comes again: in an e-mail address, a running head or a citation.
 fn written(front: &Front<'_>, first: &Creator) -> bool {
     let name = model::fold(&first.short());
-    let Some(family) = name.split([' ', '-']).next_back().filter(|family| family.len() > 2) else {
+    let Some(family) = name
+        .split([' ', '-'])
+        .next_back()
+        .filter(|family| family.len() > 2)
+    else {
         return false;
     };
     let pages = std::iter::once(front.leaf).chain(front.next);
@@ -84,7 +92,12 @@ fn zone<'a>(leaf: &'a Leaf, title: &Title, body: f32) -> Vec<Entry<'a>> {
         .filter_map(|at| leaf.rows.get(*at))
         .map(|row| row.base)
         .fold(f32::INFINITY, f32::min);
-    let area = around(title.rows.iter().filter_map(|at| Some(leaf.rows.get(*at)?.area)));
+    let area = around(
+        title
+            .rows
+            .iter()
+            .filter_map(|at| Some(leaf.rows.get(*at)?.area)),
+    );
     let mut rows: Vec<&Row> = leaf
         .rows
         .iter()
@@ -97,7 +110,9 @@ fn zone<'a>(leaf: &'a Leaf, title: &Title, body: f32) -> Vec<Entry<'a>> {
     let mut begun: Vec<&Row> = Vec::new();
     let mut kept: Vec<&Row> = Vec::new();
     for row in &rows {
-        let under = begun.iter().any(|begin| row.base < begin.base + 0.5 * row.size && row.over(begin.area));
+        let under = begun
+            .iter()
+            .any(|begin| row.base < begin.base + 0.5 * row.size && row.over(begin.area));
         if under {
             continue;
         }
@@ -107,16 +122,32 @@ fn zone<'a>(leaf: &'a Leaf, title: &Title, body: f32) -> Vec<Entry<'a>> {
             kept.push(row);
         }
     }
-    let whole = begun.iter().find(|row| row.area.x1 - row.area.x0 > 0.6 * (leaf.view.x1 - leaf.view.x0));
+    let whole = begun
+        .iter()
+        .find(|row| row.area.x1 - row.area.x0 > 0.6 * (leaf.view.x1 - leaf.view.x0));
     let stop = whole.map_or(f32::NEG_INFINITY, |row| row.base);
     entries(kept.into_iter().filter(|row| row.base > stop))
 }
 
 /// What stands beside the text and names people who are no authors.
 fn sidebar(low: &str) -> bool {
-    ["edited by", "reviewed by", "academic editor", "correspondence", "received", "article history", "handling editor", "citation", "specialty section", "editor:", "reviewers:", "communicated by", "submitted"]
-        .iter()
-        .any(|start| low.starts_with(start))
+    [
+        "edited by",
+        "reviewed by",
+        "academic editor",
+        "correspondence",
+        "received",
+        "article history",
+        "handling editor",
+        "citation",
+        "specialty section",
+        "editor:",
+        "reviewers:",
+        "communicated by",
+        "submitted",
+    ]
+    .iter()
+    .any(|start| low.starts_with(start))
 }
 
 /// The rows above the title, the lowest first.
@@ -145,10 +176,30 @@ fn entries<'a>(rows: impl Iterator<Item = &'a Row>) -> Vec<Entry<'a>> {
 fn begins_text(row: &Row, body: f32, title: model::pdf::Rect, all: &[&Row]) -> bool {
     let low = row.low.trim_start_matches(|c: char| !c.is_alphabetic());
     let starts = [
-        "abstract", "summary", "a b s t r a c t", "zusammenfassung", "résumé", "resumen", "resumo",
-        "introduction", "background", "contents", "table of contents", "key words", "keywords",
-        "index terms", "article info", "a r t i c l e", "categories and subject", "ccs concepts",
-        "einleitung", "kurzfassung", "riassunto", "streszczenie", "аннотация", "摘要",
+        "abstract",
+        "summary",
+        "a b s t r a c t",
+        "zusammenfassung",
+        "résumé",
+        "resumen",
+        "resumo",
+        "introduction",
+        "background",
+        "contents",
+        "table of contents",
+        "key words",
+        "keywords",
+        "index terms",
+        "article info",
+        "a r t i c l e",
+        "categories and subject",
+        "ccs concepts",
+        "einleitung",
+        "kurzfassung",
+        "riassunto",
+        "streszczenie",
+        "аннотация",
+        "摘要",
     ];
     if starts.iter().any(|start| low.starts_with(start)) && row.low.len() < 4000 {
         let heading = row.words <= 3;
@@ -188,7 +239,13 @@ fn prose(row: &Row) -> bool {
 }
 
 fn affiliation_like(row: &Row) -> bool {
-    row.low.contains('@') || row.low.split_whitespace().filter(|word| super::vocabulary::institution(word)).count() >= 2
+    row.low.contains('@')
+        || row
+            .low
+            .split_whitespace()
+            .filter(|word| super::vocabulary::institution(word))
+            .count()
+            >= 2
 }
 
 /// The rows that hold names.
@@ -211,10 +268,16 @@ fn pick<'a>(zone: &'a [Entry<'a>]) -> Vec<&'a Entry<'a>> {
         .count()
         > 0;
     // A row that begins with a mark explains the marks behind the names.
-    let explains = |row: &Row| row.plain.trim_start().starts_with(|c: char| c == CUT || c.is_ascii_digit());
+    let explains = |row: &Row| {
+        row.plain
+            .trim_start()
+            .starts_with(|c: char| c == CUT || c.is_ascii_digit())
+    };
     let mut picked: Vec<&Entry<'_>> = Vec::new();
     for (at, entry) in zone.iter().enumerate() {
-        if !like(entry.row) || (explains(entry.row) && !explains(style.row) && entry.names.creators.len() < 2) {
+        if !like(entry.row)
+            || (explains(entry.row) && !explains(style.row) && entry.names.creators.len() < 2)
+        {
             continue;
         }
         let before = upstairs(zone, at);
@@ -260,8 +323,16 @@ fn continues(before: &Entry<'_>, entry: &Entry<'_>) -> bool {
     if before.names.creators.len() < 2 {
         return false;
     }
-    let join = if before.row.plain.ends_with('-') { "" } else { " " };
-    let joined = names(&format!("{}{join}{}", before.row.plain.trim_end(), entry.row.plain.trim_start()));
+    let join = if before.row.plain.ends_with('-') {
+        ""
+    } else {
+        " "
+    };
+    let joined = names(&format!(
+        "{}{join}{}",
+        before.row.plain.trim_end(),
+        entry.row.plain.trim_start()
+    ));
     let apart = before.names.rejected + entry.names.rejected;
     joined.rejected == 0 || joined.rejected + 1 < apart
 }
@@ -289,7 +360,10 @@ fn holds_names(entry: &Entry<'_>, goes_on: bool) -> bool {
         return false;
     }
     // "Mike Burrows, Google Inc."
-    let with_place = names.leading == 1 && names.rejected > 0 && affiliation(&entry.row.low) && !entry.row.low.contains('@');
+    let with_place = names.leading == 1
+        && names.rejected > 0
+        && affiliation(&entry.row.low)
+        && !entry.row.low.contains('@');
     if with_place {
         return true;
     }
@@ -360,7 +434,10 @@ fn take(run: &mut Vec<&Row>, creators: &mut Vec<Creator>) {
         text.push_str(row.plain.trim());
     }
     let joined = super::names::names(&text);
-    let apart: Vec<Creator> = run.iter().flat_map(|row| row.names().creators.clone()).collect();
+    let apart: Vec<Creator> = run
+        .iter()
+        .flat_map(|row| row.names().creators.clone())
+        .collect();
     let split: usize = run.iter().map(|row| row.names().rejected).sum();
     // Lists whose rows end without commas are not joined.
     if joined.rejected <= split && joined.creators.len() + run.len() > apart.len() {

@@ -8,9 +8,35 @@ use super::row::Row;
 
 /// Months of the languages that papers come in, the first three letters being enough.
 const MONTHS: &[(&str, u8)] = &[
-    ("jan", 1), ("feb", 2), ("mar", 3), ("mär", 3), ("apr", 4), ("avr", 4), ("abr", 4), ("may", 5), ("mai", 5),
-    ("jun", 6), ("juin", 6), ("jul", 7), ("juil", 7), ("aug", 8), ("aoû", 8), ("ago", 8), ("sep", 9), ("set", 9),
-    ("oct", 10), ("okt", 10), ("out", 10), ("nov", 11), ("dec", 12), ("dez", 12), ("déc", 12), ("dic", 12), ("ene", 1), ("fev", 2), ("fév", 2),
+    ("jan", 1),
+    ("feb", 2),
+    ("mar", 3),
+    ("mär", 3),
+    ("apr", 4),
+    ("avr", 4),
+    ("abr", 4),
+    ("may", 5),
+    ("mai", 5),
+    ("jun", 6),
+    ("juin", 6),
+    ("jul", 7),
+    ("juil", 7),
+    ("aug", 8),
+    ("aoû", 8),
+    ("ago", 8),
+    ("sep", 9),
+    ("set", 9),
+    ("oct", 10),
+    ("okt", 10),
+    ("out", 10),
+    ("nov", 11),
+    ("dec", 12),
+    ("dez", 12),
+    ("déc", 12),
+    ("dic", 12),
+    ("ene", 1),
+    ("fev", 2),
+    ("fév", 2),
 ];
 
 /// All years from 1800 to the next one that stand in a text by themselves.
@@ -29,13 +55,16 @@ pub fn years(text: &str) -> Vec<i32> {
             end += 1;
         }
         if end - at == 4
-            && let Some(year) = text.get(at..end).and_then(|digits| digits.parse::<i32>().ok())
+            && let Some(year) = text
+                .get(at..end)
+                .and_then(|digits| digits.parse::<i32>().ok())
             && (1800..=latest()).contains(&year)
         {
             let before = at.checked_sub(1).and_then(|at| bytes.get(at)).copied();
             let after = bytes.get(end).copied();
             // Parts of DOIs, of numbers and of versions are no years.
-            let part = matches!(before, Some(b'/' | b'-' | b'_' | b'.')) && matches!(after, Some(b'.' | b'/' | b'-' | b'_'))
+            let part = matches!(before, Some(b'/' | b'-' | b'_' | b'.'))
+                && matches!(after, Some(b'.' | b'/' | b'-' | b'_'))
                 || before.is_some_and(|c| c.is_ascii_alphabetic())
                 || after.is_some_and(|c| c.is_ascii_alphabetic() && c != b'a' && c != b'b');
             if !part {
@@ -67,7 +96,10 @@ struct Met {
 pub fn tell(front: &Front<'_>, found: &mut Vec<Candidate>) {
     let mut met: Vec<Met> = Vec::new();
     for (number, leaf) in std::iter::once(front.leaf).chain(front.next).enumerate() {
-        let title = front.title.as_ref().filter(|title| title.place.page == leaf.number);
+        let title = front
+            .title
+            .as_ref()
+            .filter(|title| title.place.page == leaf.number);
         for (at, row) in leaf.rows.iter().enumerate() {
             if row.line.is_some() && super::references::heading(&row.text) {
                 break;
@@ -85,7 +117,10 @@ pub fn tell(front: &Front<'_>, found: &mut Vec<Candidate>) {
                     year,
                     date: exact(&part.to_lowercase(), year),
                     weight,
-                    place: Place { page: leaf.number, rect: row.area },
+                    place: Place {
+                        page: leaf.number,
+                        rect: row.area,
+                    },
                     rule,
                 });
             }
@@ -102,7 +137,11 @@ pub fn tell(front: &Front<'_>, found: &mut Vec<Candidate>) {
     years.sort_by(|a, b| b.1.total_cmp(&a.1));
     let rival = years.get(1).map_or(0.0, |(_, weight)| *weight);
     for (number, (year, weight)) in years.iter().take(3).enumerate() {
-        let Some(best) = met.iter().filter(|met| met.year == *year).max_by(|a, b| a.weight.total_cmp(&b.weight)) else {
+        let Some(best) = met
+            .iter()
+            .filter(|met| met.year == *year)
+            .max_by(|a, b| a.weight.total_cmp(&b.weight))
+        else {
             continue;
         };
         let date = met
@@ -125,11 +164,28 @@ pub fn tell(front: &Front<'_>, found: &mut Vec<Candidate>) {
             "CreationDate" => 0.5,
             _ => continue,
         };
-        let digits: String = value.chars().skip_while(|c| !c.is_ascii_digit()).take(4).collect();
-        let year = digits.parse::<i32>().ok().filter(|year| (1950..=latest()).contains(year));
+        let digits: String = value
+            .chars()
+            .skip_while(|c| !c.is_ascii_digit())
+            .take(4)
+            .collect();
+        let year = digits
+            .parse::<i32>()
+            .ok()
+            .filter(|year| (1950..=latest()).contains(year));
         if let Some(year) = year {
-            let provenance = if name == "CreationDate" { Provenance::Info } else { Provenance::Xmp };
-            found.push(off_page(About::Issued, year.to_string(), provenance, sure, "date in the metadata"));
+            let provenance = if name == "CreationDate" {
+                Provenance::Info
+            } else {
+                Provenance::Xmp
+            };
+            found.push(off_page(
+                About::Issued,
+                year.to_string(),
+                provenance,
+                sure,
+                "date in the metadata",
+            ));
         }
     }
 }
@@ -152,15 +208,36 @@ fn weigh(front: &Front<'_>, leaf: &Leaf, row: &Row, part: &str, year: i32) -> (f
     let cited = {
         // "(Smith, 2010)" and "Smith (2010)" in running text.
         let around = format!("({year})");
-        row.words > 7 && !edge && (low.contains(&around) || low.contains(&format!(", {year}")) || low.contains(&format!("{year};")))
+        row.words > 7
+            && !edge
+            && (low.contains(&around)
+                || low.contains(&format!(", {year}"))
+                || low.contains(&format!("{year};")))
     };
-    let venue = super::venue::venue(part).filter(|venue| venue.name.is_some() && venue.volume.is_some());
+    let venue =
+        super::venue::venue(part).filter(|venue| venue.name.is_some() && venue.volume.is_some());
     let whole = venue.as_ref().is_some_and(|venue| venue.pages.is_some());
     if venue.is_some() && (edge || whole) && (!cited || whole) {
         return (4.2, "year of the volume");
     }
-    if has(&["published online", "published:", "publication date", "first published", "date of publication", "published on", "publicado", "erschienen", "veröffentlicht", "published in", "published "]) && !has(&["unpublished"]) {
+    if has(&[
+        "published online",
+        "published:",
+        "publication date",
+        "first published",
+        "date of publication",
+        "published on",
+        "publicado",
+        "erschienen",
+        "veröffentlicht",
+        "published in",
+        "published ",
+    ]) && !has(&["unpublished"])
+    {
         return (3.6, "date of publication");
+    }
+    if has(&["(dated"]) {
+        return (3.2, "date of the manuscript");
     }
     if low.trim_start().starts_with("arxiv:") {
         return (2.4, "date of the arXiv stamp");
@@ -168,7 +245,23 @@ fn weigh(front: &Front<'_>, leaf: &Leaf, row: &Row, part: &str, year: i32) -> (f
     if has(&["reference format", "citation:", "cite this", "how to cite"]) {
         return (3.4, "year of the citation");
     }
-    let volume = has(&["vol.", "vol ", "volume", "issue", "pages", "pp.", "no. ", "proceedings", "conference", "symposium", "workshop", "journal", "transactions", "isbn", "issn"]) || numbered(low);
+    let volume = has(&[
+        "vol.",
+        "vol ",
+        "volume",
+        "issue",
+        "pages",
+        "pp.",
+        "no. ",
+        "proceedings",
+        "conference",
+        "symposium",
+        "workshop",
+        "journal",
+        "transactions",
+        "isbn",
+        "issn",
+    ]) || numbered(low);
     if volume && (edge || row.words < 25) && !cited {
         return (if edge { 3.3 } else { 2.6 }, "year of the volume");
     }
@@ -178,11 +271,22 @@ fn weigh(front: &Front<'_>, leaf: &Leaf, row: &Row, part: &str, year: i32) -> (f
     if has(&["accepted"]) {
         return (2.3, "year of acceptance");
     }
-    if has(&["received", "submitted", "revised", "eingereicht", "recibido"]) {
+    if has(&[
+        "received",
+        "submitted",
+        "revised",
+        "eingereicht",
+        "recibido",
+    ]) {
         return (1.7, "year of submission");
     }
-    let month = MONTHS.iter().any(|(name, _)| low.split(|c: char| !c.is_alphabetic()).any(|word| word.starts_with(name) && word.len() <= 9));
-    let above = front.title.as_ref().is_some_and(|title| title.place.page == leaf.number && row.base > title.place.rect.y0 - 160.0);
+    let month = MONTHS.iter().any(|(name, _)| {
+        low.split(|c: char| !c.is_alphabetic())
+            .any(|word| word.starts_with(name) && word.len() <= 9)
+    });
+    let above = front.title.as_ref().is_some_and(|title| {
+        title.place.page == leaf.number && row.base > title.place.rect.y0 - 160.0
+    });
     if month && row.words <= 12 && above {
         return (2.6, "date near the title");
     }
@@ -236,7 +340,9 @@ fn exact(low: &str, year: i32) -> String {
 }
 
 fn month(word: &str) -> Option<u8> {
-    let known = word.chars().count() >= 3 && word.chars().count() <= 10 && word.chars().all(char::is_alphabetic);
+    let known = word.chars().count() >= 3
+        && word.chars().count() <= 10
+        && word.chars().all(char::is_alphabetic);
     MONTHS
         .iter()
         .find(|(name, _)| known && word.starts_with(name))

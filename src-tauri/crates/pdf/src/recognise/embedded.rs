@@ -11,7 +11,10 @@ use super::names::one;
 
 /// The candidates.
 pub fn embedded(facts: &Facts, found: &mut Vec<Candidate>) {
-    for (provenance, values) in [(Provenance::Info, &facts.info), (Provenance::Xmp, &facts.xmp)] {
+    for (provenance, values) in [
+        (Provenance::Info, &facts.info),
+        (Provenance::Xmp, &facts.xmp),
+    ] {
         let get = |names: &[&str]| -> Vec<&str> {
             values
                 .iter()
@@ -20,8 +23,17 @@ pub fn embedded(facts: &Facts, found: &mut Vec<Candidate>) {
                 .filter(|value| !value.is_empty())
                 .collect()
         };
-        if let Some(title) = get(&["Title", "dc:title"]).into_iter().find(|title| is_title(title)) {
-            found.push(off_page(About::Title, title, provenance, 0.45, "in the metadata"));
+        if let Some(title) = get(&["Title", "dc:title"])
+            .into_iter()
+            .find(|title| is_title(title))
+        {
+            found.push(off_page(
+                About::Title,
+                title,
+                provenance,
+                0.45,
+                "in the metadata",
+            ));
         }
         let authors = get(&["Author", "dc:creator"]);
         let creators: Vec<_> = authors.iter().flat_map(|text| people(text)).collect();
@@ -37,23 +49,64 @@ pub fn embedded(facts: &Facts, found: &mut Vec<Candidate>) {
             });
         }
         let abstracts = get(&["dc:description"]);
-        if let Some(text) = abstracts.into_iter().find(|text| text.split_whitespace().count() > 40) {
-            found.push(off_page(About::Abstract, text, provenance, 0.4, "in the metadata"));
+        if let Some(text) = abstracts
+            .into_iter()
+            .find(|text| text.split_whitespace().count() > 40)
+        {
+            found.push(off_page(
+                About::Abstract,
+                text,
+                provenance,
+                0.4,
+                "in the metadata",
+            ));
         }
-        if let Some(language) = get(&["dc:language"]).into_iter().find(|tag| (2..=8).contains(&tag.len())) {
-            found.push(off_page(About::Language, language, provenance, 0.5, "in the metadata"));
+        if let Some(language) = get(&["dc:language"])
+            .into_iter()
+            .find(|tag| (2..=8).contains(&tag.len()))
+        {
+            found.push(off_page(
+                About::Language,
+                language,
+                provenance,
+                0.5,
+                "in the metadata",
+            ));
         }
-        if let Some(publisher) = get(&["dc:publisher"]).into_iter().find(|text| text.len() < 120) {
-            found.push(off_page(About::Publisher, publisher, provenance, 0.6, "in the metadata"));
+        if let Some(publisher) = get(&["dc:publisher"])
+            .into_iter()
+            .find(|text| text.len() < 120)
+        {
+            found.push(off_page(
+                About::Publisher,
+                publisher,
+                provenance,
+                0.6,
+                "in the metadata",
+            ));
         }
     }
     for (name, value) in facts.info.iter().chain(&facts.xmp) {
-        let provenance = if facts.info.iter().any(|(other, _)| other == name) { Provenance::Info } else { Provenance::Xmp };
+        let provenance = if facts.info.iter().any(|(other, _)| other == name) {
+            Provenance::Info
+        } else {
+            Provenance::Xmp
+        };
         let known = name.to_lowercase();
-        if known.contains("doi") || known == "dc:identifier" || known == "subject" || known == "prism:url" {
+        if known.contains("doi")
+            || known == "dc:identifier"
+            || known == "subject"
+            || known == "prism:url"
+        {
             for doi in dois_in(value) {
                 let sure = if known.contains("doi") { 0.85 } else { 0.7 };
-                found.push(off_page(About::Doi, doi, provenance, sure, "in the metadata"));
+                found.push(off_page(
+                    About::Doi,
+                    doi,
+                    provenance,
+                    sure,
+                    "in the metadata",
+                ));
             }
         }
     }
@@ -76,26 +129,81 @@ pub fn dois(facts: &Facts) -> Vec<String> {
 /// Whether a title of metadata can be one: no name of a file, of a template or of a program.
 pub fn is_title(text: &str) -> bool {
     let low = text.to_lowercase();
-    let ends = [".doc", ".docx", ".dvi", ".tex", ".pdf", ".ps", ".indd", ".qxd", ".qxp", ".rtf", ".odt", ".eps", ".3d", ".fm", ".p65", ".pub", ".wpd", ".xls", ".ppt", ".pptx", ".html", ".htm", ".txt", ".rmd"];
-    let junk = ["microsoft word", "untitled", "powerpoint", "layout 1", "title", "slide 1", "doi:", "document", "pii:", "nr.", "main.dvi", "no title", "proceedings template", "paper", "manuscript", "article", "adobe photoshop", "print", "template", "www.", "http", "latex", "tmp", "final"];
+    let ends = [
+        ".doc", ".docx", ".dvi", ".tex", ".pdf", ".ps", ".indd", ".qxd", ".qxp", ".rtf", ".odt",
+        ".eps", ".3d", ".fm", ".p65", ".pub", ".wpd", ".xls", ".ppt", ".pptx", ".html", ".htm",
+        ".txt", ".rmd",
+    ];
+    let junk = [
+        "microsoft word",
+        "untitled",
+        "powerpoint",
+        "layout 1",
+        "title",
+        "slide 1",
+        "doi:",
+        "document",
+        "pii:",
+        "nr.",
+        "main.dvi",
+        "no title",
+        "proceedings template",
+        "paper",
+        "manuscript",
+        "article",
+        "adobe photoshop",
+        "print",
+        "template",
+        "www.",
+        "http",
+        "latex",
+        "tmp",
+        "final",
+    ];
     let words = text.split_whitespace().count();
     words >= 2
         && text.len() < 400
         && !ends.iter().any(|end| low.trim_end().ends_with(end))
-        && !junk.iter().any(|start| low == *start || low.starts_with("microsoft word") || low.starts_with("doi:") || low.starts_with("pii") || low.starts_with("untitled"))
+        && !junk.iter().any(|start| {
+            low == *start
+                || low.starts_with("microsoft word")
+                || low.starts_with("doi:")
+                || low.starts_with("pii")
+                || low.starts_with("untitled")
+        })
         && text.chars().filter(|c| c.is_alphabetic()).count() * 2 > text.len()
 }
 
 /// People of one entry of metadata: one, or several.
 fn people(text: &str) -> Vec<model::Creator> {
     let low = text.to_lowercase();
-    if ["microsoft", "administrator", "user", "admin", "owner", "author", "unknown", "latex", "adobe"].iter().any(|junk| low == *junk || low.contains("\\")) {
+    if [
+        "microsoft",
+        "administrator",
+        "user",
+        "admin",
+        "owner",
+        "author",
+        "unknown",
+        "latex",
+        "adobe",
+    ]
+    .iter()
+    .any(|junk| low == *junk || low.contains("\\"))
+    {
         return Vec::new();
     }
-    let marks: &[&str] = if text.contains(';') { &[";"] } else { &[" and ", ",", "&"] };
+    let marks: &[&str] = if text.contains(';') {
+        &[";"]
+    } else {
+        &[" and ", ",", "&"]
+    };
     let mut parts = vec![text.to_owned()];
     for mark in marks {
-        parts = parts.iter().flat_map(|part| part.split(mark).map(str::to_owned).collect::<Vec<_>>()).collect();
+        parts = parts
+            .iter()
+            .flat_map(|part| part.split(mark).map(str::to_owned).collect::<Vec<_>>())
+            .collect();
     }
     let several: Vec<_> = parts.iter().filter_map(|part| one(part)).collect();
     if several.len() == parts.iter().filter(|part| !part.trim().is_empty()).count() {

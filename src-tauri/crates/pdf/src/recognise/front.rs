@@ -61,7 +61,11 @@ pub fn recognise(seen: &Observer, facts: &Facts, references: Vec<Reference>) -> 
     let covers = cover::covers(&seen.front);
     let first = seen.front.get(covers).or_else(|| seen.front.first());
     if let Some(leaf) = first {
-        let covers = if seen.front.get(covers).is_some() { covers } else { 0 };
+        let covers = if seen.front.get(covers).is_some() {
+            covers
+        } else {
+            0
+        };
         let mut front = Front {
             leaf,
             next: seen.front.get(covers + 1),

@@ -20,7 +20,13 @@ pub fn tell(front: &Front<'_>, found: &mut Vec<Candidate>) {
         found.push(on_page(About::Kind, kind.name(), place, sure, rule));
     }
     if let Some((tag, sure)) = language(front) {
-        found.push(on_page(About::Language, tag, place, sure, "its commonest words"));
+        found.push(on_page(
+            About::Language,
+            tag,
+            place,
+            sure,
+            "its commonest words",
+        ));
     }
 }
 
@@ -33,13 +39,38 @@ fn kind(front: &Front<'_>, found: &[Candidate]) -> Option<(Kind, f32, &'static s
         .collect::<Vec<_>>()
         .join(" ");
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    let about = |about: About| found.iter().any(|one| one.about == about && one.confidence >= 0.5);
+    let about = |about: About| {
+        found
+            .iter()
+            .any(|one| one.about == about && one.confidence >= 0.5)
+    };
     let thesis = [
-        "in partial fulfillment", "in partial fulfilment", "thesis submitted", "dissertation submitted", "a thesis presented",
-        "doctoral thesis", "doctoral dissertation", "ph.d. thesis", "phd thesis", "master's thesis", "master’s thesis", "master thesis",
-        "bachelor thesis", "bachelor's thesis", "masterarbeit", "bachelorarbeit", "diplomarbeit", "inauguraldissertation",
-        "thèse de doctorat", "thèse pour obtenir", "tesis doctoral", "tese de doutorado", "for the degree of", "zur erlangung des",
-        "dissertação de mestrado", "tesi di laurea",
+        "in partial fulfillment",
+        "in partial fulfilment",
+        "thesis submitted",
+        "dissertation submitted",
+        "a thesis presented",
+        "doctoral thesis",
+        "doctoral dissertation",
+        "ph.d. thesis",
+        "phd thesis",
+        "master's thesis",
+        "master’s thesis",
+        "master thesis",
+        "bachelor thesis",
+        "bachelor's thesis",
+        "masterarbeit",
+        "bachelorarbeit",
+        "diplomarbeit",
+        "inauguraldissertation",
+        "thèse de doctorat",
+        "thèse pour obtenir",
+        "tesis doctoral",
+        "tese de doutorado",
+        "for the degree of",
+        "zur erlangung des",
+        "dissertação de mestrado",
+        "tesi di laurea",
     ];
     if has(&thesis) && pages > 15 {
         return Some((Kind::Thesis, 0.93, "words of a thesis"));
@@ -47,21 +78,64 @@ fn kind(front: &Front<'_>, found: &[Candidate]) -> Option<(Kind, f32, &'static s
     if about(About::Arxiv) && !about(About::ContainerTitle) {
         return Some((Kind::Article, 0.8, "stamp of arXiv"));
     }
-    if has(&["biorxiv", "medrxiv", "preprint submitted to", "chemrxiv", "ssrn.com", "psyarxiv", "research square", "not peer-reviewed", "not been peer reviewed"]) {
+    if has(&[
+        "biorxiv",
+        "medrxiv",
+        "preprint submitted to",
+        "chemrxiv",
+        "ssrn.com",
+        "psyarxiv",
+        "research square",
+        "not peer-reviewed",
+        "not been peer reviewed",
+    ]) {
         return Some((Kind::Article, 0.8, "words of a preprint"));
     }
-    if has(&["technical report", "working paper", "research report", "discussion paper", "tech. rep", "technical memorandum", "internal report", "forschungsbericht", "rapport de recherche", "white paper"]) {
+    if has(&[
+        "technical report",
+        "working paper",
+        "research report",
+        "discussion paper",
+        "tech. rep",
+        "technical memorandum",
+        "internal report",
+        "forschungsbericht",
+        "rapport de recherche",
+        "white paper",
+    ]) {
         return Some((Kind::Report, 0.75, "words of a report"));
     }
     let conference = [
-        "proceedings of", "conference on", "workshop on", "symposium on", "usenix association", "in proc.", "acm isbn", "conference paper",
-        "neurips", "(nips", "icml", "iclr", "aaai", "sigmod", "sigcomm", "conf. on", "annual meeting of the", "congress on", "pmlr",
-        "978-1-4503", "international conference", "tagungsband",
+        "proceedings of",
+        "conference on",
+        "workshop on",
+        "symposium on",
+        "usenix association",
+        "in proc.",
+        "acm isbn",
+        "conference paper",
+        "neurips",
+        "(nips",
+        "icml",
+        "iclr",
+        "aaai",
+        "sigmod",
+        "sigcomm",
+        "conf. on",
+        "annual meeting of the",
+        "congress on",
+        "pmlr",
+        "978-1-4503",
+        "international conference",
+        "tagungsband",
     ];
     if has(&conference) {
         return Some((Kind::PaperConference, 0.75, "words of a conference"));
     }
-    if about(About::ContainerTitle) && about(About::Volume) || about(About::Issn) || has(&["journal of", "vol.", "volume "]) {
+    if about(About::ContainerTitle) && about(About::Volume)
+        || about(About::Issn)
+        || has(&["journal of", "vol.", "volume "])
+    {
         return Some((Kind::ArticleJournal, 0.8, "line of the journal"));
     }
     if about(About::Doi) {
@@ -83,7 +157,13 @@ pub fn doubt(found: &mut Recognised) {
             }
         }
         if slides {
-            found.candidates.push(on_page(About::Kind, Kind::Speech.name(), Place::default(), 0.8, "pages of slides"));
+            found.candidates.push(on_page(
+                About::Kind,
+                Kind::Speech.name(),
+                Place::default(),
+                0.8,
+                "pages of slides",
+            ));
         }
     }
 }
@@ -98,8 +178,18 @@ fn language(front: &Front<'_>) -> Option<(&'static str, f32)> {
     if tally.other_scripts * 2 > tally.words {
         return script(&text).map(|tag| (tag, 0.9));
     }
-    let (best, count) = tally.stops.iter().enumerate().max_by_key(|(_, count)| **count)?;
-    let second = tally.stops.iter().enumerate().filter(|(at, _)| *at != best).map(|(_, count)| *count).max()?;
+    let (best, count) = tally
+        .stops
+        .iter()
+        .enumerate()
+        .max_by_key(|(_, count)| **count)?;
+    let second = tally
+        .stops
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| *at != best)
+        .map(|(_, count)| *count)
+        .max()?;
     if tally.words < 40 || *count * 8 < tally.words {
         return None;
     }
@@ -131,8 +221,14 @@ fn script(text: &str) -> Option<&'static str> {
     if kana * 10 > all {
         return Some("ja");
     }
-    [(hangul, "ko"), (han, "zh"), (cyrillic, "ru"), (arabic, "ar"), (greek, "el")]
-        .into_iter()
-        .find(|(count, _)| count * 2 > all)
-        .map(|(_, tag)| tag)
+    [
+        (hangul, "ko"),
+        (han, "zh"),
+        (cyrillic, "ru"),
+        (arabic, "ar"),
+        (greek, "el"),
+    ]
+    .into_iter()
+    .find(|(count, _)| count * 2 > all)
+    .map(|(_, tag)| tag)
 }

@@ -15,6 +15,8 @@ use crate::choose::Tally;
 const FRONT: usize = 5;
 /// Running heads are remembered of so many pages.
 const HEADS: u32 = 40;
+/// A page with fewer words has hardly any text.
+const FEW: usize = 25;
 
 /// Sees the pages of a file in order.
 #[derive(Default)]
@@ -42,6 +44,10 @@ pub struct Counts {
     pub words: usize,
     /// Their characters.
     pub letters: usize,
+    /// Words of three letters and more, on the first pages.
+    pub long: usize,
+    /// Those of them that have a vowel.
+    pub voiced: usize,
     /// Pages with hardly any words.
     pub bare: usize,
     /// Marks of citations: `[3]`, `et al.`, `(Smith, 2010)`.
@@ -63,16 +69,50 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Whether the text is in no language at all.
-    pub fn gibberish(&self) -> bool {
-        self.tally.gibberish() || (self.tally.other_scripts * 2 < self.tally.words && self.letters < 5 * self.words / 2)
+    /// Words, where those of scripts without spaces have two characters.
+    pub fn words(&self) -> usize {
+        self.words.max(self.tally.words)
     }
+
+    /// Whether the letters make no words, as where a font does not say what its signs mean: words of a
+    /// language have a vowel, and more than one or two letters.
+    pub fn garbled(&self) -> bool {
+        let latin = self.tally.other_scripts * 2 < self.tally.words;
+        let few = self.tally.gibberish() && self.voiced * 5 < self.long * 4;
+        latin && (few || self.letters < 5 * self.words / 2)
+    }
+}
+
+fn voiced(word: &str) -> bool {
+    word.chars()
+        .any(|c| "aeiouyAEIOUY".contains(c) || !c.is_ascii())
 }
 
 /// Whether a row names a university or an address of a person.
 fn institution(low: &str) -> bool {
-    let academic = ["universi", "institut", "laborator", "department of", "faculty", "school of", "college", "research cent", "academy", "hospital", "dipartimento", "polytech", "politec", "hochschule", "大学", "学院", "研究"];
-    let address = low.contains('@') && !low.contains("info@") && !low.contains("support@") && !low.contains("sales@");
+    let academic = [
+        "universi",
+        "institut",
+        "laborator",
+        "department of",
+        "faculty",
+        "school of",
+        "college",
+        "research cent",
+        "academy",
+        "hospital",
+        "dipartimento",
+        "polytech",
+        "politec",
+        "hochschule",
+        "大学",
+        "学院",
+        "研究",
+    ];
+    let address = low.contains('@')
+        && !low.contains("info@")
+        && !low.contains("support@")
+        && !low.contains("sales@");
     academic.iter().any(|word| low.contains(word)) || address
 }
 
@@ -125,7 +165,7 @@ impl Observer {
         }
         counts.words += words;
         counts.letters += page.text.chars().filter(|c| !c.is_whitespace()).count();
-        counts.bare += usize::from(words < 60);
+        counts.bare += usize::from(words < FEW);
         if page.number <= 2 {
             let low = page.text.to_lowercase();
             counts.history |= ["received", "accepted", "submitted"]
@@ -136,6 +176,14 @@ impl Observer {
         }
         if page.number <= 4 {
             counts.tally = counts.tally.and(Tally::of(&page.text));
+            for word in page
+                .text
+                .split(|c: char| !c.is_alphabetic())
+                .filter(|word| word.len() > 2)
+            {
+                counts.long += 1;
+                counts.voiced += usize::from(voiced(word));
+            }
         }
         super::verdict::count(counts, &page.text);
     }

@@ -12,20 +12,24 @@ const MOST: usize = 12_000;
 /// A list without a heading is looked for on so many pages at the end.
 const TAIL: u32 = 5;
 
+#[rustfmt::skip]
 const HEADINGS: &[&str] = &[
-    "references", "reference", "bibliography", "literature cited", "works cited", "references cited",
-    "references and notes", "notes and references", "cited literature", "literature", "reference list", "list of references",
-    "literaturverzeichnis", "literatur", "quellenverzeichnis", "références", "références bibliographiques", "bibliographie",
-    "referencias", "referencias bibliográficas", "bibliografía", "referências", "referências bibliográficas",
-    "riferimenti bibliografici", "bibliografia", "literatura", "referenser", "litteratur", "kaynaklar", "список литературы",
-    "литература", "参考文献", "참고문헌",
+    "references", "reference", "bibliography", "literature cited", "works cited",
+    "references cited", "references and notes", "notes and references", "cited literature",
+    "literature", "reference list", "list of references", "literaturverzeichnis", "literatur",
+    "quellenverzeichnis", "références", "références bibliographiques", "bibliographie",
+    "referencias", "referencias bibliográficas", "bibliografía", "referências",
+    "referências bibliográficas", "riferimenti bibliografici", "bibliografia", "literatura",
+    "referenser", "litteratur", "kaynaklar", "список литературы", "литература", "参考文献", "참고문헌",
 ];
 
 /// Headings that end the list.
+#[rustfmt::skip]
 const ENDS: &[&str] = &[
-    "appendix", "appendices", "supplementary", "supporting information", "acknowledgement", "acknowledgment",
-    "about the author", "author biograph", "biograph", "anhang", "annex", "checklist", "supplemental", "reviewer",
-    "author contributions", "funding", "conflict of interest", "figure captions", "figure legends", "list of figures",
+    "appendix", "appendices", "supplementary", "supporting information", "acknowledgement",
+    "acknowledgment", "about the author", "author biograph", "biograph", "anhang", "annex",
+    "checklist", "supplemental", "reviewer", "author contributions", "funding",
+    "conflict of interest", "figure captions", "figure legends", "list of figures",
 ];
 
 /// Whether a line is the heading of the list, with or without a number.
@@ -34,10 +38,19 @@ pub fn heading(line: &str) -> bool {
     if low.len() > 44 {
         return false;
     }
-    let low = low.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ' | '§' | '■' | '▪' | '•'));
-    let low = low.strip_prefix("vii. ").or_else(|| low.strip_prefix("vi. ")).or_else(|| low.strip_prefix("viii. ")).unwrap_or(low);
+    let low = low.trim_start_matches(|c: char| {
+        c.is_ascii_digit() || matches!(c, '.' | ' ' | '§' | '■' | '▪' | '•')
+    });
+    let low = low
+        .strip_prefix("vii. ")
+        .or_else(|| low.strip_prefix("vi. "))
+        .or_else(|| low.strip_prefix("viii. "))
+        .unwrap_or(low);
     let low = low.trim_end_matches(|c: char| !c.is_alphanumeric());
-    let spaced: String = low.split(' ').filter(|part| part.chars().count() == 1).collect();
+    let spaced: String = low
+        .split(' ')
+        .filter(|part| part.chars().count() == 1)
+        .collect();
     HEADINGS.contains(&low) || spaced == "references"
 }
 
@@ -46,12 +59,16 @@ pub fn numbered_heading(line: &str) -> bool {
     let mut words = line.split_whitespace();
     let first = words.next().unwrap_or_default();
     let number = first.trim_end_matches('.');
-    let arabic = !number.is_empty() && number.len() <= 2 && number.chars().all(|c| c.is_ascii_digit());
-    let roman = first.ends_with('.') && !number.is_empty() && number.chars().all(|c| "IVX".contains(c));
+    let arabic =
+        !number.is_empty() && number.len() <= 2 && number.chars().all(|c| c.is_ascii_digit());
+    let roman =
+        first.ends_with('.') && !number.is_empty() && number.chars().all(|c| "IVX".contains(c));
     let rest: Vec<&str> = words.collect();
     (arabic || roman)
         && (1..=6).contains(&rest.len())
-        && rest.first().is_some_and(|word| word.starts_with(char::is_uppercase))
+        && rest
+            .first()
+            .is_some_and(|word| word.starts_with(char::is_uppercase))
         && line.len() < 60
         && !line.trim_end().ends_with(['.', ','])
 }
@@ -130,9 +147,17 @@ fn unheaded(lines: Vec<(u32, Line)>) -> Vec<Reference> {
         };
         // Lists of other things have long entries, or none of them a year.
         let found = entries(part);
-        let dated = found.iter().filter(|entry| !super::dates::years(&entry.text).is_empty()).count();
+        let dated = found
+            .iter()
+            .filter(|entry| !super::dates::years(&entry.text).is_empty())
+            .count();
         let short = found.iter().filter(|entry| entry.text.len() < 500).count();
-        if starts.first() == Some(&0) && found.len() >= 4 && dated * 10 >= found.len() * 6 && short * 10 >= found.len() * 8 && found.len() > best.len() {
+        if starts.first() == Some(&0)
+            && found.len() >= 4
+            && dated * 10 >= found.len() * 6
+            && short * 10 >= found.len() * 8
+            && found.len() > best.len()
+        {
             best = found;
         }
     }
@@ -150,7 +175,12 @@ fn ends(said: &str, line: &Line, last: Option<&(u32, Line)>) -> bool {
             let first = first.trim_end_matches('.');
             first.len() == 1 && first.chars().all(|c| c.is_ascii_uppercase())
         });
-    looks && (ENDS.iter().any(|end| low.starts_with(end)) || (letter && line.bold && !super::names::names(said).open && said.split_whitespace().count() >= 2))
+    looks
+        && (ENDS.iter().any(|end| low.starts_with(end))
+            || (letter
+                && line.bold
+                && !super::names::names(said).open
+                && said.split_whitespace().count() >= 2))
 }
 
 /// The number at the beginning of an entry and how it is written.
@@ -159,7 +189,11 @@ fn number(text: &str) -> Option<(Style, u32)> {
     let inner = |open: char, close: char| {
         let rest = text.strip_prefix(open)?;
         let (digits, _) = rest.split_once(close)?;
-        digits.trim().parse::<u32>().ok().filter(|_| digits.len() <= 4)
+        digits
+            .trim()
+            .parse::<u32>()
+            .ok()
+            .filter(|_| digits.len() <= 4)
     };
     if let Some(number) = inner('[', ']') {
         return Some((Style::Square, number));
@@ -170,10 +204,15 @@ fn number(text: &str) -> Option<(Style, u32)> {
     let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
     let rest = text.get(digits.len()..)?;
     let number = digits.parse::<u32>().ok().filter(|_| digits.len() <= 3)?;
-    if rest.starts_with(['.', ')']) && rest.get(1..).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ') || rest.starts_with(char::is_uppercase)) {
+    if rest.starts_with(['.', ')'])
+        && rest.get(1..).is_some_and(|rest| {
+            rest.is_empty() || rest.starts_with(' ') || rest.starts_with(char::is_uppercase)
+        })
+    {
         return Some((Style::Dot, number));
     }
-    (rest.starts_with(' ') || rest.is_empty() || rest.starts_with(char::is_uppercase)).then_some((Style::Bare, number))
+    (rest.starts_with(' ') || rest.is_empty() || rest.starts_with(char::is_uppercase))
+        .then_some((Style::Bare, number))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -185,7 +224,9 @@ enum Style {
 }
 
 fn entries(lines: &[(u32, Line)]) -> Vec<Reference> {
-    let starts = numbered(lines).or_else(|| keyed(lines)).unwrap_or_else(|| hanging(lines));
+    let starts = numbered(lines)
+        .or_else(|| keyed(lines))
+        .unwrap_or_else(|| hanging(lines));
     let mut vocabulary = Vocabulary::default();
     for (_, line) in lines {
         for word in &line.words {
@@ -216,11 +257,18 @@ fn numbered(lines: &[(u32, Line)]) -> Option<Vec<usize>> {
         let mut starts = Vec::new();
         let mut next = None;
         for (at, (_, line)) in lines.iter().enumerate() {
-            let begin: String = line.words.iter().take(2).map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
+            let begin: String = line
+                .words
+                .iter()
+                .take(2)
+                .map(|word| word.text.as_str())
+                .collect::<Vec<_>>()
+                .join(" ");
             let Some((found, value)) = number(&begin) else {
                 continue;
             };
-            let follows = next.is_none_or(|next| value == next || (value > next && value <= next + 2));
+            let follows =
+                next.is_none_or(|next| value == next || (value > next && value <= next + 2));
             if found == style && follows && (next.is_some() || value <= 2) {
                 starts.push(at);
                 next = Some(value + 1);
@@ -244,7 +292,9 @@ fn keyed(lines: &[(u32, Line)]) -> Option<Vec<usize>> {
         .enumerate()
         .filter(|(_, (_, line))| {
             let first = line.words.first().map_or("", |word| word.text.as_str());
-            first.starts_with('[') && first.len() >= 4 && (first.ends_with(']') || first.contains(']'))
+            first.starts_with('[')
+                && first.len() >= 4
+                && (first.ends_with(']') || first.contains(']'))
         })
         .map(|(at, _)| at)
         .collect();
@@ -261,19 +311,30 @@ fn hanging(lines: &[(u32, Line)]) -> Vec<usize> {
             .filter(|(other, one)| other == page && one.block == line.block)
             .map(|(_, line)| line)
             .collect();
-        let left = column.iter().map(|line| line.area.x0).fold(f32::INFINITY, f32::min);
-        let indented = column.iter().filter(|line| line.area.x0 > left + 0.5 * line.size).count();
+        let left = column
+            .iter()
+            .map(|line| line.area.x0)
+            .fold(f32::INFINITY, f32::min);
+        let indented = column
+            .iter()
+            .filter(|line| line.area.x0 > left + 0.5 * line.size)
+            .count();
         let at_left = line.area.x0 < left + 0.35 * line.size;
         let hung = indented * 4 >= column.len();
-        let last = at.checked_sub(1).and_then(|at| lines.get(at)).map(|(_, line)| line);
+        let last = at
+            .checked_sub(1)
+            .and_then(|at| lines.get(at))
+            .map(|(_, line)| line);
         let begins = if hung {
             at_left
         } else {
             last.is_none_or(|last| {
                 let gap = last.block == line.block && last.base - line.base > 1.45 * line.size;
-                let ended = last.text().trim_end().ends_with(['.', ')', ']']) || short(last, &column);
+                let ended =
+                    last.text().trim_end().ends_with(['.', ')', ']']) || short(last, &column);
                 let name = line.words.first().is_some_and(|word| {
-                    word.text.starts_with(char::is_uppercase) && word.text.ends_with(',') || word.text.len() > 1 && word.text.starts_with(char::is_uppercase)
+                    word.text.starts_with(char::is_uppercase) && word.text.ends_with(',')
+                        || word.text.len() > 1 && word.text.starts_with(char::is_uppercase)
                 });
                 (gap || ended) && name
             })
@@ -299,16 +360,34 @@ mod tests {
 
     #[test]
     fn headings() {
-        for text in ["References", "REFERENCES", "7 References", "VII. REFERENCES", "R E F E R E N C E S", "Literaturverzeichnis", "References:", "Bibliography", "参考文献"] {
+        for text in [
+            "References",
+            "REFERENCES",
+            "7 References",
+            "VII. REFERENCES",
+            "R E F E R E N C E S",
+            "Literaturverzeichnis",
+            "References:",
+            "Bibliography",
+            "参考文献",
+        ] {
             assert!(heading(text), "{text}");
         }
-        for text in ["References to earlier work", "Reference architecture", "see references"] {
+        for text in [
+            "References to earlier work",
+            "Reference architecture",
+            "see references",
+        ] {
             assert!(!heading(text), "{text}");
         }
         for text in ["1 Introduction", "IV. RESULTS", "2 Related Work"] {
             assert!(numbered_heading(text), "{text}");
         }
-        for text in ["1 Department of Physics, Y.", "2017", "1. The effect of x on y is shown in this long row of text."] {
+        for text in [
+            "1 Department of Physics, Y.",
+            "2017",
+            "1. The effect of x on y is shown in this long row of text.",
+        ] {
             assert!(!numbered_heading(text), "{text}");
         }
     }

@@ -83,7 +83,9 @@ pub fn rows(sheet: &Sheet) -> Vec<Row> {
 fn cut(line: &Line, at: Option<usize>, rows: &mut Vec<Row>) {
     let mut piece: Vec<&Word> = Vec::new();
     for word in &line.words {
-        let apart = piece.last().is_some_and(|last| apart(last, word, line.size));
+        let apart = piece
+            .last()
+            .is_some_and(|last| apart(last, word, line.size));
         if apart {
             rows.extend(row(line, &piece, at));
             piece.clear();
@@ -241,7 +243,10 @@ fn usual_gap(words: &[&Word]) -> f32 {
         .map(|(one, next)| next.area.x0 - one.area.x1)
         .collect();
     gaps.sort_by(f32::total_cmp);
-    gaps.get(gaps.len() / 2).copied().filter(|_| gaps.len() > 3).unwrap_or(0.0)
+    gaps.get(gaps.len() / 2)
+        .copied()
+        .filter(|_| gaps.len() > 3)
+        .unwrap_or(0.0)
 }
 
 /// Whether a raised text is a mark of a footnote and no part of a word.

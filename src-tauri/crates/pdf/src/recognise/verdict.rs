@@ -6,41 +6,143 @@ use model::evidence::{About, Recognised, Verdict};
 use super::observe::{Counts, Observer};
 
 /// Headings of sections that papers have, at the beginning of a line, in lower case.
+#[rustfmt::skip]
 const SECTIONS: &[&str] = &[
-    "introduction", "related work", "background", "methods", "materials and methods", "methodology", "results", "discussion",
-    "conclusion", "conclusions", "experiments", "evaluation", "experimental results", "acknowledgements", "acknowledgments",
-    "abstract", "summary", "references", "bibliography", "future work", "limitations", "preliminaries", "data availability",
-    "einleitung", "fazit", "ergebnisse", "diskussion", "methoden", "conclusiones", "introducción", "metodología", "resultados",
-    "méthodes", "résultats", "introdução", "metodologia", "conclusão", "discusión",
+    "introduction", "related work", "background", "methods", "materials and methods", "methodology",
+    "results", "discussion", "conclusion", "conclusions", "experiments", "evaluation",
+    "experimental results", "acknowledgements", "acknowledgments", "abstract", "summary",
+    "references", "bibliography", "future work", "limitations", "preliminaries",
+    "data availability", "einleitung", "fazit", "ergebnisse", "diskussion", "methoden",
+    "conclusiones", "introducción", "metodología", "resultados", "méthodes", "résultats",
+    "introdução", "metodologia", "conclusão", "discusión",
 ];
 
 /// Words of other texts, with what they are.
 const OTHERS: &[(&str, &str)] = &[
-    ("invoice", "invoice"), ("invoice number", "invoice"), ("amount due", "invoice"), ("subtotal", "invoice"), ("payment terms", "invoice"),
-    ("vat", "invoice"), ("iban", "invoice"), ("rechnung", "invoice"), ("rechnungsnummer", "invoice"), ("mwst", "invoice"), ("facture", "invoice"),
-    ("factura", "invoice"), ("bill to", "invoice"), ("unit price", "invoice"), ("total due", "invoice"), ("receipt", "invoice"), ("order number", "invoice"),
-    ("purchase order", "invoice"), ("remittance", "invoice"), ("quittung", "invoice"),
-    ("boarding", "ticket"), ("e-ticket", "ticket"), ("ticket", "ticket"), ("passenger", "ticket"), ("seat", "ticket"), ("departure", "ticket"),
-    ("gate", "ticket"), ("admission", "ticket"), ("booking reference", "ticket"), ("fahrkarte", "ticket"), ("billet", "ticket"),
-    ("account statement", "statement"), ("account number", "statement"), ("opening balance", "statement"), ("closing balance", "statement"),
-    ("statement period", "statement"), ("kontoauszug", "statement"), ("balance", "statement"), ("withdrawal", "statement"), ("relevé", "statement"),
-    ("please fill", "form"), ("signature", "form"), ("date of birth", "form"), ("applicant", "form"), ("tick", "form"), ("for office use", "form"),
-    ("block capitals", "form"), ("unterschrift", "form"), ("geburtsdatum", "form"), ("formulaire", "form"), ("antrag", "form"),
-    ("user manual", "manual"), ("user guide", "manual"), ("user's guide", "manual"), ("owner's manual", "manual"), ("reference manual", "manual"),
-    ("warning", "manual"), ("caution", "manual"), ("installation", "manual"), ("troubleshooting", "manual"), ("warranty", "manual"),
-    ("instruction manual", "manual"), ("bedienungsanleitung", "manual"), ("getting started", "manual"), ("click", "manual"), ("press the", "manual"),
-    ("certificate", "certificate"), ("hereby certif", "certificate"), ("this is to certify", "certificate"), ("has successfully completed", "certificate"),
-    ("awarded to", "certificate"), ("urkunde", "certificate"), ("zertifikat", "certificate"),
-    ("hereinafter", "contract"), ("the parties", "contract"), ("agreement", "contract"), ("shall not disclose", "contract"), ("governing law", "contract"),
-    ("curriculum vitae", "cv"), ("work experience", "cv"), ("employment history", "cv"), ("lebenslauf", "cv"), ("résumé of", "cv"),
-    ("dear sir", "letter"), ("yours sincerely", "letter"), ("kind regards", "letter"), ("dear ms", "letter"), ("dear mr", "letter"), ("sehr geehrte", "letter"),
-    ("call for papers", "programme"), ("submission deadline", "programme"), ("programme committee", "programme"), ("program committee", "programme"),
-    ("coffee break", "programme"), ("session chair", "programme"), ("agenda", "programme"), ("minutes of", "programme"), ("attendees", "programme"), ("apologies", "programme"),
-    ("referee", "review form"), ("reviewer", "review form"), ("recommendation to the editor", "review form"), ("confidential comments", "review form"),
-    ("absolute maximum ratings", "data sheet"), ("datasheet", "data sheet"), ("data sheet", "data sheet"), ("ordering information", "data sheet"), ("pin configuration", "data sheet"),
-    ("what is claimed is", "patent"), ("we claim", "patent"), ("patent no", "patent"), ("united states patent", "patent"), ("claims priority", "patent"),
-    ("newsletter", "newsletter"), ("in this issue", "newsletter"), ("unsubscribe", "newsletter"), ("ingredients", "recipe"), ("preheat", "recipe"), ("tablespoon", "recipe"),
-    ("job description", "advert"), ("we offer", "advert"), ("applicants should", "advert"), ("salary", "advert"), ("closing date", "advert"),
+    ("invoice", "invoice"),
+    ("invoice number", "invoice"),
+    ("amount due", "invoice"),
+    ("subtotal", "invoice"),
+    ("payment terms", "invoice"),
+    ("vat", "invoice"),
+    ("iban", "invoice"),
+    ("rechnung", "invoice"),
+    ("rechnungsnummer", "invoice"),
+    ("mwst", "invoice"),
+    ("facture", "invoice"),
+    ("factura", "invoice"),
+    ("bill to", "invoice"),
+    ("unit price", "invoice"),
+    ("total due", "invoice"),
+    ("receipt", "invoice"),
+    ("order number", "invoice"),
+    ("purchase order", "invoice"),
+    ("remittance", "invoice"),
+    ("quittung", "invoice"),
+    ("boarding", "ticket"),
+    ("e-ticket", "ticket"),
+    ("ticket", "ticket"),
+    ("passenger", "ticket"),
+    ("seat", "ticket"),
+    ("departure", "ticket"),
+    ("gate", "ticket"),
+    ("admission", "ticket"),
+    ("booking reference", "ticket"),
+    ("fahrkarte", "ticket"),
+    ("billet", "ticket"),
+    ("account statement", "statement"),
+    ("account number", "statement"),
+    ("opening balance", "statement"),
+    ("closing balance", "statement"),
+    ("statement period", "statement"),
+    ("kontoauszug", "statement"),
+    ("balance", "statement"),
+    ("withdrawal", "statement"),
+    ("relevé", "statement"),
+    ("please fill", "form"),
+    ("signature", "form"),
+    ("date of birth", "form"),
+    ("applicant", "form"),
+    ("tick", "form"),
+    ("for office use", "form"),
+    ("block capitals", "form"),
+    ("unterschrift", "form"),
+    ("geburtsdatum", "form"),
+    ("formulaire", "form"),
+    ("antrag", "form"),
+    ("user manual", "manual"),
+    ("user guide", "manual"),
+    ("user's guide", "manual"),
+    ("owner's manual", "manual"),
+    ("reference manual", "manual"),
+    ("warning", "manual"),
+    ("caution", "manual"),
+    ("installation", "manual"),
+    ("troubleshooting", "manual"),
+    ("warranty", "manual"),
+    ("instruction manual", "manual"),
+    ("bedienungsanleitung", "manual"),
+    ("getting started", "manual"),
+    ("click", "manual"),
+    ("press the", "manual"),
+    ("certificate", "certificate"),
+    ("hereby certif", "certificate"),
+    ("this is to certify", "certificate"),
+    ("has successfully completed", "certificate"),
+    ("awarded to", "certificate"),
+    ("urkunde", "certificate"),
+    ("zertifikat", "certificate"),
+    ("hereinafter", "contract"),
+    ("the parties", "contract"),
+    ("this agreement", "contract"),
+    ("shall not disclose", "contract"),
+    ("governing law", "contract"),
+    ("curriculum vitae", "cv"),
+    ("work experience", "cv"),
+    ("employment history", "cv"),
+    ("lebenslauf", "cv"),
+    ("résumé of", "cv"),
+    ("dear sir", "letter"),
+    ("yours sincerely", "letter"),
+    ("kind regards", "letter"),
+    ("dear ms", "letter"),
+    ("dear mr", "letter"),
+    ("sehr geehrte", "letter"),
+    ("call for papers", "programme"),
+    ("submission deadline", "programme"),
+    ("programme committee", "programme"),
+    ("program committee", "programme"),
+    ("coffee break", "programme"),
+    ("session chair", "programme"),
+    ("agenda", "programme"),
+    ("minutes of", "programme"),
+    ("attendees", "programme"),
+    ("apologies", "programme"),
+    ("referee", "review form"),
+    ("reviewer", "review form"),
+    ("recommendation to the editor", "review form"),
+    ("confidential comments", "review form"),
+    ("absolute maximum ratings", "data sheet"),
+    ("datasheet", "data sheet"),
+    ("data sheet", "data sheet"),
+    ("ordering information", "data sheet"),
+    ("pin configuration", "data sheet"),
+    ("what is claimed is", "patent"),
+    ("we claim", "patent"),
+    ("patent no", "patent"),
+    ("united states patent", "patent"),
+    ("claims priority", "patent"),
+    ("newsletter", "newsletter"),
+    ("in this issue", "newsletter"),
+    ("unsubscribe", "newsletter"),
+    ("ingredients", "recipe"),
+    ("preheat", "recipe"),
+    ("tablespoon", "recipe"),
+    ("job description", "advert"),
+    ("we offer", "advert"),
+    ("applicants should", "advert"),
+    ("salary", "advert"),
+    ("closing date", "advert"),
 ];
 
 /// Counts what a page says.
@@ -52,13 +154,33 @@ pub fn count(counts: &mut Counts, text: &str) {
             section(counts, line);
         }
         if line.contains(". . . .") || line.contains("......") {
-            counts.leaders += line.matches(". . . .").count().max(line.matches("......").count()).min(40);
+            counts.leaders += line
+                .matches(". . . .")
+                .count()
+                .max(line.matches("......").count())
+                .min(40);
         }
         if short || line.len() < 400 {
             let start = line.trim_start();
-            let caption = ["Figure ", "Fig. ", "Table ", "FIGURE ", "TABLE ", "Abbildung ", "Tabelle ", "Tableau ", "Figura ", "Tabla "]
-                .iter()
-                .any(|word| start.strip_prefix(word).and_then(|rest| rest.chars().next()).is_some_and(|c| c.is_ascii_digit() || "IVX".contains(c)));
+            let caption = [
+                "Figure ",
+                "Fig. ",
+                "Table ",
+                "FIGURE ",
+                "TABLE ",
+                "Abbildung ",
+                "Tabelle ",
+                "Tableau ",
+                "Figura ",
+                "Tabla ",
+            ]
+            .iter()
+            .any(|word| {
+                start
+                    .strip_prefix(word)
+                    .and_then(|rest| rest.chars().next())
+                    .is_some_and(|c| c.is_ascii_digit() || "IVX".contains(c))
+            });
             counts.captions += usize::from(caption);
         }
     }
@@ -93,8 +215,11 @@ fn word_count(low: &str, word: &str) -> usize {
     low.match_indices(word)
         .filter(|(at, _)| {
             let before = low.get(..*at).and_then(|before| before.chars().next_back());
-            let after = low.get(at + word.len()..).and_then(|after| after.chars().next());
-            before.is_none_or(|c| !c.is_alphanumeric()) && after.is_none_or(|c| !c.is_alphanumeric() || word.ends_with("certif"))
+            let after = low
+                .get(at + word.len()..)
+                .and_then(|after| after.chars().next());
+            before.is_none_or(|c| !c.is_alphanumeric())
+                && after.is_none_or(|c| !c.is_alphanumeric() || word.ends_with("certif"))
         })
         .take(3)
         .count()
@@ -105,9 +230,16 @@ fn citations(text: &str) -> usize {
     let square = text
         .match_indices('[')
         .filter(|(at, _)| {
-            let inner = text.get(at + 1..).and_then(|rest| rest.split_once(']')).map(|(inner, _)| inner);
+            let inner = text
+                .get(at + 1..)
+                .and_then(|rest| rest.split_once(']'))
+                .map(|(inner, _)| inner);
             inner.is_some_and(|inner| {
-                inner.len() <= 24 && inner.chars().any(|c| c.is_ascii_digit()) && inner.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | ' ' | '-' | '–' | ';'))
+                inner.len() <= 24
+                    && inner.chars().any(|c| c.is_ascii_digit())
+                    && inner
+                        .chars()
+                        .all(|c| c.is_ascii_digit() || matches!(c, ',' | ' ' | '-' | '–' | ';'))
             })
         })
         .count();
@@ -143,7 +275,8 @@ const WEIGHTS: &[(Sign, f32, &str)] = &[
     (Sign::Institutions, 1.8, "institutions"),
     (Sign::Captions, 0.3, "figures and tables"),
     (Sign::Dense, 0.9, "dense text"),
-    (Sign::Slides, -1.1, "slides"),
+    (Sign::Slides, -2.5, "slides"),
+    (Sign::NoProse, -1.0, "no running text"),
     (Sign::Wide, -0.8, "wide pages"),
     (Sign::Sparse, -0.7, "little text on a page"),
     (Sign::OtherWords, -0.6, ""),
@@ -153,6 +286,9 @@ const WEIGHTS: &[(Sign, f32, &str)] = &[
     (Sign::History, 0.3, "dates of submission"),
     (Sign::Keywords, 0.8, "keywords"),
 ];
+
+/// With fewer words nothing can be told.
+const FEWEST: usize = 25;
 
 /// The sum without any sign.
 const BASE: f32 = -2.7;
@@ -180,6 +316,7 @@ enum Sign {
     Captions,
     Dense,
     Slides,
+    NoProse,
     Wide,
     Sparse,
     OtherWords,
@@ -198,11 +335,14 @@ pub fn verdict(seen: &Observer, found: &Recognised) -> Verdict {
         confidence: 0.3,
         because: vec![why.to_owned()],
     };
-    if counts.gibberish() {
-        return unsure("no text in any language");
+    if counts.garbled() {
+        return unsure("letters without sense");
     }
-    if counts.words < 60 {
+    if counts.words() < FEWEST {
         return unsure("too little text");
+    }
+    if counts.pages > 1 && counts.bare * 2 >= counts.pages && counts.wide * 2 < counts.pages {
+        return unsure("most pages hold no text");
     }
     let mut score = BASE;
     let mut because: Vec<String> = Vec::new();
@@ -212,7 +352,8 @@ pub fn verdict(seen: &Observer, found: &Recognised) -> Verdict {
         }
         score += weight;
         match *name {
-            "" => because.extend(counts.other.iter().max_by_key(|(_, times)| **times).map(|(what, _)| (*what).to_owned())),
+            // What it looks like instead is said first.
+            "" => because.splice(0..0, looks_like(counts)).for_each(drop),
             name => because.push(name.to_owned()),
         }
     }
@@ -225,20 +366,49 @@ pub fn verdict(seen: &Observer, found: &Recognised) -> Verdict {
     let sure = 1.0 / (1.0 + (-score.abs()).exp());
     Verdict {
         paper,
-        confidence: if paper.is_some() { sure.clamp(0.5, 0.99) } else { 0.5 },
+        confidence: if paper.is_some() {
+            sure.clamp(0.5, 0.99)
+        } else {
+            0.5
+        },
         because,
     }
+}
+
+/// The sort of text that its words are most of.
+fn looks_like(counts: &Counts) -> Option<String> {
+    let most = counts.other.iter().max_by_key(|(_, times)| **times);
+    most.map(|(what, _)| (*what).to_owned())
 }
 
 fn shown(sign: Sign, seen: &Observer, found: &Recognised) -> bool {
     let counts = &seen.counts;
     let pages = counts.pages.max(1);
     let density = counts.words / pages;
-    let told = |about: About, least: f32| found.candidates.iter().any(|one| one.about == about && one.confidence >= least);
+    let told = |about: About, least: f32| {
+        found
+            .candidates
+            .iter()
+            .any(|one| one.about == about && one.confidence >= least)
+    };
     let references = found.references.len();
-    let sections = counts.headings.iter().filter(|name| !matches!(**name, "references" | "bibliography" | "summary" | "abstract")).count();
+    let sections = counts
+        .headings
+        .iter()
+        .filter(|name| {
+            !matches!(
+                **name,
+                "references" | "bibliography" | "summary" | "abstract"
+            )
+        })
+        .count();
     let other = counts.other.values().copied().max().unwrap_or(0);
-    let thesis = || found.candidates.iter().any(|one| one.about == About::Kind && one.value.text() == Some("thesis"));
+    let thesis = || {
+        found
+            .candidates
+            .iter()
+            .any(|one| one.about == About::Kind && one.value.text() == Some("thesis"))
+    };
     let slides = counts.wide * 10 >= pages * 8 && density < 180 && pages > 3;
     match sign {
         Sign::Abstract => told(About::Abstract, 0.6),
@@ -247,7 +417,12 @@ fn shown(sign: Sign, seen: &Observer, found: &Recognised) -> bool {
         Sign::NoReferences => references == 0,
         Sign::Doi => told(About::Doi, 0.6),
         Sign::Arxiv => told(About::Arxiv, 0.6),
-        Sign::Journal => told(About::Issn, 0.6) || told(About::Pmid, 0.6) || told(About::Pmcid, 0.6) || told(About::ContainerTitle, 0.6),
+        Sign::Journal => {
+            told(About::Issn, 0.6)
+                || told(About::Pmid, 0.6)
+                || told(About::Pmcid, 0.6)
+                || told(About::ContainerTitle, 0.6)
+        }
         Sign::Sections => sections >= 2,
         Sign::Introduction => sections < 2 && counts.headings.contains(&"introduction"),
         Sign::Citations => counts.citations >= pages,
@@ -258,6 +433,7 @@ fn shown(sign: Sign, seen: &Observer, found: &Recognised) -> bool {
         Sign::Captions => counts.captions >= 2 && density > 200,
         Sign::Dense => density >= 280,
         Sign::Slides => slides,
+        Sign::NoProse => counts.tally.gibberish(),
         Sign::Wide => counts.wide * 10 >= pages * 8 && !slides,
         Sign::Sparse => density < 120,
         Sign::OtherWords => other >= 2 && other * 400 >= counts.words.min(4000),

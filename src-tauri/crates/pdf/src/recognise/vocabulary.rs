@@ -2,6 +2,7 @@
 //! not know rows.
 
 /// Words of institutions, places and fields. A row that has one is no list of names.
+#[rustfmt::skip]
 const INSTITUTION: &[&str] = &[
     "university", "universität", "universitat", "universite", "université", "universidad",
     "universidade", "università", "universita", "universiteit", "universitet", "univ", "univ.",
@@ -23,12 +24,13 @@ const INSTITUTION: &[&str] = &[
     "ave.", "boulevard", "campus", "building", "floor", "room", "box", "p.o.", "street,", "city",
     "province", "district", "republic", "kingdom", "states", "usa", "u.s.a.", "uk", "u.k.",
     "google", "microsoft", "facebook", "yahoo", "ibm", "intel", "amazon", "deepmind", "openai",
-    "nvidia", "adobe", "fraunhofer", "inria", "cnrs", "nasa", "mit", "eth", "epfl", "kaist",
-    "cwi", "csiro", "cornell", "stanford", "harvard", "princeton", "yale", "oxford", "cambridge",
+    "nvidia", "adobe", "fraunhofer", "inria", "cnrs", "nasa", "mit", "eth", "epfl", "kaist", "cwi",
+    "csiro", "cornell", "stanford", "harvard", "princeton", "yale", "oxford", "cambridge",
     "berkeley", "caltech", "carnegie", "mellon",
 ];
 
 /// Words of titles, headings and mastheads that no name has.
+#[rustfmt::skip]
 const PROSE: &[&str] = &[
     "abstract", "introduction", "keywords", "article", "articles", "paper", "papers", "report",
     "review", "letter", "letters", "note", "notes", "study", "analysis", "journal", "proceedings",
@@ -49,6 +51,7 @@ const PROSE: &[&str] = &[
 ];
 
 /// Places that stand after institutions and look like names.
+#[rustfmt::skip]
 const PLACES: &[&str] = &[
     "argentina", "australia", "austria", "bangladesh", "belgium", "brazil", "brasil", "bulgaria",
     "canada", "chile", "china", "p. r. china", "p.r. china", "pr china", "colombia", "croatia",
@@ -70,6 +73,7 @@ const PLACES: &[&str] = &[
 ];
 
 /// What stands above or beside a title and says what sort of text it is.
+#[rustfmt::skip]
 const LABELS: &[&str] = &[
     "original article", "original articles", "original research", "original research article",
     "original paper", "original papers", "original investigation", "original contribution",
@@ -95,15 +99,16 @@ const LABELS: &[&str] = &[
     "peer-review article", "contents lists available at sciencedirect", "article in press",
     "uncorrected proof", "early access", "featured article", "news", "news and views",
     "book review", "essay", "report", "reports", "physical sciences", "biological sciences",
-    "social sciences", "computer science", "originalarbeit", "übersichtsarbeit", "artículo original",
-    "artículo de investigación", "article original", "artigo original", "artigo", "artículo",
-    "abstract", "summary", "contents", "table of contents", "introduction", "1 introduction",
-    "1. introduction", "i. introduction", "article info", "article information", "keywords",
-    "highlights", "graphical abstract", "a r t i c l e i n f o", "a b s t r a c t", "check for updates",
-    "crossmark", "references", "acknowledgements", "acknowledgments", "background", "key words",
-    "supporting information", "supplementary information", "supplementary material",
-    "supplemental material", "supplementary materials", "poster", "thesis", "ph.d. thesis",
-    "phd thesis", "doctoral thesis", "master thesis", "master's thesis", "dissertation",
+    "social sciences", "computer science", "originalarbeit", "übersichtsarbeit",
+    "artículo original", "artículo de investigación", "article original", "artigo original",
+    "artigo", "artículo", "abstract", "summary", "contents", "table of contents", "introduction",
+    "1 introduction", "1. introduction", "i. introduction", "article info", "article information",
+    "keywords", "highlights", "graphical abstract", "a r t i c l e i n f o", "a b s t r a c t",
+    "check for updates", "crossmark", "references", "acknowledgements", "acknowledgments",
+    "background", "key words", "supporting information", "supplementary information",
+    "supplementary material", "supplemental material", "supplementary materials", "poster",
+    "thesis", "ph.d. thesis", "phd thesis", "doctoral thesis", "master thesis", "master's thesis",
+    "dissertation",
 ];
 
 fn bare(word: &str) -> &str {

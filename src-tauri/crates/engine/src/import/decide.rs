@@ -1,0 +1,288 @@
+//! What becomes of a received file: a paper of its own, one that is there already, a card in the inbox,
+//! or none of the library's business.
+
+use std::path::Path;
+
+use library::attachment::{self, NewFile};
+use library::file_text::{self, ReadFile};
+use library::files::Received;
+use library::job::{self, Incoming};
+use library::{Library, item};
+use model::evidence::Recognised;
+use model::{AttachmentMode, Draft, ErrorKind, ImportLine, ImportStatus, ItemId, Result};
+
+use super::file::{PDF, Taken};
+use super::{Because, line};
+use crate::reading::Text;
+use crate::recognise::{Known, Ruling, known, rule};
+
+/// Decides about a received or linked file and files it. What is told is durable.
+pub(super) fn file(library: &Library, taken: &Taken, read: Option<ReadFile>) -> Result<ImportLine> {
+    match decide(library, taken, read.clone()) {
+        // Another process filed the same bytes at this moment: now they are there to be found.
+        Err(error) if error.kind == ErrorKind::Conflict => decide(library, taken, read),
+        done => done,
+    }
+}
+
+/// The file is there already.
+fn known_file(
+    library: &Library,
+    received: &Received,
+    linked: Option<&Path>,
+    there: ItemId,
+    attachment: model::AttachmentId,
+    mut told: ImportLine,
+) -> Result<ImportLine> {
+    let found = item::show(library, there)?;
+    told.item = Some(there);
+    told.attachment = Some(attachment);
+    told.title = found.fields.title;
+    if attachment == received.id {
+        // Another process has filed this very one.
+        return Ok(told);
+    }
+    let file = attachment::path(library, attachment)?;
+    let is_stored = attachment::show(library, attachment)?.0.mode == AttachmentMode::Stored;
+    if linked.is_none() && is_stored && !file.exists() {
+        attachment::bring_back(library, attachment, received.id)?;
+        told.status = ImportStatus::Attached;
+        return Ok(told.because("The library had lost this file; it is back."));
+    }
+    if linked.is_none() {
+        job::drop_received(library, received.id)?;
+    }
+    told.status = ImportStatus::Duplicate;
+    told.duplicate_of = Some(there);
+    Ok(told.because(match found.trashed {
+        Some(_) => "It is in the trash already; restore it from there to have it back.",
+        None => "The same file is in the library already.",
+    }))
+}
+
+fn decide(library: &Library, taken: &Taken, read: Option<ReadFile>) -> Result<ImportLine> {
+    let Taken {
+        received, incoming, ..
+    } = taken;
+    let linked = incoming.linked.as_deref();
+    let mut told = line(&incoming.from, ImportStatus::Added);
+    told.blake3 = Some(received.blake3.clone());
+    if let Some((there, attachment)) = item::by_blake3(library, &received.blake3, incoming.item)? {
+        return known_file(library, received, linked, there, attachment, told);
+    }
+    told.attachment = Some(received.id);
+    let known = known_of(library, incoming, &read);
+    if let Some(item) = incoming.item {
+        return join(library, item, taken, &known, read, told);
+    }
+    if let Some(read) = &read {
+        let recognised = recognised(library, &received.blake3);
+        match rule(&read.status, recognised.as_ref(), &known, taken.anyway) {
+            Ruling::File => {}
+            Ruling::Wait(reason) => return wait(library, taken, &reason, Some(read.clone()), told),
+            Ruling::NoPaper(reason) => {
+                return leave(library, taken, &reason, Some(read.clone()), told);
+            }
+        }
+        match there(library, &known)? {
+            There::No => {}
+            There::Same(item) => {
+                let told = told.because("The paper is in the library already; the file joined it.");
+                return join(library, item, taken, &known, Some(read.clone()), told);
+            }
+            There::Perhaps(reason) if taken.anyway => {
+                tracing::info!(reason, "a file that was asked for goes in by itself");
+            }
+            There::Perhaps(reason) => {
+                return wait(library, taken, &reason, Some(read.clone()), told);
+            }
+        }
+    }
+    let file = new_file(taken.media, received, incoming, &known, read);
+    told.title = Some(known.shown_title());
+    told.item = Some(file_as_item(library, incoming, known, file)?);
+    Ok(told)
+}
+
+/// What is known of a file that was read, or of its name.
+pub(crate) fn known_of(library: &Library, incoming: &Incoming, read: &Option<ReadFile>) -> Known {
+    let recognised = read.as_ref().and_then(|read| {
+        let found = recognised(library, &incoming.blake3)?;
+        // The few words of a scan are a stamp as likely as a title.
+        let told = read.status == "ok" || found.verdict.paper == Some(false);
+        told.then_some(found)
+    });
+    known(recognised.as_ref(), &incoming.original_name)
+}
+
+fn recognised(library: &Library, blake3: &str) -> Option<Recognised> {
+    Text::open(library.folder(), blake3)?.recognised()
+}
+
+/// Files it with an item that is there.
+fn join(
+    library: &Library,
+    item: ItemId,
+    taken: &Taken,
+    known: &Known,
+    read: Option<ReadFile>,
+    mut told: ImportLine,
+) -> Result<ImportLine> {
+    let file = new_file(
+        taken.media,
+        &taken.received,
+        &taken.incoming,
+        known,
+        read.clone(),
+    );
+    attachment::attach(library, item, file)?;
+    if let Some(read) = read {
+        // Others that have the same file are found by it from now on, too.
+        file_text::set(library, &taken.received.blake3, &read)?;
+    }
+    told.status = ImportStatus::Attached;
+    told.item = Some(item);
+    told.title = item::show(library, item)?.fields.title;
+    Ok(told)
+}
+
+/// Whether a paper is in the library already.
+enum There {
+    No,
+    /// It is this item.
+    Same(ItemId),
+    /// A person has to say so.
+    Perhaps(String),
+}
+
+fn there(library: &Library, known: &Known) -> Result<There> {
+    // What is not sure to be its own says only that somebody has to look.
+    let (mut draft, mut doubtful) = (known.draft.clone(), Draft::default());
+    draft.identifiers.retain(|id| !known.doubtful.contains(id));
+    doubtful.identifiers.clone_from(&known.doubtful);
+    if let Some((item, trashed)) = item::same_paper(library, &draft)? {
+        let found = item::show(library, item)?;
+        if trashed {
+            return Ok(There::Perhaps(format!(
+                "\"{}\" is in the trash; restore it, or take this file in as a paper of its own.",
+                found.title()
+            )));
+        }
+        let (own, other) = (
+            known.shown_title(),
+            found.fields.title.clone().unwrap_or_default(),
+        );
+        if item::alike(&own, &other) < 0.5 {
+            return Ok(There::Perhaps(format!(
+                "It has an identifier of \"{other}\", which is in the library, but another title."
+            )));
+        }
+        return Ok(There::Same(item));
+    }
+    if let Some((item, _)) = item::same_paper(library, &doubtful)? {
+        return Ok(There::Perhaps(format!(
+            "It names \"{}\", which is in the library, and may be that paper or one about it.",
+            item::show(library, item)?.title()
+        )));
+    }
+    let twins = item::of_title(library, &known.shown_title())?;
+    for twin in twins {
+        let found = item::show(library, twin)?;
+        let surname =
+            |creators: &[model::Creator]| creators.first().map(|one| model::fold(&one.short()));
+        let (own, other) = (surname(&draft.creators), surname(&found.creators));
+        if own.is_none() || other.is_none() || own == other {
+            return Ok(There::Perhaps(format!(
+                "A paper with the title \"{}\" is in the library already; this may be another version of it.",
+                found.title()
+            )));
+        }
+    }
+    Ok(There::No)
+}
+
+/// Leaves it where it is, and lists it among what was set aside.
+fn leave(
+    library: &Library,
+    taken: &Taken,
+    reason: &str,
+    read: Option<ReadFile>,
+    mut told: ImportLine,
+) -> Result<ImportLine> {
+    told.status = ImportStatus::NotAPaper;
+    if let Some(there) = job::same_aside(library, &taken.received.blake3)? {
+        taken.dropped(library)?;
+        told.attachment = Some(there);
+        return Ok(told.because(reason));
+    }
+    let mut incoming = taken.incoming.clone();
+    if incoming.linked.is_none() && !taken.only_copy {
+        incoming.linked = std::path::absolute(&taken.path).ok();
+        incoming.elsewhere = incoming.linked.is_some();
+    }
+    job::aside(library, taken.received.id, &incoming, reason, read)?;
+    Ok(told.because(reason))
+}
+
+/// Has it wait in the inbox.
+fn wait(
+    library: &Library,
+    taken: &Taken,
+    reason: &str,
+    read: Option<ReadFile>,
+    mut told: ImportLine,
+) -> Result<ImportLine> {
+    told.status = ImportStatus::NeedsReview;
+    if let Some(there) = job::same(library, &taken.received.blake3, taken.received.id)? {
+        taken.dropped(library)?;
+        told.attachment = Some(there);
+        return Ok(told.because("The same file waits in the inbox already."));
+    }
+    job::review(library, taken.received.id, &taken.incoming, reason, read)?;
+    Ok(told.because(reason))
+}
+
+/// A received or linked file as an attachment.
+pub(crate) fn new_file(
+    media: &str,
+    received: &Received,
+    incoming: &Incoming,
+    known: &Known,
+    read: Option<ReadFile>,
+) -> NewFile {
+    let name = &incoming.original_name;
+    let extension = match media {
+        PDF => "pdf",
+        _ => name.rsplit_once('.').map_or("", |(_, extension)| extension),
+    };
+    NewFile {
+        mode: match incoming.linked {
+            Some(_) => AttachmentMode::Linked,
+            None => AttachmentMode::Stored,
+        },
+        original_name: name.clone(),
+        name: match &incoming.linked {
+            Some(path) => path.display().to_string(),
+            None => known.file_name(extension),
+        },
+        media_type: media.to_owned(),
+        version: known.version.clone(),
+        received: received.clone(),
+        read,
+    }
+}
+
+/// Files it as an item of its own.
+pub(crate) fn file_as_item(
+    library: &Library,
+    incoming: &Incoming,
+    known: Known,
+    file: NewFile,
+) -> Result<ItemId> {
+    let draft = Draft {
+        tags: incoming.tags.clone(),
+        collections: incoming.collections.clone(),
+        ..known.draft
+    };
+    Ok(attachment::file_new(library, &incoming.original_name, draft, file)?.value)
+}
