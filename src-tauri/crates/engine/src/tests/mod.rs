@@ -1,5 +1,6 @@
 //! Tests of the whole crate through its surface.
 
+mod live;
 mod moving;
 mod reading;
 mod search;
