@@ -2,6 +2,7 @@
 
 mod beside;
 mod put;
+mod whole;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -9,7 +10,7 @@ use std::path::{Path, PathBuf};
 use formats::bibtex::{self, Dialect};
 use formats::{Format, csl_json, csv, markdown, nbib, offprint, refer, ris};
 use library::{annotation, item};
-use model::{AttachmentId, Error, Item, ItemId, Progress, Result, Watcher};
+use model::{Error, Item, ItemId, Progress, Result, Watcher};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -128,7 +129,7 @@ impl Engine {
                 } else {
                     BTreeMap::new()
                 };
-                offprint::write(items, &self.belongings(items, files)?)
+                offprint::write(items, &self.with(items, files)?)
             }
             Format::Pdf | Format::EndnoteXml | Format::Pubmed | Format::Listing => {
                 return Err(Error::invalid(format!(
@@ -136,24 +137,6 @@ impl Engine {
                 )));
             }
         })
-    }
-
-    fn belongings(
-        &self,
-        items: &[Item],
-        files: BTreeMap<AttachmentId, String>,
-    ) -> Result<offprint::Belongings> {
-        let mut belongings = offprint::Belongings {
-            files,
-            ..offprint::Belongings::default()
-        };
-        for item in items {
-            let marks = annotation::list(self.library(), item.id)?;
-            if !marks.is_empty() {
-                belongings.annotations.insert(item.id, marks);
-            }
-        }
-        Ok(belongings)
     }
 
     /// Writes papers to a file, or for Markdown to a folder. What stood there is replaced only when

@@ -6,6 +6,7 @@ mod reading;
 mod search;
 mod search_box;
 mod watched;
+mod whole;
 
 use std::path::PathBuf;
 
