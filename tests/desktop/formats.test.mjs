@@ -52,7 +52,7 @@ const holds = (page, count) =>
 const pick = async (page, text) => {
   const found = await page.until(`“${text}” can be chosen`, () =>
     page.run(
-      (wanted) => [...document.querySelectorAll('.pick')].find((label) => label.innerText.startsWith(wanted)),
+      (wanted) => [...document.querySelectorAll('.pick')].find((label) => label.textContent.trim().startsWith(wanted)),
       text,
     ),
   );
@@ -93,9 +93,10 @@ test('references come in with their files and a report, and leave, and a live .b
     await page.says('line 12');
     await page.screenshot(Desktop.screenshot('import-report-light'));
     await page.press(Key.escape);
+    await page.until('the report is closed', () => page.run(() => !document.querySelector('.jobs')));
 
     writeFileSync(target, path.join(out, 'papers.ris'));
-    await page.press(Key.control, 'e');
+    await page.click(await page.role('button', 'Export…'));
     await pick(page, 'RIS');
     await pick(page, 'Copy the PDFs');
     await page.screenshot(Desktop.screenshot('export-light'));
@@ -105,8 +106,9 @@ test('references come in with their files and a report, and leave, and a live .b
     assert.equal(readdirSync(path.join(out, 'papers files')).length, 1);
 
     const live = path.join(out, 'live.bib');
+    await page.until('the dialog is closed', () => page.run(() => !document.querySelector('[data-testid="export-dialog"]')));
     writeFileSync(target, live);
-    await page.press(Key.control, 'e');
+    await page.click(await page.role('button', 'Export…'));
     await pick(page, 'Keep this file up to date');
     await page.click(await page.role('button', 'Export 3 papers…'));
     await page.says('Updating 1 file');

@@ -96,7 +96,8 @@ function Lines({ lines, summary }: { lines: ImportLine[]; summary: string }) {
         {lines.slice(0, LISTED).map((line, index) => (
           <li key={index}>
             <b>{line.title ?? line.input.split("/").pop()}</b>
-            {line.line !== undefined && <span className="line"> line {figure(line.line)}</span>} {line.reason}
+            {line.line !== undefined && <span className="line">, line {figure(line.line)}</span>}
+            {line.reason && <>: {line.reason}</>}
           </li>
         ))}
         {lines.length > LISTED && <li>and {figure(lines.length - LISTED)} more</li>}

@@ -91,7 +91,7 @@ function Export({ exporting, onClose }: { exporting: Exporting; onClose: () => v
             <input type="checkbox" checked={live && follows} disabled={!follows} onChange={(event) => setLive(event.target.checked)} />
             <span>
               Keep this file up to date
-              <small className="under">
+              <small className="pick-hint">
                 {scope === "selection" && followable(format)
                   ? "A selection does not change by itself; choose a list or the library."
                   : followable(format)
