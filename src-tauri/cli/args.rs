@@ -102,6 +102,7 @@ verbs! {
     Redo redo,
     History history,
     Export export,
+    Live live,
     Check check,
     Reindex reindex,
     Backup backup,
@@ -120,6 +121,7 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
     let output = Output::new(cli.global.json, cli.global.quiet);
     let session = Session::new(cli.global.library, output);
     let done = cli.command.run(&session);
+    session.follow();
     let written = session.out.finish();
     match done.and_then(|exit| written.map(|()| exit)) {
         Ok(exit) => exit.into(),

@@ -1,10 +1,11 @@
 //! What every verb begins with: the library, the items that were named, the text that was given.
 
+use std::cell::OnceCell;
 use std::io::{IsTerminal, Read};
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use engine::Engine;
+use engine::{Engine, live};
 use library::{How, Library, item};
 use model::{Error, ErrorKind, ItemId, Origin, Result};
 
@@ -13,6 +14,8 @@ use crate::output::Output;
 /// One run of the command.
 pub struct Session {
     library: Option<PathBuf>,
+    /// The library as it was opened, with the place of its last change then.
+    opened: OnceCell<(Engine, i64)>,
     /// Where to print.
     pub out: Output,
 }
@@ -20,7 +23,11 @@ pub struct Session {
 impl Session {
     /// A run on the library of the flag, or on the one that is meant without it.
     pub fn new(library: Option<PathBuf>, out: Output) -> Self {
-        Self { library, out }
+        Self {
+            library,
+            opened: OnceCell::new(),
+            out,
+        }
     }
 
     /// The folder of the library.
@@ -67,7 +74,29 @@ impl Session {
         for notice in &engine.library().start().notices {
             self.out.aside(notice);
         }
+        let seq = engine.library().seq().unwrap_or_default();
+        let _ = self.opened.set((engine.clone(), seq));
         Ok(engine)
+    }
+
+    /// After the verb: what it changed goes to the files that follow the library. What is
+    /// acknowledged is printed before.
+    pub fn follow(&self) {
+        let Some((engine, seq)) = self.opened.get() else {
+            return;
+        };
+        let library = engine.library();
+        if library.writable().is_err() || library.seq().is_ok_and(|now| now == *seq) {
+            return;
+        }
+        self.out.flush();
+        match live::catch_up(&engine.by(Origin::Machine), None) {
+            Ok((files, _)) => files
+                .iter()
+                .filter(|file| !file.trouble.is_empty())
+                .for_each(|file| self.out.aside(&file.trouble)),
+            Err(error) => self.out.aside(&error.message),
+        }
     }
 }
 

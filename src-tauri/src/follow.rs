@@ -5,6 +5,7 @@ use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
 use std::time::Duration;
 
+use engine::live;
 use engine::search::IndexState;
 use engine::watch::{self, Watch};
 use model::{Noun, Origin};
@@ -56,12 +57,13 @@ impl Bell {
     }
 }
 
-/// Starts all five.
+/// Starts all six.
 pub fn start(app: &AppHandle) {
     for work in [
         tell_changes,
         keep_index,
         keep_texts,
+        keep_live,
         watch_folders,
         keep_house,
     ] {
@@ -151,6 +153,26 @@ fn keep_texts(app: &AppHandle) {
             seen = seen.max(changes.seq);
         }
         thread::sleep(AGAIN_READ);
+    }
+}
+
+/// Files that follow the library are brought up with it, whoever changed it.
+fn keep_live(app: &AppHandle) {
+    let state = app.state::<State>();
+    if state.library().writable().is_err() {
+        return;
+    }
+    let mut follow = live::Follow::default();
+    loop {
+        match follow.look(&state.engine) {
+            Ok(told) if !told.is_empty() => state.bell.ring(),
+            Ok(_) => {}
+            Err(error) => {
+                tracing::warn!(%error, "files that follow the library could not be looked after");
+                thread::sleep(Duration::from_secs(10));
+            }
+        }
+        thread::sleep(live::EVERY);
     }
 }
 

@@ -14,6 +14,7 @@ mod refusal;
 mod scheme;
 mod start;
 mod state;
+mod targets;
 mod tokens;
 
 fn main() -> std::process::ExitCode {

@@ -6,6 +6,7 @@ mod exports;
 mod files;
 mod help;
 mod imports;
+mod live;
 mod notes;
 mod pipes;
 mod references;

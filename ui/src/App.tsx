@@ -4,6 +4,7 @@ import { Mishap } from "./components/shared/Mishap";
 
 import { DetailPane } from "./features/detail/DetailPane";
 import { FirstRun } from "./features/first/FirstRun";
+import { ExportDialog } from "./features/export/ExportDialog";
 import { AttachDialog } from "./features/inbox/AttachDialog";
 import { Inbox } from "./features/inbox/Inbox";
 import { ListPane } from "./features/list/ListPane";
@@ -34,6 +35,7 @@ export function App() {
       <Toasts />
       <Mishap what="The dialog"><PasteDialog /></Mishap>
       <NameDialog />
+      <Mishap what="The dialog"><ExportDialog /></Mishap>
       <AttachDialog />
       <ShortcutsDialog />
       <QueryHelp />

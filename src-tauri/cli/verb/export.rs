@@ -1,25 +1,21 @@
 //! `offprint export`
 
-mod files;
-mod write;
-
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
-use engine::Engine;
+use engine::live::{self, Wanted};
 use engine::search::Ask;
-use formats::bibtex::{self, Dialect};
-use formats::{Format, csl_json, csv, markdown, nbib, offprint, refer, ris};
-use library::{Library, annotation, item};
-use model::{Error, Item, Result};
+use engine::{Engine, Export, Going};
+use formats::Format;
+use model::{Progress, Result};
 use serde_json::json;
 
 use super::list::Which;
-use crate::exit::Exit;
+use crate::exit::{self, Exit};
 use crate::find;
+use crate::progress::Work;
 use crate::session::Session;
-use crate::text::counted;
+use crate::text::{self, counted};
 
 /// Write papers out in open formats
 ///
@@ -29,6 +25,7 @@ use crate::text::counted;
 #[command(after_help = "\
 Examples:
   offprint export --format bibtex -o papers.bib
+  offprint export --collection Thesis --format biblatex -o thesis.bib --live
   offprint export --format csl-json -o papers.json
   offprint export --format offprint -o everything.json --files everything
   offprint export diffusion --tag \"to cite\" --format csl-json | pandoc --citeproc …
@@ -45,78 +42,96 @@ pub struct Args {
     /// Copy the papers' files to this folder too
     #[arg(long, value_name = "DIR")]
     files: Option<PathBuf>,
+    /// Keep the file up to date from now on (bibtex and biblatex; see `offprint live`)
+    #[arg(long, requires = "output", conflicts_with = "files")]
+    live: bool,
+    /// With --live: replace what stands there
+    #[arg(long, requires = "live")]
+    replace: bool,
 }
 
 impl Args {
     /// Writes them.
     pub fn run(self, session: &Session) -> Result<Exit> {
         let format: Format = self.format.parse()?;
-        let engine = session.read()?;
-        let library = engine.library();
-        let mut items = items(session, &engine, self.which.clone())?;
-        if matches!(format, Format::Bibtex | Format::Biblatex) {
-            engine.give_keys(&mut items)?;
-        }
-        match (format, &self.output) {
-            (Format::Markdown, Some(folder)) => notes(session, library, &items, folder)?,
-            (Format::Markdown, None) => {
-                let texts = items
-                    .iter()
-                    .map(|item| Ok(markdown::write(item, &annotation::list(library, item.id)?).1))
-                    .collect::<Result<Vec<String>>>()?;
-                session.out.exactly(&texts.join("\n"));
-            }
-            (format, Some(path)) => {
-                write::whole(path, self.text(library, format, &items)?.as_bytes())?;
-                said(session, &items, path);
-            }
-            (format, None) => session.out.exactly(&self.text(library, format, &items)?),
-        }
-        match &self.files {
-            Some(folder) => files::copy(session, library, &items, folder),
-            None => Ok(Exit::Done),
+        match &self.output {
+            Some(path) if self.live => self.follow(session, format, path),
+            _ => self.once(session, format),
         }
     }
-}
 
-impl Args {
-    /// The items in a format of one file.
-    fn text(&self, library: &Library, format: Format, items: &[Item]) -> Result<String> {
-        let files = match &self.files {
-            Some(folder) => files::beside(items, folder, self.output.as_deref()),
-            None => files::stored(library, items)?,
-        };
-        Ok(match format {
-            Format::Bibtex => bibtex::write(items, Dialect::Bibtex, &files),
-            Format::Biblatex => bibtex::write(items, Dialect::Biblatex, &files),
-            Format::Ris => ris::write(items),
-            Format::Refer => refer::write(items),
-            Format::Nbib => nbib::write(items),
-            Format::Csv => csv::write(items),
-            Format::Offprint => {
-                let mut belongings = offprint::Belongings {
-                    files: if self.files.is_some() {
-                        files
-                    } else {
-                        BTreeMap::new()
-                    },
-                    ..offprint::Belongings::default()
+    fn once(self, session: &Session, format: Format) -> Result<Exit> {
+        let engine = session.read()?;
+        let papers = Going::Found(ask(session, &engine, self.which)?);
+        let work = Work::begin(&session.out);
+        let mut watcher = |progress: Progress| work.watch(&progress);
+        let (files, left_out) = match self.output {
+            Some(to) => {
+                let export = Export {
+                    papers,
+                    format,
+                    to,
+                    files: self.files.clone(),
                 };
-                for item in items {
-                    let marks = annotation::list(library, item.id)?;
-                    if !marks.is_empty() {
-                        belongings.annotations.insert(item.id, marks);
-                    }
-                }
-                offprint::write(items, &belongings)
+                let done = engine.export(&export, &mut watcher)?;
+                session.out.done(
+                    &format!("Wrote {} to {}.", counted(done.papers, "paper"), done.path),
+                    json!({"items": done.papers, "path": done.path}),
+                );
+                (done.files, done.left_out)
             }
-            _ => csl_json::write(items),
+            None => {
+                let items = engine.going_out(&papers, format, &mut watcher)?;
+                let text = engine.written_as(&items, format, self.files.as_deref(), None)?;
+                session.out.exactly(&text);
+                match &self.files {
+                    Some(folder) => engine.copy_files(&items, folder, &mut watcher)?,
+                    None => (0, Vec::new()),
+                }
+            }
+        };
+        drop(work);
+        for sentence in &left_out {
+            exit::say(&text::line(sentence));
+        }
+        if let Some(folder) = &self.files {
+            // On standard output the export itself may stand.
+            let shown = folder.display();
+            session
+                .out
+                .aside(&format!("Copied {} to {shown}.", counted(files, "file")));
+        }
+        Ok(if left_out.is_empty() {
+            Exit::Done
+        } else {
+            Exit::Partly
         })
     }
+
+    fn follow(&self, session: &Session, format: Format, path: &Path) -> Result<Exit> {
+        let engine = session.write()?;
+        let wanted = Wanted {
+            path: path.to_path_buf(),
+            format,
+            filter: ask(session, &engine, self.which.clone())?.filter,
+            search: None,
+            replace: self.replace,
+        };
+        let file = live::add(&engine, wanted)?;
+        session.out.done(
+            &text::line(&format!(
+                "Wrote {} to {}, and keeps it up to date.",
+                counted(file.papers, "paper"),
+                file.path
+            )),
+            json!({"items": file.papers, "path": file.path, "live": file.id}),
+        );
+        Ok(Exit::Done)
+    }
 }
 
-/// The order of an export is that in which the papers came, so that two exports can be compared.
-fn items(session: &Session, engine: &Engine, which: Which) -> Result<Vec<Item>> {
+/// What is asked for, in the order in which it came.
+fn ask(session: &Session, engine: &Engine, which: Which) -> Result<Ask> {
     let ask = Ask {
         filter: which.filter(),
         ..Ask::default()
@@ -124,31 +139,5 @@ fn items(session: &Session, engine: &Engine, which: Which) -> Result<Vec<Item>> 
     if !ask.is_plain() {
         find::ask(&session.out, engine, &ask)?;
     }
-    item::all(engine.library(), &engine.ids(&ask)?)
-}
-
-fn said(session: &Session, items: &[Item], path: &Path) {
-    let count = u64::try_from(items.len()).unwrap_or(u64::MAX);
-    let shown = path.display().to_string();
-    session.out.done(
-        &format!("Wrote {} to {shown}.", counted(count, "paper")),
-        json!({"items": count, "path": shown}),
-    );
-}
-
-fn notes(session: &Session, library: &Library, items: &[Item], folder: &Path) -> Result<()> {
-    if folder.exists() && !folder.is_dir() {
-        return Err(Error::invalid(format!(
-            "{} is no folder, and Markdown makes a file per paper; nothing was written.",
-            folder.display()
-        )));
-    }
-    write::make_folder(folder)?;
-    let mut names = write::Names::default();
-    for item in items {
-        let (name, text) = markdown::write(item, &annotation::list(library, item.id)?);
-        write::whole(&folder.join(names.free(&name)), text.as_bytes())?;
-    }
-    said(session, items, folder);
-    Ok(())
+    Ok(ask)
 }

@@ -15,6 +15,7 @@ pub mod inbox;
 pub mod init;
 pub mod inspect;
 pub mod list;
+pub mod live;
 pub mod merge;
 pub mod new;
 pub mod note;

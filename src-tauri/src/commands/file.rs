@@ -13,6 +13,25 @@ use crate::refusal::Answer;
 use crate::state::State;
 use crate::tokens::Stock;
 
+/// What the dialog offers; the first holds all the others.
+const FILTERS: [(&str, &[&str]); 6] = [
+    (
+        "Papers, references and listings",
+        &[
+            "pdf", "bib", "bibtex", "ris", "enw", "nbib", "xml", "json", "txt", "md", "html",
+            "htm", "eml",
+        ],
+    ),
+    ("PDF", &["pdf"]),
+    ("BibTeX and BibLaTeX", &["bib", "bibtex"]),
+    ("RIS, EndNote and PubMed", &["ris", "enw", "nbib", "xml"]),
+    ("CSL-JSON and Offprint", &["json"]),
+    (
+        "Pages, texts and mails with papers",
+        &["txt", "md", "html", "htm", "eml"],
+    ),
+];
+
 #[tauri::command]
 pub async fn files_choose(
     app: AppHandle,
@@ -52,10 +71,9 @@ fn choose(app: &AppHandle, papers: bool) -> Vec<PathBuf> {
         .file()
         .set_title(if papers { "Add papers" } else { "Attach files" });
     let dialog = if papers {
-        dialog.add_filter(
-            "Papers and listings",
-            &["pdf", "txt", "html", "htm", "eml", "json"],
-        )
+        FILTERS.iter().fold(dialog, |dialog, (name, ends)| {
+            dialog.add_filter(*name, ends)
+        })
     } else {
         dialog
     };

@@ -24,7 +24,7 @@ pub fn listing_text(state: Shared<'_, State>, text: String, html: bool) -> Answe
         if html {
             listing::read_html(&text)
         } else {
-            listing::read_text(&text)
+            clipboard::read_text(&text)?
         },
     )
 }
@@ -55,7 +55,7 @@ pub async fn listing_add(
         drafts.retain(|draft| entries.contains(&draft.entry));
         work.state
             .engine
-            .add_drafts("a pasted listing", drafts, work.watcher, work.told)
+            .add_drafts("the clipboard", drafts, work.watcher, work.told)
     })
     .await
 }

@@ -2,6 +2,7 @@
 
 mod attachment;
 mod collection;
+mod export;
 mod file;
 mod folder;
 mod history;
@@ -10,6 +11,7 @@ mod item;
 mod job;
 mod library;
 mod listing;
+mod live;
 mod note;
 mod search;
 mod tag;
@@ -26,6 +28,8 @@ pub fn all() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
         collection::collection_remove,
         collection::collection_remove_items,
         collection::collection_rename,
+        export::export_copy,
+        export::export_run,
         file::files_choose,
         file::files_dropped,
         folder::folder_choose,
@@ -53,6 +57,10 @@ pub fn all() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
         listing::listing_add,
         listing::listing_clipboard,
         listing::listing_text,
+        live::live_add,
+        live::live_list,
+        live::live_remove,
+        live::live_replace,
         note::note_add,
         note::note_edit,
         note::note_remove,

@@ -82,6 +82,22 @@ export const files = {
   openLink: (url: string) => call<null>("link_open", { url }),
 };
 
+/** Where papers go is asked in a dialog of the system; null if it was closed there. */
+export const exports = {
+  run: (ids: string[] | null, filter: T.Filter, format: string, withFiles: boolean, job: Progress) =>
+    call<T.Exported | null>("export_run", { ids, filter, format, files: withFiles, ...jobArgs(job) }),
+  copy: (ids: string[], format: string) => call<number>("export_copy", { ids, format }),
+};
+
+/** Files that follow their papers. */
+export const live = {
+  list: () => call<T.LiveFile[]>("live_list"),
+  add: (filter: T.Filter, search: string | null, format: string) =>
+    call<T.LiveFile | null>("live_add", { filter, search, format }),
+  remove: (id: string) => call<null>("live_remove", { id }),
+  replace: (id: string) => call<null>("live_replace", { id }),
+};
+
 /** Files that wait for a decision. */
 export const inbox = {
   list: () => call<T.Card[]>("inbox_list"),

@@ -17,6 +17,8 @@ export interface JobShown {
   progress: Progress | null;
   lines: ImportLine[];
   failure: Failure | null;
+  /** What to say of work that brings no papers in. */
+  notes?: string[];
   again: (() => void) | null;
 }
 
@@ -42,6 +44,23 @@ export async function cancelJob(id: string): Promise<void> {
     change(id, { cancelling: false });
     tellFailure("It is still running.", toFailure(thrown));
   }
+}
+
+/** Work that brings no papers in: shown once it is under way, since a dialog may come first. */
+export function startJob(title: string): Job<Progress> {
+  const id = crypto.randomUUID();
+  const job: JobShown = {
+    id, title, state: "running", cancelling: false, progress: null, lines: [], failure: null, notes: [], again: null,
+  };
+  const progress = (made: Progress) => {
+    put(job);
+    change(id, { progress: made });
+  };
+  return { job: id, progress };
+}
+
+export function endJob(id: string, how: { state: JobState; notes: string[] }): void {
+  change(id, how);
 }
 
 export interface Report {
@@ -117,7 +136,7 @@ export async function runJob({ id = crypto.randomUUID(), title, quiet = false, a
 }
 
 export async function chooseFiles(attachTo: string | null = null): Promise<void> {
-  const title = attachTo ? "Attaching files" : "Adding PDFs";
+  const title = attachTo ? "Attaching files" : "Adding papers";
   const lines = await runJob({ title, quiet: true, run: (job) => files.choose(attachTo, job) });
   if (lines && lines.length > 0) tellReport(lines);
 }
@@ -125,7 +144,7 @@ export async function chooseFiles(attachTo: string | null = null): Promise<void>
 export async function takeDropped(token: string, howMany: number, attachTo: string | null): Promise<void> {
   // One dropped folder may hold many, so they are not counted before they are found.
   const what = howMany === 1 ? "a file" : `${howMany} files`;
-  const title = attachTo ? `Attaching ${what}` : "Adding PDFs";
+  const title = attachTo ? `Attaching ${what}` : "Adding papers";
   const lines = await runJob({ title, run: (job) => files.dropped(token, attachTo, job) });
   if (lines) tellReport(lines);
 }

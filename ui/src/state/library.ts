@@ -1,6 +1,6 @@
 /** What of the library is on the screen beside the list: each a query with its nouns. */
 
-import { collections, folders, inbox, items, library, search, tags, type Changes, type Filter } from "../api";
+import { collections, folders, inbox, items, library, live, search, tags, type Changes, type Filter } from "../api";
 import { useQuery, type Query } from "./queries";
 
 const summary: Query<Awaited<ReturnType<typeof library.summary>>> = {
@@ -19,6 +19,10 @@ export const useCollections = () =>
 
 export const useFolders = () =>
   useQuery({ key: "folders", nouns: ["setting", "job", "item"], fetch: folders.list });
+
+/** They are settings; what they follow is named anew when it is. */
+export const useLiveFiles = () =>
+  useQuery({ key: "live", nouns: ["setting", "collection", "saved-search"], fetch: live.list });
 
 export const useSavedSearches = () =>
   useQuery({ key: "saved", nouns: ["saved-search"], fetch: search.saved });

@@ -13,7 +13,14 @@ export type Naming =
   | { what: "new-search"; query: string }
   | { what: "search"; search: SavedSearch };
 
+/** What the export begins with. */
+export interface Exporting {
+  scope: "selection" | "shown" | "library";
+  live?: boolean;
+}
+
 export interface WindowState {
+  exporting: Exporting | null;
   paste: boolean;
   shortcuts: boolean;
   queryHelp: boolean;
@@ -26,6 +33,7 @@ export interface WindowState {
 }
 
 export const windowState = createStore<WindowState>({
+  exporting: null,
   paste: false,
   shortcuts: false,
   queryHelp: false,
@@ -36,6 +44,7 @@ export const windowState = createStore<WindowState>({
 });
 
 export const openPaste = () => windowState.set({ paste: true });
+export const askExport = (exporting: Exporting) => windowState.set({ exporting });
 export const openShortcuts = () => windowState.set({ shortcuts: true });
 export const openQueryHelp = () => windowState.set({ queryHelp: true, shortcuts: false });
 export const askPaper = (attaching: Card) => windowState.set({ attaching });

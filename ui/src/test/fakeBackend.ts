@@ -6,12 +6,16 @@
 import type { Backend } from "../api/backend";
 import type { Changes, Color, Filter, Folder, Found, ImportLine, IndexState, Item, Listing, Noun, Progress, Row, SavedSearch, Sort, Status, Step, Summary, Tag } from "../api";
 import { completionsOf, facetsOf, fakeFields, fit, hintsOn, hitsIn, marked, matches, suggestionFor } from "./fakeSearch";
+import { FakeExport } from "./fakeExport";
 import { FakeInbox, seedCards } from "./fakeInbox";
 import { fakeListing, importLine } from "./fakeListing";
 import { rowOf, seedCollections, seedItem, seeds, seedTags } from "./seed";
 
 /** What the commands take, all together: each handler picks its own. */
 interface Args {
+  search: string | null;
+  format: string;
+  files: boolean;
   ids: string[];
   id: string;
   field: string;
@@ -65,6 +69,7 @@ export interface FakeOptions {
 export class FakeBackend implements Backend {
   state: State;
   inbox: FakeInbox;
+  export = new FakeExport();
   clipboard: string;
   /** What a drop brings. */
   dropped = ["Dropped on the window.pdf"];
@@ -327,6 +332,24 @@ export class FakeBackend implements Backend {
         item.abstract = draft.fields.abstract;
         return importLine({ status: "added", entry: draft.entry, item: item.id, title: item.title });
       }), args);
+    },
+    export_run: ({ ids, filter, format, files }) => this.export.run(ids?.length ?? this.listed(filter).length, format, files),
+    export_copy: ({ ids }) => this.export.copied.push(...ids) && ids.length,
+    live_list: () => this.export.live,
+    live_add: ({ filter, search, format }) => {
+      const file = this.export.follow(filter, search, format, this.listed(filter).length);
+      this.changed(["setting"], []);
+      return file;
+    },
+    live_remove: ({ id }) => {
+      this.export.live = this.export.live.filter((file) => file.id !== id);
+      this.changed(["setting"], []);
+      return null;
+    },
+    live_replace: ({ id }) => {
+      this.export.live = this.export.live.map((file) => (file.id === id ? { ...file, trouble: "", theirs: false } : file));
+      this.changed(["setting"], []);
+      return null;
     },
     files_choose: (args) => this.import([() => this.addFile("Chosen in the dialog.pdf", args.attachTo)], args),
     files_dropped: (args) => this.import(this.dropped.map((name) => () => this.addFile(name, args.attachTo)), args),

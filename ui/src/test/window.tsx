@@ -29,7 +29,7 @@ export async function openWindow(options: FakeOptions = {}) {
   resetView();
   jobs.set({ all: [] });
   standing.set({ id: null, at: 0 });
-  windowState.set({ paste: false, shortcuts: false, queryHelp: false, naming: null, attaching: null, dragged: null, over: null });
+  windowState.set({ exporting: null, paste: false, shortcuts: false, queryHelp: false, naming: null, attaching: null, dragged: null, over: null });
   const user = userEvent.setup();
   disconnect = connect();
   render(<App />);

@@ -14,10 +14,12 @@
 )]
 
 mod engine;
+mod export;
 pub mod house;
 mod import;
 mod inbox;
 mod keys;
+pub mod live;
 pub mod place;
 pub mod reading;
 mod recognise;
@@ -30,5 +32,6 @@ mod tests;
 pub mod watch;
 
 pub use engine::Engine;
+pub use export::{Export, Exported, Going, make_folder};
 pub use import::{Input, Mode, Request, media_type};
 pub use summary::{Listing, ListingEntry, Summary};

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use model::{Annotation, AttachmentId, Draft, Extra, Item, ItemId, Note};
+use model::{Annotation, AttachmentId, Draft, Extra, Item, ItemId, Kept};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -14,44 +14,41 @@ const VERSION: u32 = 1;
 /// The source under which is kept what a draft has no place for.
 const SOURCE: &str = "offprint";
 
-/// What belongs to the items.
+/// What goes out with the items.
 #[derive(Debug, Default)]
-pub struct Belongings {
+pub struct With {
     /// The marks in the files of each item.
     pub annotations: BTreeMap<ItemId, Vec<Annotation>>,
     /// Where copies of files lie, from the folder of the export.
     pub files: BTreeMap<AttachmentId, String>,
-    /// Notes that belong to no item.
-    pub notes: Vec<Note>,
+    /// What belongs to no single item.
+    pub belongings: model::Belongings,
 }
 
 #[derive(Serialize)]
 struct Whole<'a> {
     offprint: u32,
     items: Vec<Value>,
-    notes: &'a [Note],
+    #[serde(flatten)]
+    belongings: &'a model::Belongings,
 }
 
 /// The items as JSON, pretty printed; the same items give the same text.
-pub fn write(items: &[Item], belongings: &Belongings) -> String {
+pub fn write(items: &[Item], with: &With) -> String {
     let whole = Whole {
         offprint: VERSION,
-        items: items.iter().map(|item| value(item, belongings)).collect(),
-        notes: &belongings.notes,
+        items: items.iter().map(|item| value(item, with)).collect(),
+        belongings: &with.belongings,
     };
     let mut text = serde_json::to_string_pretty(&whole).unwrap_or_default();
     text.push('\n');
     text
 }
 
-fn value(item: &Item, belongings: &Belongings) -> Value {
+fn value(item: &Item, with: &With) -> Value {
     let mut value = serde_json::to_value(item).unwrap_or_default();
     if let Some(object) = value.as_object_mut() {
-        let marks = belongings
-            .annotations
-            .get(&item.id)
-            .cloned()
-            .unwrap_or_default();
+        let marks = with.annotations.get(&item.id).cloned().unwrap_or_default();
         object.insert(
             "annotations".to_owned(),
             serde_json::to_value(marks).unwrap_or_default(),
@@ -59,12 +56,7 @@ fn value(item: &Item, belongings: &Belongings) -> Value {
         let files: BTreeMap<String, &str> = item
             .attachments
             .iter()
-            .filter_map(|file| {
-                Some((
-                    file.id.to_string(),
-                    belongings.files.get(&file.id)?.as_str(),
-                ))
-            })
+            .filter_map(|file| Some((file.id.to_string(), with.files.get(&file.id)?.as_str())))
             .collect();
         if !files.is_empty() {
             object.insert(
@@ -82,7 +74,7 @@ struct Entry {
     #[serde(flatten)]
     item: Item,
     #[serde(default)]
-    annotations: Vec<Value>,
+    annotations: Vec<Annotation>,
     #[serde(default)]
     files: BTreeMap<String, String>,
 }
@@ -140,13 +132,15 @@ pub fn read(text: &str) -> Reading {
 fn draft(entry: usize, found: Entry) -> Draft {
     let item = found.item;
     let mut extra = item.extra;
-    if !found.annotations.is_empty() {
-        extra.push(Extra {
-            source: SOURCE.to_owned(),
-            name: "annotations".to_owned(),
-            value: Value::Array(found.annotations).to_string(),
-        });
-    }
+    let kept = Kept {
+        id: item.id,
+        added: item.added,
+        last_read: item.last_read,
+        sources: item.sources,
+        notes: item.notes.iter().map(|note| note.added).collect(),
+        attachments: item.attachments,
+        annotations: found.annotations,
+    };
     extra.extend(found.files.into_values().map(|path| Extra {
         source: SOURCE.to_owned(),
         name: "file".to_owned(),
@@ -170,7 +164,13 @@ fn draft(entry: usize, found: Entry) -> Draft {
         queued: item.queued,
         source: item.source,
         extra,
+        kept: Some(Box::new(kept)),
     }
+}
+
+/// What such a text tells of more than its items; nothing where it cannot be understood.
+pub fn belongings(text: &str) -> model::Belongings {
+    serde_json::from_str(text.trim_start_matches('\u{feff}')).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -185,7 +185,7 @@ mod tests {
         #[test]
         fn everything_reads_back(draft in draft(), rating in prop::option::of(1u8..6), queued in any::<bool>()) {
             let draft = Draft { rating, queued, ..draft };
-            let text = write(&[item(&draft)], &Belongings::default());
+            let text = write(&[item(&draft)], &With::default());
             prop_assert!(begins(&text));
             let reading = read(&text);
             prop_assert_eq!(&reading.problems, &[]);

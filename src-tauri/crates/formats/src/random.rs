@@ -210,12 +210,14 @@ fn address(text: &str) -> String {
     format!("https://a.org/{path}")
 }
 
-/// What counts: not where it stood, nor the order of roles, schemes and extras.
+/// What counts: not where it stood, nor the order of roles, schemes and extras, nor what only our own
+/// JSON tells of an item, which a draft that was made up does not have.
 pub(crate) fn essence(draft: &Draft) -> Draft {
     let mut draft = draft.clone();
     draft.entry = 0;
     draft.line = 0;
     draft.source = model::Source::default();
+    draft.kept = None;
     draft.creators.sort_by_key(|creator| creator.role.name());
     draft.identifiers.sort_by_key(|one| one.scheme);
     draft.extra.sort();

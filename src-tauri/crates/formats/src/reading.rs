@@ -5,7 +5,7 @@ use model::{Draft, Error};
 use crate::Format;
 
 /// What was found in a text.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Reading {
     /// The works, in the order of the text.
     pub drafts: Vec<Draft>,

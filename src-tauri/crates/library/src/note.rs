@@ -43,9 +43,19 @@ fn must_find(conn: &Connection, id: NoteId) -> Db<Note> {
 }
 
 pub(crate) fn insert(tx: &Tx<'_>, item: Option<ItemId>, text: &str) -> Db<NoteId> {
+    insert_at(tx, item, text, tx.at)
+}
+
+/// The same, for a note that was begun before.
+pub(crate) fn insert_at(
+    tx: &Tx<'_>,
+    item: Option<ItemId>,
+    text: &str,
+    at: Timestamp,
+) -> Db<NoteId> {
     let id = NoteId::fresh();
     tx.prepare_cached("INSERT INTO note (id, item_id, text, added) VALUES (?1, ?2, ?3, ?4)")?
-        .execute(params![id.raw(), item.map(ItemId::raw), text, tx.at.0])?;
+        .execute(params![id.raw(), item.map(ItemId::raw), text, at.0])?;
     Ok(id)
 }
 

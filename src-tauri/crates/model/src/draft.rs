@@ -5,10 +5,13 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Creator, Extra, Fields, Identifier, Kind, Source, Status};
+use crate::{
+    Annotation, Attachment, Color, Creator, Extra, Fields, Identifier, ItemId, Kind, Note, Source,
+    Sourced, Status, Timestamp,
+};
 
 /// An item as an importer found it, before anything is decided about it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
 #[serde(default)]
 #[ts(export)]
 pub struct Draft {
@@ -51,4 +54,43 @@ pub struct Draft {
     pub sources: BTreeMap<String, Source>,
     /// What has no field.
     pub extra: Vec<Extra>,
+    /// What only our own JSON tells of it.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub kept: Option<Box<Kept>>,
+}
+
+/// What only our own JSON tells of an item: it was one of another library.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Kept {
+    /// Its id there.
+    pub id: ItemId,
+    /// When it came into that library.
+    pub added: Timestamp,
+    /// When it was last read.
+    pub last_read: Option<Timestamp>,
+    /// Sources of single values.
+    pub sources: BTreeMap<String, Sourced>,
+    /// When each of its notes was begun.
+    pub notes: Vec<Timestamp>,
+    /// Its files there; by their BLAKE3 they are known again here.
+    pub attachments: Vec<Attachment>,
+    /// The marks in them.
+    pub annotations: Vec<Annotation>,
+}
+
+/// What belongs to no single item, as our own JSON tells it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Belongings {
+    /// Notes that belong to no item.
+    pub notes: Vec<Note>,
+    /// Tags with their colours.
+    pub tags: Vec<(String, Option<Color>)>,
+    /// Paths of collections.
+    pub collections: Vec<String>,
+    /// Saved searches: name and query.
+    pub searches: Vec<(String, String)>,
+    /// The reading queue, in its order, by the ids of the items there.
+    pub queue: Vec<ItemId>,
 }

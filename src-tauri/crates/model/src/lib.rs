@@ -35,7 +35,7 @@ pub use card::Card;
 pub use change::{Changes, Noun};
 pub use creator::{Creator, Role};
 pub use date::{Timestamp, parse_issued, year_of};
-pub use draft::Draft;
+pub use draft::{Belongings, Draft, Kept};
 pub use error::{Error, Kind as ErrorKind, Result};
 pub use field::{Field, Fields};
 pub use fold::{fold, percent_decoded};

@@ -1,6 +1,6 @@
 import { Button, ProgressBar } from "react-aria-components";
 import type { ImportLine } from "../../api";
-import { figure, papers } from "../../lib/words";
+import { count, figure, papers } from "../../lib/words";
 import { showInbox } from "../../state/inbox";
 import { cancelJob, clearJob, report, type JobShown } from "../../state/jobs";
 import { Icon, type IconName } from "../shared/Icon";
@@ -53,6 +53,11 @@ function Running({ job: { progress, title } }: Props) {
 
 function Ended({ job }: Props) {
   const { added, present, waiting, troubled } = report(job.lines);
+  if (job.notes) {
+    return <ul className="report">{job.notes.map((note) => <li key={note} className={job.state === "failed" ? "trouble" : ""}>{note}</li>)}</ul>;
+  }
+  const attached = added.filter(({ status }) => status === "attached");
+  const fresh = added.filter(({ status }) => status === "added");
   return (
     <ul className="report">
       {job.state === "cancelled" && <li>Cancelled. What was added before stays.</li>}
@@ -62,15 +67,18 @@ function Ended({ job }: Props) {
           {job.again && <Button className="button link" onPress={job.again}>Retry</Button>}
         </li>
       )}
-      {job.state === "done" && <li>{papers(added.length)} added</li>}
-      {present.length > 0 && <li>{present.length === 1 ? "1 was there already" : `${present.length} were there already`}</li>}
+      {job.state === "done" && (fresh.length > 1 ? <li><Lines lines={fresh} summary={`${papers(fresh.length)} added`} /></li> : <li>{papers(fresh.length)} added</li>)}
+      {attached.length > 0 && <li><Lines lines={attached} summary={`${count(attached.length, "file")} attached`} /></li>}
+      {present.length > 0 && (
+        <li><Lines lines={present} summary={present.length === 1 ? "1 was there already" : `${figure(present.length)} were there already`} /></li>
+      )}
       {waiting.length > 0 && (
         <li className="waits">
           <Lines lines={waiting} summary={`${waiting.length} waiting in the inbox`} />
           <Button slot="close" className="button link" aria-label="Show the inbox" onPress={toInbox}>Show</Button>
         </li>
       )}
-      {troubled.length > 0 && <li><Lines lines={troubled} summary={`${troubled.length} not added`} /></li>}
+      {troubled.length > 0 && <li><Lines lines={troubled} summary={`${figure(troubled.length)} not added`} /></li>}
     </ul>
   );
 }
@@ -87,9 +95,12 @@ function Lines({ lines, summary }: { lines: ImportLine[]; summary: string }) {
       <ul>
         {lines.slice(0, LISTED).map((line, index) => (
           <li key={index}>
-            <b>{line.title ?? line.input.split("/").pop()}</b> {line.reason}
+            <b>{line.title ?? line.input.split("/").pop()}</b>
+            {line.line !== undefined && <span className="line">, line {figure(line.line)}</span>}
+            {line.reason && <>: {line.reason}</>}
           </li>
         ))}
+        {lines.length > LISTED && <li>and {figure(lines.length - LISTED)} more</li>}
       </ul>
     </details>
   );

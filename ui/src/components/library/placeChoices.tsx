@@ -3,8 +3,8 @@ import { tags } from "../../api";
 import { MenuChoice } from "../shared/MenuChoice";
 import { tagColors } from "../../lib/colors";
 import { attempt, deleteTag, forgetSearch, removeCollection } from "../../state/actions";
-import type { Target } from "../../state/view";
-import { askName } from "../../state/window";
+import { goTo, type Target } from "../../state/view";
+import { askExport, askName } from "../../state/window";
 
 /** What can be done with a collection, a tag or a saved search; the same words wherever the menu opens. */
 export function placeChoices(target: Target) {
@@ -18,6 +18,7 @@ export function placeChoices(target: Target) {
           onAction={() => askName({ what: "new-collection", inside: path, papers: [] })}
         />
         <MenuChoice icon="edit" label="Rename…" keys="F2" onAction={() => askName({ what: "collection", path })} />
+        {exportChoice(target)}
         <Separator />
         <MenuChoice icon="minus" label="Remove collection" keys="Del" onAction={() => void removeCollection(path)} />
       </>
@@ -28,6 +29,7 @@ export function placeChoices(target: Target) {
     return (
       <>
         <MenuChoice icon="edit" label="Rename…" keys="F2" onAction={() => askName({ what: "tag", name })} />
+        {exportChoice(target)}
         <MenuChoice icon="trash" label="Delete tag" onAction={() => void deleteTag(name)} />
         <Separator />
         {colorChoices(name)}
@@ -39,11 +41,21 @@ export function placeChoices(target: Target) {
     return (
       <>
         <MenuChoice icon="edit" label="Rename…" keys="F2" onAction={() => askName({ what: "search", search })} />
+        {exportChoice(target)}
         <MenuChoice icon="trash" label="Delete saved search" keys="Del" onAction={() => void forgetSearch(search)} />
       </>
     );
   }
   return null;
+}
+
+/** What is exported is what is shown, so that the person sees which papers go out. */
+function exportChoice(target: Target) {
+  const act = () => {
+    goTo(target);
+    askExport({ scope: "shown" });
+  };
+  return <MenuChoice icon="export" label="Export…" onAction={act} />;
 }
 
 export function colorChoices(tag: string) {

@@ -14,7 +14,7 @@ export function AddMenu({ disabled }: { disabled: boolean }) {
       <Popover className="float menu-float" placement="bottom end">
         <Menu className="menu" aria-label="Add papers">
           <MenuChoice icon="paste" label="Paste papers" keys="Ctrl Shift V" onAction={openPaste} />
-          <MenuChoice icon="pdf" label="Add PDFs…" keys="Ctrl O" onAction={() => void chooseFiles()} />
+          <MenuChoice icon="pdf" label="Add files…" keys="Ctrl O" onAction={() => void chooseFiles()} />
           <MenuChoice icon="watch" label="Watch a folder…" onAction={() => void watchFolder()} />
         </Menu>
       </Popover>

@@ -10,7 +10,8 @@ import { useRows } from "../../state/rows";
 import { clearSelection, selectedIds, selection } from "../../state/selection";
 import { useStore } from "../../state/store";
 import { hasQuery, isWholeLibrary, sortByFit, view, type View } from "../../state/view";
-import { toggleDetail, toggleTree } from "../../state/window";
+import { exportNow } from "../../state/exports";
+import { askExport, toggleDetail, toggleTree } from "../../state/window";
 import { placeChoices } from "../../components/library/placeChoices";
 import { AddMenu } from "./AddMenu";
 import { Grid } from "./Grid";
@@ -43,6 +44,7 @@ export function ListPane() {
         <IconButton icon="pane-left" label={here.tree ? "Hide the library tree" : "Show the library tree"} keys="Ctrl \" onPress={toggleTree} />
         <SearchBox />
         <AddMenu disabled={summary?.read_only != null} />
+        <IconButton icon="export" label="Export…" keys="Ctrl E" isDisabled={summary?.items === 0} onPress={() => askExport(exportNow())} />
         <IconButton icon="pane-right" label={here.detail ? "Hide the details" : "Show the details"} keys="Ctrl I" onPress={toggleDetail} />
       </div>
       <SearchLine />

@@ -2,12 +2,13 @@ import { Menu, MenuItem, Popover, Separator, SubmenuTrigger, Text } from "react-
 import { Icon } from "../../components/shared/Icon";
 import { MenuChoice } from "../../components/shared/MenuChoice";
 import { restore, setStatus, takeOut, trash } from "../../state/actions";
+import { copyAsBibtex } from "../../state/exports";
 import { openFirstPdf } from "../../state/open";
 import { rows } from "../../state/rows";
 import { selectedIds, selection } from "../../state/selection";
 import { useStore } from "../../state/store";
 import { view } from "../../state/view";
-import { showDetail, wish } from "../../state/window";
+import { askExport, showDetail, wish } from "../../state/window";
 import { CollectionChoices } from "../../components/library/CollectionChoices";
 
 /** What can be done with the selected papers: only what applies. */
@@ -46,6 +47,9 @@ export function PaperChoices() {
       {collection !== null && (
         <MenuChoice icon="minus" label="Take out of this collection" onAction={() => void takeOut(collection, selectedIds())} />
       )}
+      <Separator />
+      <MenuChoice icon="cite" label="Copy as BibTeX" keys="Ctrl Shift B" onAction={() => void copyAsBibtex(ids)} />
+      <MenuChoice icon="export" label="Export…" keys="Ctrl E" onAction={() => askExport({ scope: "selection" })} />
       <Separator />
       <MenuChoice mark={<span className="status-mark"><i className="state-dot" /></span>} label="Mark as unread" onAction={() => void setStatus(ids, "unread")} />
       <MenuChoice icon="reading" label="Mark as reading" onAction={() => void setStatus(ids, "reading")} />

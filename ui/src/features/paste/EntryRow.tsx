@@ -2,7 +2,7 @@ import { useId } from "react";
 import { Button } from "react-aria-components";
 import type { ListingEntry } from "../../api";
 import { Icon } from "../../components/shared/Icon";
-import { beginning } from "../../lib/words";
+import { beginning, list } from "../../lib/words";
 
 interface Props {
   entry: ListingEntry;
@@ -10,6 +10,13 @@ interface Props {
   restored: boolean;
   onChoose: (on: boolean) => void;
   onRestore: (id: string) => void;
+}
+
+/** What tells a reference without an abstract: who, when, where. */
+function byline({ creators, fields }: ListingEntry["draft"]): string {
+  const names = creators.map(({ family, literal }) => family ?? literal ?? "").filter(Boolean);
+  const who = names.length > 3 ? `${names.slice(0, 3).join(", ")} and others` : list(names);
+  return [who, fields.issued?.slice(0, 4), fields.container_title].filter(Boolean).join(" · ");
 }
 
 const BEGINNING = 220;
@@ -37,7 +44,7 @@ export function EntryRow({ entry: { draft, duplicate_of, in_trash }, chosen, res
             )}
           </p>
         ) : (
-          <p className="beginning" dir="auto">{beginning(draft.fields.abstract ?? "", BEGINNING)}</p>
+          <p className="beginning" dir="auto">{beginning(draft.fields.abstract ?? byline(draft), BEGINNING)}</p>
         )}
       </div>
     </li>

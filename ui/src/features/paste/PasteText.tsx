@@ -32,14 +32,14 @@ export function PasteText({ text, onText, failure, empty, onRead, onClipboard }:
         {failure
           ? `${failure.message} ${failure.hint}`
           : empty
-            ? "No papers were found in this text. A paper is a title followed by its abstract."
-            : "The clipboard holds no papers. Copy a page of titles and abstracts, or put the text here."}
+            ? "No papers were found in this text. It takes BibTeX, RIS, CSL-JSON and others, and titles with their abstracts."
+            : "The clipboard holds no papers. Copy references (BibTeX, RIS, CSL-JSON, PubMed) or a page of titles and abstracts, or put the text here."}
       </p>
       <textarea
         ref={field}
         data-testid="paste-text"
         aria-label="Text with papers"
-        placeholder={"A title\n\nIts abstract, and so on with the next paper"}
+        placeholder={"@article{smith2021, title = {…}, …}\n\nor\n\nA title\n\nIts abstract, and so on with the next paper"}
         value={text}
         spellCheck={false}
         onChange={(event) => onText(event.target.value)}

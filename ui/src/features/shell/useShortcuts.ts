@@ -1,11 +1,12 @@
 import { useEffect } from "react";
 import { chord, isInOverlay, isTextField } from "../../lib/keys";
 import { redo, undo } from "../../state/actions";
+import { copyAsBibtex, exportNow } from "../../state/exports";
 import { chooseFiles } from "../../state/jobs";
-import { selection } from "../../state/selection";
+import { selectedIds, selection } from "../../state/selection";
 import { tell } from "../../state/toasts";
 import { leaveInbox } from "../../state/view";
-import { openPaste, openQueryHelp, openShortcuts, showDetail, toggleDetail, toggleTree, windowState, wish } from "../../state/window";
+import { askExport, openPaste, openQueryHelp, openShortcuts, showDetail, toggleDetail, toggleTree, windowState, wish } from "../../state/window";
 import { nextPane } from "./panes";
 
 const toSearch = () => {
@@ -27,6 +28,8 @@ const everywhere: Record<string, () => void> = {
   "Ctrl+F": toSearch,
   "Ctrl+O": () => void chooseFiles(),
   "Ctrl+N": newNote,
+  "Ctrl+E": () => askExport(exportNow()),
+  "Ctrl+Shift+B": () => void copyAsBibtex(selectedIds()),
   "Ctrl+\\": toggleTree,
   "Ctrl+I": toggleDetail,
   "Ctrl+/": openShortcuts,

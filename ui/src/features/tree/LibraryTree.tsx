@@ -11,6 +11,7 @@ import { askName } from "../../state/window";
 import { collectionNodes, keyOfView, places, searchNodes, tagNodes, type Node } from "./nodes";
 import { placeChoices } from "../../components/library/placeChoices";
 import { PlaceItem } from "./PlaceItem";
+import { LiveFooter } from "../export/LiveFooter";
 import { WatchFooter } from "./WatchFooter";
 
 const OPEN = "offprint.tree.open";
@@ -85,6 +86,7 @@ export function LibraryTree() {
           )}
         </Tree>
       </div>
+      <LiveFooter />
       <div className="tree-foot">
         <WatchFooter folders={summary?.folders ?? []} />
         <IconButton

@@ -16,7 +16,7 @@ use std::time::Duration;
 
 use formats::Format;
 use library::Library;
-use model::{Error, ErrorKind, ImportLine, ImportStatus, ItemId, Progress, Result, Watcher};
+use model::{Error, ErrorKind, ImportLine, ImportStatus, ItemId, Kept, Progress, Result, Watcher};
 
 use self::file::Taken;
 use crate::Engine;
@@ -89,6 +89,8 @@ struct Import<'a> {
     mode: Mode,
     /// PDFs that are being read; `None` where no command is there to read them.
     side: Option<SideBySide<Taken>>,
+    /// Marks of items that came from another library, to be given once their files are there.
+    kept: Vec<(ItemId, Kept)>,
     watcher: &'a mut Watcher<'a>,
     told: &'a mut dyn FnMut(ImportLine),
 }
@@ -114,6 +116,7 @@ impl Engine {
             side: self
                 .reader()
                 .map(|reader| SideBySide::new(reader, self.library().folder().to_path_buf())),
+            kept: Vec::new(),
             watcher,
             told,
         };
@@ -147,6 +150,10 @@ impl Import<'_> {
         progress.what.clear();
         let total = progress.total;
         self.file_those_read(&mut progress, total, |side| side.running() > 0)?;
+        let kept = std::mem::take(&mut self.kept);
+        if !kept.is_empty() {
+            library::item::take_marks(&self.library, "another library", kept)?;
+        }
         progress.done = progress.total;
         (self.watcher)(progress)
     }

@@ -1,12 +1,13 @@
 //! Texts that hold many entries: BibTeX, RIS and others, listings, mails.
 
+use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use formats::{Format, Reading};
 use library::Library;
 use library::item::{self, Fate};
-use model::{Draft, ImportLine, ImportStatus, ItemId, Progress, Result, Watcher};
+use model::{Draft, ImportLine, ImportStatus, ItemId, Kept, Progress, Result, Watcher};
 
 use super::{Because, Import, Input, Mode, Request, line};
 
@@ -24,11 +25,18 @@ impl Import<'_> {
     /// Imports the entries of a text; one line for each, and one for each file that they name.
     pub fn text(&mut self, input: &str, name: Option<&str>, bytes: &[u8]) -> Result<()> {
         let Reading { drafts, problems } = read(bytes, name, self.request.format)?;
+        let whole = drafts.iter().any(|draft| draft.kept.is_some());
         let drafts: Vec<Draft> = drafts
             .into_iter()
             .map(|draft| self.with_places(draft))
             .collect();
         let named: Vec<Vec<String>> = drafts.iter().map(formats::files::named).collect();
+        let drafts: Vec<Draft> = drafts.into_iter().map(without_files).collect();
+        let mut kept: Vec<Option<Kept>> = drafts
+            .iter()
+            .map(|draft| draft.kept.as_deref().cloned())
+            .collect();
+        let mut became = BTreeMap::new();
         let from = name.unwrap_or(if input == "-" {
             "standard input"
         } else {
@@ -42,7 +50,13 @@ impl Import<'_> {
             drafts,
             &mut *self.watcher,
             &mut *self.told,
-            &mut |place, item| {
+            &mut |place, item, added| {
+                if added && let Some(kept) = kept.get_mut(place).and_then(Option::take) {
+                    became.insert(kept.id, item);
+                    if !kept.attachments.is_empty() || !kept.annotations.is_empty() {
+                        self.kept.push((item, kept));
+                    }
+                }
                 if named.get(place).is_some_and(|files| !files.is_empty()) {
                     items.push((place, item));
                 }
@@ -56,6 +70,10 @@ impl Import<'_> {
             (self.told)(failed);
         }
         added?;
+        if whole && let Ok(text) = std::str::from_utf8(bytes) {
+            let belongings = formats::offprint::belongings(text);
+            item::take_belongings(&self.library, from, belongings, became)?;
+        }
         for (place, item) in items {
             for file in named.get(place).into_iter().flatten() {
                 self.named_file(input, item, file)?;
@@ -87,6 +105,7 @@ impl Import<'_> {
             },
             // Files of many entries are read side by side, and filed as they are done.
             side: self.side.take(),
+            kept: Vec::new(),
             watcher: &mut *self.watcher,
             told: &mut *self.told,
         };
@@ -121,16 +140,41 @@ impl crate::Engine {
         watcher: &mut Watcher<'_>,
         told: &mut dyn FnMut(ImportLine),
     ) -> Result<()> {
+        let library = self.library().grouped();
+        let mut kept: Vec<Option<Kept>> = drafts
+            .iter()
+            .map(|draft| draft.kept.as_deref().cloned())
+            .collect();
+        let mut marked = Vec::new();
         add(
-            self.library(),
+            &library,
             from,
             from,
             drafts,
             watcher,
             told,
-            &mut |_, _| {},
-        )
+            &mut |place, item, added| {
+                if added && let Some(kept) = kept.get_mut(place).and_then(Option::take) {
+                    marked.push((item, kept));
+                }
+            },
+        )?;
+        marked.retain(|(_, kept)| !kept.annotations.is_empty());
+        if !marked.is_empty() {
+            item::take_marks(&library, from, marked)?;
+        }
+        Ok(())
     }
+}
+
+/// Files of our own JSON become attachments, so nothing has to be kept of where they came from.
+fn without_files(mut draft: Draft) -> Draft {
+    if draft.kept.is_some() {
+        draft
+            .extra
+            .retain(|extra| (extra.source.as_str(), extra.name.as_str()) != ("offprint", "file"));
+    }
+    draft
 }
 
 fn add(
@@ -140,7 +184,7 @@ fn add(
     drafts: Vec<Draft>,
     watcher: &mut Watcher<'_>,
     told: &mut dyn FnMut(ImportLine),
-    became: &mut dyn FnMut(usize, ItemId),
+    became: &mut dyn FnMut(usize, ItemId, bool),
 ) -> Result<()> {
     let about: Vec<(usize, usize, Option<String>)> = drafts
         .iter()
@@ -151,7 +195,7 @@ fn add(
             if let Some((entry, at, title)) = about.get(*place) {
                 told(entry_line(input, *entry, *at, title.clone(), *fate));
                 if let Fate::Added(item) | Fate::Duplicate(item, false) = *fate {
-                    became(*place, item);
+                    became(*place, item, matches!(fate, Fate::Added(_)));
                 }
             }
         }

@@ -1,10 +1,12 @@
 //! Tests of the whole crate through its surface.
 
+mod live;
 mod moving;
 mod reading;
 mod search;
 mod search_box;
 mod watched;
+mod whole;
 
 use std::path::PathBuf;
 

@@ -5,6 +5,7 @@ use rusqlite::{params, params_from_iter};
 
 use super::edit::{refuse_taken, set_source};
 use super::find::title_key;
+use super::whole;
 use crate::open::Library;
 use crate::transact::{Outcome, Tx};
 use crate::trouble::Db;
@@ -58,7 +59,12 @@ pub fn insert(tx: &Tx<'_>, draft: &Draft) -> Db<ItemId> {
         id.raw().into(),
         draft.kind.name().to_owned().into(),
         draft.citation_key.clone().unwrap_or_default().into(),
-        tx.at.0.into(),
+        draft
+            .kept
+            .as_ref()
+            .map_or(tx.at, |kept| kept.added)
+            .0
+            .into(),
         draft.source.kind.name().to_owned().into(),
         draft.source.detail.clone().into(),
         title_key(fields.title.as_deref().unwrap_or_default()).into(),
@@ -108,8 +114,12 @@ pub fn insert(tx: &Tx<'_>, draft: &Draft) -> Db<ItemId> {
         )?
         .execute([id.raw()])?;
     }
-    for text in &draft.notes {
-        note::insert(tx, Some(id), text)?;
+    let begun = |place: usize| draft.kept.as_ref()?.notes.get(place).copied();
+    for (text, place) in draft.notes.iter().zip(0..) {
+        note::insert_at(tx, Some(id), text, begun(place).unwrap_or(tx.at))?;
+    }
+    if let Some(kept) = &draft.kept {
+        whole::write(tx, id, kept)?;
     }
     Ok(id)
 }

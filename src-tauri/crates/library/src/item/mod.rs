@@ -9,6 +9,7 @@ mod merge;
 mod rows;
 mod show;
 mod trash;
+mod whole;
 
 pub use edit::{Edit, edit, queue, rate, set_status};
 pub use find::{alike, by_blake3, of_title, resolve, same_paper};
@@ -19,6 +20,7 @@ pub use merge::{Take, merge};
 pub use rows::{count, ids, rows, rows_of};
 pub use show::{all, show};
 pub use trash::{empty_trash, forget_old_files, old_trash, restore, trash};
+pub use whole::{take_belongings, take_marks};
 
 pub(crate) use find::{holder, title_key};
 pub(crate) use insert::insert;

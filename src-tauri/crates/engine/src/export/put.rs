@@ -68,7 +68,7 @@ fn of_io(path: &Path, error: io::Error) -> Error {
         kind,
         format!("{shown} could not be written ({error}). What was there before is as it was."),
     )
-    .hint("Name another place with -o or --files.")
+    .hint("Name another place.")
     .caused_by(error)
 }
 

@@ -6,13 +6,9 @@ use std::io;
 use std::path::Path;
 
 use library::{Library, attachment};
-use model::{Attachment, AttachmentId, Item, Result};
+use model::{Attachment, AttachmentId, Item, Progress, Result, Watcher};
 
-use super::write::{Names, make_folder, put};
-use crate::exit::{self, Exit};
-use crate::progress::Work;
-use crate::session::Session;
-use crate::text::{self, counted};
+use super::put::{Names, make_folder, put};
 
 /// The name that the copy of each file gets.
 fn names(items: &[Item]) -> BTreeMap<AttachmentId, String> {
@@ -61,17 +57,21 @@ pub fn stored(library: &Library, items: &[Item]) -> Result<BTreeMap<AttachmentId
         .collect()
 }
 
-/// Copies all files of these items to a folder. One that cannot be read is told, and the others
-/// are copied.
-pub fn copy(session: &Session, library: &Library, items: &[Item], folder: &Path) -> Result<Exit> {
+/// Copies all files of these items to a folder. One that cannot be read is told in a sentence, and
+/// the others are copied; gives back how many were.
+pub fn copy(
+    library: &Library,
+    items: &[Item],
+    folder: &Path,
+    watcher: &mut Watcher<'_>,
+) -> Result<(u64, Vec<String>)> {
     make_folder(folder)?;
     let files: Vec<&Attachment> = items.iter().flat_map(|item| &item.attachments).collect();
     let total = u64::try_from(files.len()).unwrap_or(u64::MAX);
-    let work = Work::begin(&session.out);
     let names = names(items);
-    let mut copied = 0;
+    let (mut copied, mut left_out) = (0, Vec::new());
     for (file, done) in files.into_iter().zip(0u64..) {
-        work.watch(&model::Progress {
+        watcher(Progress {
             done,
             total,
             what: file.path.clone(),
@@ -83,21 +83,11 @@ pub fn copy(session: &Session, library: &Library, items: &[Item], folder: &Path)
                 put(&target, &mut |file| io::copy(&mut source, file).map(drop))?;
                 copied += 1;
             }
-            Err(error) => exit::say(&text::line(&format!(
+            Err(error) => left_out.push(format!(
                 "{} could not be read ({error}), so it was left out.",
                 from.display()
-            ))),
+            )),
         }
     }
-    drop(work);
-    let shown = folder.display().to_string();
-    // On standard output the export itself may stand.
-    session
-        .out
-        .aside(&format!("Copied {} to {shown}.", counted(copied, "file")));
-    Ok(if copied == total {
-        Exit::Done
-    } else {
-        Exit::Partly
-    })
+    Ok((copied, left_out))
 }
