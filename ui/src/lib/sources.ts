@@ -8,6 +8,8 @@ const words: Record<SourceKind, string> = {
   listing: "from a pasted listing",
   references: "from a reference file",
   merge: "from a merged paper",
+  pdf: "read from the PDF",
+  "pdf-metadata": "from the PDF's own description",
   "file-name": "from the file name",
 };
 
