@@ -5,7 +5,6 @@ use model::evidence::{About, Candidate, Recognised};
 
 use super::found::{Place, on_page};
 use super::front::Front;
-use crate::choose::Tally;
 
 /// Languages of the lists of stop words, in their order, as BCP 47 tags.
 const LANGUAGES: [&str; 10] = ["en", "de", "fr", "es", "it", "pt", "nl", "sv", "pl", "tr"];
@@ -169,13 +168,12 @@ pub fn doubt(found: &mut Recognised) {
 }
 
 fn language(front: &Front<'_>) -> Option<(&'static str, f32)> {
-    let text: String = std::iter::once(front.leaf)
-        .chain(front.next)
-        .map(|leaf| leaf.text.as_str())
-        .collect::<Vec<_>>()
-        .join(" ");
-    let tally = Tally::of(&text);
+    let tally = front.seen.counts.tally;
     if tally.other_scripts * 2 > tally.words {
+        let text: String = std::iter::once(front.leaf)
+            .chain(front.next)
+            .map(|leaf| leaf.text.as_str())
+            .collect();
         return script(&text).map(|tag| (tag, 0.9));
     }
     let (best, count) = tally

@@ -174,7 +174,7 @@ impl Observer {
                 .count()
                 > 1;
         }
-        if page.number <= 4 {
+        if page.number <= 3 {
             counts.tally = counts.tally.and(Tally::of(&page.text));
             for word in page
                 .text

@@ -147,7 +147,7 @@ const OTHERS: &[(&str, &str)] = &[
 
 /// Counts what a page says.
 pub fn count(counts: &mut Counts, text: &str) {
-    let early = counts.pages <= 6;
+    let early = counts.pages <= 3;
     for line in text.lines() {
         let short = line.len() < 70;
         if short {

@@ -8,6 +8,12 @@ use crate::recognise::front::Leaf;
 use crate::recognise::row::{Row, capitals};
 use crate::recognise::vocabulary::label;
 
+/// No title begins further down its page than this, where the top is 0 and the bottom 1.
+const LOWEST: f32 = 0.8;
+
+/// No title has more words.
+const LONGEST: usize = 80;
+
 /// Rows of one look below each other.
 #[derive(Debug)]
 pub(super) struct Group {
@@ -22,7 +28,11 @@ pub(super) struct Group {
 
 pub(super) fn groups(leaf: &Leaf) -> Vec<Group> {
     let mut order: Vec<usize> = (0..leaf.rows.len())
-        .filter(|at| leaf.rows.get(*at).is_some_and(eligible))
+        .filter(|at| {
+            leaf.rows
+                .get(*at)
+                .is_some_and(|row| eligible(row) && leaf.down(row.base) < LOWEST)
+        })
         .collect();
     order.sort_by(|a, b| {
         let base = |at: &usize| leaf.rows.get(*at).map_or(0.0, |row| row.base);
@@ -34,6 +44,10 @@ pub(super) fn groups(leaf: &Leaf) -> Vec<Group> {
             continue;
         };
         let home = groups.iter_mut().rev().take(12).find(|group| {
+            let last = group.last().and_then(|at| leaf.rows.get(*at));
+            if !last.is_some_and(|last| last.base - row.base < 2.0 * last.size.max(row.size)) {
+                return false;
+            }
             let rows = group.iter().filter_map(|at| leaf.rows.get(*at));
             joins(&rows.collect::<Vec<_>>(), row)
         });
@@ -104,7 +118,10 @@ fn group(leaf: &Leaf, mut at: Vec<usize>) -> Option<Group> {
         }
     });
     let rows: Vec<&Row> = at.iter().filter_map(|at| leaf.rows.get(*at)).collect();
-    let words = rows.iter().map(|row| row.words).sum();
+    let words: usize = rows.iter().map(|row| row.words).sum();
+    if words > LONGEST {
+        return None;
+    }
     let first = rows.first()?;
     let text = joined(leaf, &rows);
     Some(Group {
