@@ -11,7 +11,7 @@ export OFFPRINT_CORPUS="${OFFPRINT_CORPUS:-$(realpath -m ../shared/corpus)}"
 
 cargo build --release --quiet -p offprint
 cargo build --release --quiet -p offprint-engine --example conformance --example reading
-cargo build --release --quiet -p offprint-pdf --example measure
+cargo build --release --quiet -p offprint-pdf --example measure --example recognise
 export OFFPRINT_COMMAND="$CARGO_TARGET_DIR/release/offprint"
 examples="$CARGO_TARGET_DIR/release/examples"
 
@@ -38,4 +38,16 @@ for engine in first second; do
     printf '\n== the %s engine alone\n' "$engine"
     "$examples/measure" "--$engine" "${folders[@]}" | grep -A 3 '^== all' | grep -v '^==' || status=$?
 done
+
+# What is recognised of papers, and of files that are none: of the collection, of those that were written
+# for the project, and of those that lie elsewhere.
+printf '\n== recognition: papers of the collection\n'
+"$examples/recognise" "${folders[@]}" || status=$?
+# They are few and made to be hard: tests hold what is right of them, and no share is asked for.
+printf '\n== recognition: papers and other files that were written for the project\n'
+"$examples/recognise" tests/fixtures/pdf || true
+if [[ -d ${OFFPRINT_UNSEEN:-} ]]; then
+    printf '\n== recognition: papers that no rule was made with\n'
+    "$examples/recognise" "$OFFPRINT_UNSEEN" || status=$?
+fi
 exit "$status"

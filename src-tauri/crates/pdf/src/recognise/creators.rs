@@ -48,7 +48,7 @@ pub fn tell(front: &Front<'_>, found: &mut Vec<Candidate>) {
     } else {
         0.0
     };
-    sure += if near { 0.05 } else { -0.15 };
+    sure += if near { 0.05 } else { -0.08 };
     sure += if written(front, first) { 0.04 } else { -0.10 };
     sure *= title.confidence.max(0.4).sqrt();
     if rule == "names above the title" {

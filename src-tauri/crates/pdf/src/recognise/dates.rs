@@ -107,6 +107,9 @@ pub fn tell(front: &Front<'_>, found: &mut Vec<Candidate>) {
             if title.is_some_and(|title| title.rows.contains(&at)) {
                 continue;
             }
+            if entry(&row.low) {
+                continue;
+            }
             for (year, part) in parts(&row.text) {
                 let (weight, rule) = weigh(front, leaf, row, part, year);
                 let weight = weight - if number > 0 { 1.0 } else { 0.0 };
@@ -188,6 +191,15 @@ pub fn tell(front: &Front<'_>, found: &mut Vec<Candidate>) {
             ));
         }
     }
+}
+
+/// Whether a row begins an entry of references that has no heading.
+fn entry(low: &str) -> bool {
+    low.strip_prefix('[')
+        .and_then(|rest| rest.split_once(']'))
+        .is_some_and(|(number, _)| {
+            !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+        })
 }
 
 /// The years of a row, each with the part of the row that it is in: before or after a `©`.

@@ -88,7 +88,7 @@ fn with_subtitle(
             names.creators.len() > names.rejected
         })
     });
-    let sized = below.size > 1.15 * body
+    let sized = below.size > 1.08 * body
         && below.size < 0.97 * title.size
         && below.size > 0.55 * title.size;
     let fits = sized

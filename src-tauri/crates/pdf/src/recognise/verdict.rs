@@ -260,41 +260,42 @@ fn citations(text: &str) -> usize {
 /// it is more than 0. Fitted on papers and other files (docs/ARCHITECTURE.md, *Recognition*).
 const WEIGHTS: &[(Sign, f32, &str)] = &[
     (Sign::Abstract, 0.7, "abstract"),
-    (Sign::ManyReferences, 0.2, "references"),
+    (Sign::ManyReferences, 0.1, "references"),
     (Sign::SomeReferences, 0.6, "references"),
     (Sign::NoReferences, -1.8, "no references"),
-    (Sign::Doi, 0.6, "doi"),
-    (Sign::Arxiv, 0.5, "arxiv"),
-    (Sign::Journal, 0.8, "journal"),
-    (Sign::Sections, 1.1, "sections of a paper"),
+    (Sign::Doi, 0.5, "doi"),
+    (Sign::Arxiv, 0.4, "arxiv"),
+    (Sign::Journal, 1.0, "journal"),
+    (Sign::Sections, 1.0, "sections of a paper"),
+    (Sign::Paperlike, 0.8, "length of a paper"),
     (Sign::Introduction, 0.4, "introduction"),
-    (Sign::Citations, 1.7, "citations"),
-    (Sign::NoCitations, -0.6, "no citations"),
-    (Sign::Authors, 0.7, "authors"),
-    (Sign::NoAuthors, -0.7, "no authors"),
-    (Sign::Institutions, 1.8, "institutions"),
+    (Sign::Citations, 1.9, "citations"),
+    (Sign::NoCitations, -0.9, "no citations"),
+    (Sign::Authors, 1.0, "authors"),
+    (Sign::NoAuthors, -1.0, "no authors"),
+    (Sign::Institutions, 1.5, "institutions"),
     (Sign::Captions, 0.3, "figures and tables"),
-    (Sign::Dense, 0.9, "dense text"),
+    (Sign::Dense, 0.5, "dense text"),
     (Sign::Slides, -2.5, "slides"),
-    (Sign::NoProse, -1.0, "no running text"),
+    (Sign::NoProse, -0.5, "no running text"),
     (Sign::Wide, -0.8, "wide pages"),
-    (Sign::Sparse, -0.7, "little text on a page"),
-    (Sign::OtherWords, -0.6, ""),
-    (Sign::Book, -1.0, "length of a book"),
-    (Sign::Long, -0.4, "long"),
-    (Sign::Contents, -0.8, "table of contents"),
+    (Sign::Sparse, -0.5, "little text on a page"),
+    (Sign::OtherWords, -0.5, ""),
+    (Sign::Book, -0.8, "length of a book"),
+    (Sign::Long, -0.2, "long"),
+    (Sign::Contents, -0.5, "table of contents"),
     (Sign::History, 0.3, "dates of submission"),
-    (Sign::Keywords, 0.8, "keywords"),
+    (Sign::Keywords, 0.7, "keywords"),
 ];
 
 /// With fewer words nothing can be told.
 const FEWEST: usize = 25;
 
 /// The sum without any sign.
-const BASE: f32 = -2.7;
+const BASE: f32 = -3.2;
 
 /// Sums between these are neither: whoever waits in the inbox is not lost.
-const UNSURE: (f32, f32) = (-1.6, 0.0);
+const UNSURE: (f32, f32) = (-1.3, -0.4);
 
 /// Something that is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -307,6 +308,7 @@ enum Sign {
     Arxiv,
     Journal,
     Sections,
+    Paperlike,
     Introduction,
     Citations,
     NoCitations,
@@ -424,6 +426,9 @@ fn shown(sign: Sign, seen: &Observer, found: &Recognised) -> bool {
                 || told(About::ContainerTitle, 0.6)
         }
         Sign::Sections => sections >= 2,
+        Sign::Paperlike => {
+            (3..=60).contains(&pages) && (1500..=30_000).contains(&counts.words) && density >= 220
+        }
         Sign::Introduction => sections < 2 && counts.headings.contains(&"introduction"),
         Sign::Citations => counts.citations >= pages,
         Sign::NoCitations => counts.citations == 0,

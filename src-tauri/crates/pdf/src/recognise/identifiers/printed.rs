@@ -75,7 +75,7 @@ pub fn dois_in(text: &str) -> Vec<String> {
                         )
                 })
                 .unwrap_or(tail.len());
-            let one = tail.get(..end).unwrap_or_default();
+            let one = balanced(tail.get(..end).unwrap_or_default());
             // "10. 1234/..." and "10.1234 /..." are printed, too.
             if let Some(id) = Identifier::parse(Scheme::Doi, one)
                 && !placeholder(&id.value)
@@ -86,6 +86,20 @@ pub fn dois_in(text: &str) -> Vec<String> {
         rest = tail.get(3..).unwrap_or_default();
     }
     found
+}
+
+/// The text up to a bracket that closes none of its own.
+fn balanced(text: &str) -> &str {
+    let mut depth = 0_usize;
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' if depth == 0 => return text.get(..at).unwrap_or(text),
+            ')' => depth -= 1,
+            _ => {}
+        }
+    }
+    text
 }
 
 /// Whether a DOI is one of a template.
@@ -170,6 +184,7 @@ mod tests {
             ("https://doi.org/XXXXXXX.XXXXXXX", &[]),
             ("version 110.12/3 and 3.10.1000/2", &[]),
             ("10.1000/a, 10.1000/bcd;", &["10.1000/bcd"]),
+            ("(doi:10.1000/abc).And", &["10.1000/abc"]),
         ];
         for (text, expected) in table {
             assert_eq!(dois_in(text), *expected, "{text}");

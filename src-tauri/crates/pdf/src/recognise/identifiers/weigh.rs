@@ -90,13 +90,26 @@ pub(super) fn weigh(front: &Front<'_>, leaf: &Leaf, row: &Row, doi: &str) -> f32
         "see also",
         "see ref",
         "this article corrects",
+        "our paper",
+        "our article",
         "corrects",
         "refers to",
         "earlier",
         "first part",
         "part i ",
     ];
-    if else_.iter().any(|word| low.contains(word)) {
+    let before = leaf.rows.iter().filter(|other| {
+        let step = other.base - row.base;
+        step > 0.0 && step < 1.6 * row.size && other.over(row.area)
+    });
+    let said: String = before
+        .map(|other| other.low.as_str())
+        .chain([low.as_str()])
+        .collect::<Vec<_>>()
+        .join(" ");
+    if !edge && else_.iter().any(|word| said.contains(word))
+        || else_.iter().any(|word| low.contains(word))
+    {
         weight -= 1.0;
     }
     if DATA.iter().any(|prefix| doi.starts_with(prefix)) && !edge {

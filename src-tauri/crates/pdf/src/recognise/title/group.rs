@@ -5,7 +5,7 @@ use model::pdf::Rect;
 use crate::assemble::Vocabulary;
 use crate::recognise::found::around;
 use crate::recognise::front::Leaf;
-use crate::recognise::row::{Row, capitals};
+use crate::recognise::row::{CUT, Row, capitals};
 use crate::recognise::vocabulary::label;
 
 /// No title begins further down its page than this, where the top is 0 and the bottom 1.
@@ -139,7 +139,7 @@ fn group(leaf: &Leaf, mut at: Vec<usize>) -> Option<Group> {
 fn joined(leaf: &Leaf, rows: &[&Row]) -> String {
     let mut out = String::new();
     for row in rows {
-        let part = row.text.trim();
+        let part = unmarked(row);
         if out.ends_with('-')
             && (part.starts_with(char::is_lowercase) || capitals(&out) && capitals(part))
             && divides(leaf, &out, part)
@@ -170,6 +170,17 @@ fn divides(leaf: &Leaf, out: &str, next: &str) -> bool {
     let first = out.split_whitespace().next_back().unwrap_or_default();
     let second = next.split_whitespace().next().unwrap_or_default();
     vocabulary.divides(first.trim_end_matches('-'), second)
+}
+
+/// The text of a row without one raised sign behind its last word.
+fn unmarked(row: &Row) -> &str {
+    let text = row.text.trim();
+    let marked = row.plain.trim_end().strip_suffix(CUT).map(str::trim_end);
+    marked
+        .and_then(|plain| text.strip_prefix(plain).map(|mark| (plain, mark.trim())))
+        .filter(|(_, mark)| mark.chars().count() == 1)
+        .and_then(|(plain, _)| text.get(..plain.len()))
+        .unwrap_or(text)
 }
 
 /// Without the marks of footnotes at its end.
