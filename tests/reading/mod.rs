@@ -4,4 +4,5 @@ mod adversarial;
 mod hostile;
 mod inbox;
 mod large;
+mod recognised;
 mod texts;

@@ -6,7 +6,7 @@ use model::{AttachmentId, Card, Error, ItemId, Result, Timestamp};
 
 use formats::Format;
 
-use crate::import::{file_as_item, known_of, media_type, new_file};
+use crate::import::{file_as_item, known_of, lies_there, media_type, new_file};
 use crate::recognise::Known;
 use crate::{Engine, Input, Request};
 
@@ -21,7 +21,7 @@ impl Engine {
 
     /// Takes a file in as an item of its own, with what is believed of it.
     pub fn inbox_accept(&self, id: AttachmentId) -> Result<ItemId> {
-        if let Some(item) = self.take_from_elsewhere(id)? {
+        if let Some(item) = self.take_from_elsewhere(id, None)? {
             return Ok(item);
         }
         let (job, known, file) = self.as_file(id)?;
@@ -30,7 +30,7 @@ impl Engine {
     }
 
     /// A file that was left where it is, since it did not look like a paper, comes in from there.
-    fn take_from_elsewhere(&self, id: AttachmentId) -> Result<Option<ItemId>> {
+    fn take_from_elsewhere(&self, id: AttachmentId, to: Option<ItemId>) -> Result<Option<ItemId>> {
         let job = job::show(self.library(), id)?;
         let Some(path) = job
             .incoming
@@ -40,7 +40,16 @@ impl Engine {
         else {
             return Ok(None);
         };
+        refuse_there(self.library(), &job, to)?;
+        if !lies_there(self.library(), id)? {
+            return Err(Error::invalid(format!(
+                "{} is not there any more as it was when it was looked at; nothing was taken in.",
+                path.display()
+            ))
+            .hint("Import it again from where it lies now."));
+        }
         let request = Request {
+            attach_to: to,
             inputs: vec![Input::Path(path)],
             format: Some(Format::Pdf),
             tags: job.incoming.tags.clone(),
@@ -65,6 +74,9 @@ impl Engine {
 
     /// Attaches a file to an item that is there.
     pub fn inbox_attach(&self, id: AttachmentId, item: ItemId) -> Result<()> {
+        if self.take_from_elsewhere(id, Some(item))?.is_some() {
+            return Ok(());
+        }
         let (job, _, file) = self.as_file(id)?;
         refuse_there(self.library(), &job, Some(item))?;
         attachment::attach(self.library(), item, file).map(|_| ())
@@ -96,7 +108,11 @@ impl Engine {
                 .hint("Its card stays in the inbox; it can be set aside there.")
         })?;
         let name = &job.incoming.original_name;
-        let read = file_text::get(library, &job.incoming.blake3)?;
+        let mut read = file_text::get(library, &job.incoming.blake3)?;
+        let lost = crate::import::already_read(library, &job.incoming.blake3)?.is_none();
+        if lost && let Some(reader) = self.reader().filter(|_| library.writable().is_ok()) {
+            read = Some(reader.read(library.folder(), &job.incoming.blake3, &path, &|| false)?);
+        }
         let known = known_of(library, &job.incoming, &read);
         let file = new_file(
             media_type(&start, name),

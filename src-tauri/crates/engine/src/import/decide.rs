@@ -5,7 +5,7 @@ use std::path::Path;
 
 use library::attachment::{self, NewFile};
 use library::file_text::{self, ReadFile};
-use library::files::Received;
+use library::files::{Files, Received};
 use library::job::{self, Incoming};
 use library::{Library, item};
 use model::evidence::Recognised;
@@ -84,19 +84,26 @@ fn decide(library: &Library, taken: &Taken, read: Option<ReadFile>) -> Result<Im
                 return leave(library, taken, &reason, Some(read.clone()), told);
             }
         }
-        match there(library, &known)? {
+        // Whoever asks for a file has decided that it is one of its own.
+        let found = if taken.anyway {
+            There::No
+        } else {
+            there(library, &known)?
+        };
+        match found {
             There::No => {}
             There::Same(item) => {
                 let told = told.because("The paper is in the library already; the file joined it.");
                 return join(library, item, taken, &known, Some(read.clone()), told);
             }
-            There::Perhaps(reason) if taken.anyway => {
-                tracing::info!(reason, "a file that was asked for goes in by itself");
-            }
             There::Perhaps(reason) => {
                 return wait(library, taken, &reason, Some(read.clone()), told);
             }
         }
+    }
+    if read.is_none() && taken.unread {
+        let reason = "It could not be read at that moment. Take it in here, or set it aside and import it again.";
+        return wait(library, taken, reason, None, told);
     }
     let file = new_file(taken.media, received, incoming, &known, read);
     told.title = Some(known.shown_title());
@@ -155,12 +162,18 @@ enum There {
     Perhaps(String),
 }
 
+fn surname(creators: &[model::Creator]) -> Option<String> {
+    creators.first().map(|one| model::fold(&one.short()))
+}
+
 fn there(library: &Library, known: &Known) -> Result<There> {
     // What is not sure to be its own says only that somebody has to look.
-    let (mut draft, mut doubtful) = (known.draft.clone(), Draft::default());
-    draft.identifiers.retain(|id| !known.doubtful.contains(id));
+    let (draft, mut doubtful) = (&known.draft, Draft::default());
     doubtful.identifiers.clone_from(&known.doubtful);
-    if let Some((item, trashed)) = item::same_paper(library, &draft)? {
+    let told = draft.fields.r#abstract.is_some()
+        || !draft.creators.is_empty()
+        || !draft.identifiers.is_empty();
+    if let Some((item, trashed)) = item::same_paper(library, draft)?.filter(|_| told) {
         let found = item::show(library, item)?;
         if trashed {
             return Ok(There::Perhaps(format!(
@@ -168,11 +181,11 @@ fn there(library: &Library, known: &Known) -> Result<There> {
                 found.title()
             )));
         }
-        let (own, other) = (
-            known.shown_title(),
-            found.fields.title.clone().unwrap_or_default(),
-        );
-        if item::alike(&own, &other) < 0.5 {
+        let other = found.fields.title.clone().unwrap_or_default();
+        let likeness = item::alike(&known.shown_title(), &other);
+        let authors = surname(&draft.creators).is_some()
+            && surname(&draft.creators) == surname(&found.creators);
+        if !other.is_empty() && likeness < 0.8 && !(authors && likeness >= 0.5) {
             return Ok(There::Perhaps(format!(
                 "It has an identifier of \"{other}\", which is in the library, but another title."
             )));
@@ -201,6 +214,13 @@ fn there(library: &Library, known: &Known) -> Result<There> {
     Ok(There::No)
 }
 
+/// Whether the file of a card is where the card says, as it was.
+pub(crate) fn lies_there(library: &Library, card: model::AttachmentId) -> Result<bool> {
+    let job = job::show(library, card)?;
+    let found = Files::look_at(&job.path(library));
+    Ok(found.is_ok_and(|found| found.blake3 == job.incoming.blake3))
+}
+
 /// Leaves it where it is, and lists it among what was set aside.
 fn leave(
     library: &Library,
@@ -209,14 +229,25 @@ fn leave(
     read: Option<ReadFile>,
     mut told: ImportLine,
 ) -> Result<ImportLine> {
+    if taken.only_copy {
+        // There is no place where it stays; so it is kept, and a person says what it is.
+        let reason = reason.replace(
+            " It was left where it is; take it in from the inbox if it is one.",
+            "",
+        );
+        return wait(library, taken, &reason, read, told);
+    }
     told.status = ImportStatus::NotAPaper;
     if let Some(there) = job::same_aside(library, &taken.received.blake3)? {
-        taken.dropped(library)?;
-        told.attachment = Some(there);
-        return Ok(told.because(reason));
+        if lies_there(library, there)? {
+            taken.dropped(library)?;
+            told.attachment = Some(there);
+            return Ok(told.because(reason));
+        }
+        job::forget(library, there)?;
     }
     let mut incoming = taken.incoming.clone();
-    if incoming.linked.is_none() && !taken.only_copy {
+    if incoming.linked.is_none() {
         incoming.linked = std::path::absolute(&taken.path).ok();
         incoming.elsewhere = incoming.linked.is_some();
     }

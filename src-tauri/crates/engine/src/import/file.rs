@@ -119,6 +119,7 @@ impl Import<'_> {
             path: path.to_path_buf(),
             only_copy,
             anyway: self.request.anyway,
+            unread: false,
             mode,
             media,
             received,
@@ -146,13 +147,13 @@ impl Import<'_> {
     }
 
     /// Files a PDF that was read.
-    pub(super) fn done(&mut self, done: Done<Taken>) -> Result<()> {
+    pub(super) fn done(&mut self, mut done: Done<Taken>) -> Result<()> {
         let read = match done.read {
             Ok(read) => Some(read),
             Err(error) if error.kind == ErrorKind::Interrupted => return Err(error),
             Err(error) => {
-                // The file is received, so it is filed all the same, and read later.
                 tracing::warn!(%error, "a PDF could not be read now");
+                done.with.unread = true;
                 None
             }
         };
@@ -189,6 +190,8 @@ pub(super) struct Taken {
     pub only_copy: bool,
     /// It goes in whatever it is.
     pub anyway: bool,
+    /// It was to be read, and could not be now.
+    pub unread: bool,
     /// What becomes of the original.
     pub mode: Mode,
     /// Its media type.
@@ -221,11 +224,13 @@ impl Taken {
 }
 
 /// What came of reading these bytes, if this version has read them and their text is still there.
-pub(super) fn already_read(library: &Library, blake3: &str) -> Result<Option<ReadFile>> {
+pub(crate) fn already_read(library: &Library, blake3: &str) -> Result<Option<ReadFile>> {
     let read = file_text::get(library, blake3)?.filter(|read| read.version >= READ_VERSION);
     // What failed is tried again: it may have been the machine, and a person has asked for it.
     Ok(read.filter(|read| match read.status.as_str() {
-        "ok" => Text::open(library.folder(), blake3).is_some(),
+        "ok" => {
+            Text::open(library.folder(), blake3).is_some_and(|mut text| text.recognised().is_some())
+        }
         "none" | "encrypted" => true,
         _ => false,
     }))

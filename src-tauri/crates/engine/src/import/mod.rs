@@ -7,9 +7,9 @@ mod resume;
 mod text;
 mod walk;
 
-pub(crate) use decide::{file_as_item, known_of, new_file};
-pub(crate) use file::beginning;
+pub(crate) use decide::{file_as_item, known_of, lies_there, new_file};
 pub use file::media_type;
+pub(crate) use file::{already_read, beginning};
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;

@@ -184,6 +184,15 @@ fn checked(mut page: Page, number: u32) -> Page {
 fn sound(mut recognised: Recognised) -> Recognised {
     const LONGEST: usize = 20_000;
     const MOST: usize = 20_000;
+    const NAME: usize = 200;
+    let line = |text: &str, most: usize| -> String {
+        let spaced: String = text
+            .chars()
+            .map(|c| if c.is_control() { ' ' } else { c })
+            .collect();
+        let words: Vec<&str> = spaced.split_whitespace().collect();
+        words.join(" ").chars().take(most).collect()
+    };
     recognised.candidates.truncate(200);
     recognised.candidates.retain_mut(|candidate| {
         candidate.confidence = if candidate.confidence.is_finite() {
@@ -194,18 +203,46 @@ fn sound(mut recognised: Recognised) -> Recognised {
         match (&mut candidate.value, candidate.about) {
             (Value::Creators(creators), About::Creators) => {
                 creators.truncate(5000);
+                for one in creators.iter_mut() {
+                    let parts = [
+                        &mut one.family,
+                        &mut one.given,
+                        &mut one.particle,
+                        &mut one.suffix,
+                        &mut one.literal,
+                    ];
+                    for part in parts.into_iter().flatten() {
+                        *part = line(part, NAME);
+                    }
+                }
                 !creators.is_empty()
             }
             (Value::Text(text), About::Issued) => model::parse_issued(text).is_ok(),
             (Value::Text(text), about) if about != About::Creators => {
-                let lines = about == About::Abstract;
-                text.retain(|c| !c.is_control() || lines && c == '\n');
+                if about == About::Abstract {
+                    text.retain(|c| !c.is_control() || c == '\n');
+                } else {
+                    *text = line(text, LONGEST);
+                }
                 !text.trim().is_empty() && text.len() <= LONGEST
             }
             _ => false,
         }
     });
     recognised.references.truncate(MOST);
+    for entry in &mut recognised.references {
+        entry.text = line(&entry.text, 5000);
+    }
+    let verdict = &mut recognised.verdict;
+    verdict.confidence = if verdict.confidence.is_finite() {
+        verdict.confidence.clamp(0.0, 1.0)
+    } else {
+        0.0
+    };
+    verdict.because.truncate(30);
+    for why in &mut verdict.because {
+        *why = line(why, NAME);
+    }
     recognised
 }
 

@@ -16,7 +16,7 @@ pub(crate) struct Known {
     pub title: f32,
     /// How sure the creators are; 0 without any.
     pub creators: f32,
-    /// Identifiers that are not so sure that the work may be known by them.
+    /// Identifiers that are not so sure that the work may be known by them; the draft has none of them.
     pub doubtful: Vec<Identifier>,
     /// Which version of the work it is, such as `v2`.
     pub version: String,
@@ -79,8 +79,10 @@ pub(crate) fn known(recognised: Option<&Recognised>, file_name: &str) -> Known {
                 .text()
                 .and_then(|text| Identifier::parse(scheme, text))
         {
-            if choice.confidence < SURE {
-                known.doubtful.push(id.clone());
+            // The identifier of another paper would make two papers one.
+            if choice.confidence < SURE && scheme.names_one_work() {
+                known.doubtful.push(id);
+                continue;
             }
             draft.identifiers.push(id);
             note(draft, scheme.name(), choice, file_name);

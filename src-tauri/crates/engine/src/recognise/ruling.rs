@@ -4,6 +4,9 @@ use model::evidence::{Recognised, SURE};
 
 use super::draft::Known;
 
+/// Names are those of its authors if they are at least so sure: metadata alone never are.
+const NAMED: f32 = 0.6;
+
 /// What becomes of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Ruling {
@@ -59,7 +62,7 @@ pub(crate) fn rule(
         Some(true) if known.title < SURE => {
             Ruling::Wait("Its title could not be told for sure.".to_owned())
         }
-        Some(true) if known.first().is_none() => {
+        Some(true) if known.first().is_none() || known.creators < NAMED => {
             Ruling::Wait("Its authors could not be told.".to_owned())
         }
         Some(true) => Ruling::File,
@@ -68,10 +71,11 @@ pub(crate) fn rule(
 
 /// The first few reasons, as a part of a sentence.
 fn reasons(because: &[String]) -> String {
-    let against: Vec<&str> = because.iter().take(4).map(String::as_str).collect();
-    match against.as_slice() {
-        [] => "nothing speaks for it".to_owned(),
-        some => some.join(", "),
+    let some: Vec<&str> = because.iter().take(4).map(String::as_str).collect();
+    if some.is_empty() {
+        "nothing speaks for it".to_owned()
+    } else {
+        some.join(", ")
     }
 }
 
@@ -86,6 +90,7 @@ mod tests {
     fn known(title: f32, author: bool) -> Known {
         let mut known = Known {
             title,
+            creators: if author { 0.8 } else { 0.0 },
             ..Known::default()
         };
         if author {

@@ -62,10 +62,10 @@ fn supported<'a>(candidate: &'a Candidate, all: &[&'a Candidate]) -> Choice<'a> 
     for other in all.iter().filter(|other| !std::ptr::eq(**other, candidate)) {
         if !same(candidate.about, &candidate.value, &other.value) {
             rivals.push(*other);
-        } else if other.provenance != candidate.provenance {
+        } else if source(other) != source(candidate) {
             match agree
                 .iter_mut()
-                .find(|(provenance, _)| *provenance == other.provenance)
+                .find(|(provenance, _)| one(*provenance) == source(other))
             {
                 Some((_, most)) => *most = most.max(trust(other)),
                 None => agree.push((other.provenance, trust(other))),
@@ -85,6 +85,18 @@ fn supported<'a>(candidate: &'a Candidate, all: &[&'a Candidate]) -> Choice<'a> 
             .collect(),
         rivals,
     }
+}
+
+/// XMP and the information dictionary are written by one hand: they are one source.
+fn one(provenance: Provenance) -> Provenance {
+    match provenance {
+        Provenance::Info => Provenance::Xmp,
+        other => other,
+    }
+}
+
+fn source(candidate: &Candidate) -> Provenance {
+    one(candidate.provenance)
 }
 
 /// Whether two values say the same.

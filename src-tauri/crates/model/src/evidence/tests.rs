@@ -45,7 +45,7 @@ const CASES: &[Case] = &[
             ("Other paper", Xmp, 1.0),
             ("Other paper", Info, 1.0),
         ],
-        "Other paper",
+        "Deep nets",
     ),
     (
         "the page over one of them",

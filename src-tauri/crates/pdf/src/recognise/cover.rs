@@ -24,16 +24,27 @@ const SAYINGS: &[&str] = &[
     "this paper is included in the proceedings of the", "open access to the proceedings of the",
     "this document is downloaded from",
     "this document is made available in accordance with publisher policies",
-    "version of attached file", "copyright and reuse", "downloaded from the university",
-    "this is a pre-published version", "pdf hosted at the radboud repository",
-    "this full text is a publisher's version", "research explorer",
-    "please note that terms and conditions apply", "view the article online for updates",
+    "this is a pre-published version", "pdf hosted at the radboud repository", "view the article online for updates",
     "the version of record of this", "zurich open repository and archive",
     "ieee xplore full-text pdf", "electronic copy available at: http", "deposited in dro",
-    "recommended citation", "general rights",
-    "the user has requested enhancement of the downloaded file", "to cite this version",
-    "diese version ist zitierbar unter", "originally published as", "document version",
+    "the user has requested enhancement of the downloaded file",
+    "diese version ist zitierbar unter",
+];
+
+/// Sentences of cover sheets that works have as well, as a stamp. It takes two.
+const WEAK: &[&str] = &[
     "terms of use",
+    "general rights",
+    "document version",
+    "recommended citation",
+    "copyright and reuse",
+    "research explorer",
+    "originally published as",
+    "version of attached file",
+    "please note that terms and conditions apply",
+    "to cite this version",
+    "this full text is a publisher's version",
+    "downloaded from the university",
 ];
 
 /// Words of such sheets that works have, too. It takes many of them and little other text.
@@ -99,6 +110,8 @@ fn is_cover(leaf: &Leaf) -> bool {
         let low = row.low.trim();
         low.ends_with("introduction") && low.len() < 20
     });
+    let weak = WEAK.iter().filter(|saying| text.contains(**saying)).count();
+    let said = said + usize::from(weak > 1);
     said > 0 && !begins && words < if said > 1 { 700 } else { 450 }
 }
 

@@ -379,14 +379,10 @@ fn holds_names(entry: &Entry<'_>, goes_on: bool) -> bool {
 /// The names of all rows in the order of reading: rows on one height are columns.
 fn gathered(rows: &[&Entry<'_>]) -> Vec<Creator> {
     let mut order: Vec<&&Entry<'_>> = rows.iter().collect();
-    order.sort_by(|a, b| {
-        let level = (a.row.base - b.row.base).abs() < 0.7 * a.row.size;
-        if level {
-            a.row.area.x0.total_cmp(&b.row.area.x0)
-        } else {
-            b.row.base.total_cmp(&a.row.base)
-        }
-    });
+    order.sort_by(|a, b| b.row.base.total_cmp(&a.row.base));
+    for level in order.chunk_by_mut(|one, next| one.row.base - next.row.base < 0.7 * one.row.size) {
+        level.sort_by(|a, b| a.row.area.x0.total_cmp(&b.row.area.x0));
+    }
     let mut creators: Vec<Creator> = Vec::new();
     let mut run: Vec<&Row> = Vec::new();
     for entry in order {

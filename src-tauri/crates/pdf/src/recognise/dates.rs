@@ -164,7 +164,7 @@ pub fn tell(front: &Front<'_>, found: &mut Vec<Candidate>) {
     for (name, value) in front.facts.info.iter().chain(&front.facts.xmp) {
         let sure = match name.as_str() {
             "prism:coverDate" | "prism:publicationDate" | "prism:coverDisplayDate" => 0.6,
-            "CreationDate" => 0.5,
+            "CreationDate" => 0.45,
             _ => continue,
         };
         let digits: String = value

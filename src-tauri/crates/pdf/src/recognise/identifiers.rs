@@ -166,7 +166,7 @@ fn dois(front: &Front<'_>, found: &mut Vec<Candidate>) {
         one.weight += 0.3 * (one.times.min(3) as f32 - 1.0);
     }
     met.sort_by(|a, b| b.weight.total_cmp(&a.weight));
-    let rival = met.get(1).map_or(-2.0, |met| met.weight);
+    let rival = met.get(1).or(met.first()).map_or(0.0, |met| met.weight);
     let warned = corrects(front);
     for (number, one) in met.into_iter().enumerate() {
         if number > 3 {
@@ -242,7 +242,9 @@ fn arxiv(front: &Front<'_>, found: &mut Vec<Candidate>) {
                 continue;
             };
             let stamp = row.low.trim_start().starts_with("arxiv:")
-                && (row.text.contains('[') || row.size > 13.0 || row.line.is_none());
+                && (row.size > 13.0
+                    || row.line.is_none()
+                    || !(0.1..0.9).contains(&leaf.down(row.middle())));
             let down = leaf.down(row.middle());
             let edge = row.line.is_none() || !(0.12..0.88).contains(&down);
             let alone = row.words <= 6;

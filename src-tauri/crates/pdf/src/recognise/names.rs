@@ -12,6 +12,16 @@ use self::word::{
 use super::row::{CUT, capitals};
 use super::vocabulary::{institution, no_name, place};
 
+/// Short family names that some write in capitals behind the given name: "Xin LI" is no "Li X".
+const SHORT: &[&str] = &[
+    "AN", "BAI", "CAI", "CAO", "CHU", "DAI", "DAO", "DU", "FAN", "FU", "GAO", "GU", "GUO", "HA",
+    "HAN", "HE", "HO", "HU", "HUA", "JIA", "JIN", "KIM", "KO", "LAI", "LAM", "LE", "LEE", "LI",
+    "LIM", "LIN", "LIU", "LO", "LU", "LUO", "MA", "MAO", "MEI", "MO", "NG", "NI", "OH", "PAN",
+    "PEI", "QI", "QIU", "REN", "SHI", "SU", "SUN", "TAN", "TAO", "TO", "TU", "VU", "WAN", "WEI",
+    "WEN", "WU", "XIA", "XIE", "XU", "XUE", "YAN", "YAO", "YE", "YI", "YIN", "YU", "YUE", "ZHU",
+    "ZOU",
+];
+
 /// What a row holds, read as names.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Names {
@@ -314,6 +324,7 @@ fn divided(words: Vec<&str>) -> Creator {
         && !family.is_empty()
         && given.chars().count() <= 3
         && given.chars().all(|c| c.is_ascii_uppercase())
+        && !SHORT.contains(given)
         && family
             .iter()
             .all(|word| is_name_word(word) && !is_initial(word) && !capitals(word))

@@ -80,8 +80,10 @@ pub struct References {
     open: bool,
     /// Lines of the last pages, where no list has begun.
     tail: VecDeque<(u32, Line)>,
-    /// Entries of earlier lists: works with one list a chapter have several.
-    done: Vec<Reference>,
+    /// Earlier lists: works with one list a chapter have several.
+    done: Vec<Vec<(u32, Line)>>,
+    /// How many lines they have.
+    kept: usize,
 }
 
 impl References {
@@ -99,22 +101,26 @@ impl References {
                     self.close();
                 }
             }
-            if self.open && self.lines.len() < MOST {
-                self.lines.push((page, line.clone()));
+            if self.open {
+                if self.kept + self.lines.len() < MOST {
+                    self.lines.push((page, line.clone()));
+                }
             } else if self.done.is_empty() {
                 self.tail.push_back((page, line.clone()));
+                let old = |(of, _): &(u32, Line)| of + TAIL <= page;
+                while self.tail.len() > MOST || self.tail.front().is_some_and(old) {
+                    self.tail.pop_front();
+                }
             }
-        }
-        while self.tail.front().is_some_and(|(of, _)| of + TAIL <= page) || self.tail.len() > MOST {
-            self.tail.pop_front();
         }
     }
 
     fn close(&mut self) {
         self.open = false;
         let lines = std::mem::take(&mut self.lines);
-        if self.done.len() < MOST {
-            self.done.extend(entries(&lines));
+        if !lines.is_empty() {
+            self.kept += lines.len();
+            self.done.push(lines);
         }
     }
 
@@ -122,9 +128,9 @@ impl References {
     pub fn entries(mut self) -> Vec<Reference> {
         self.close();
         if self.done.is_empty() {
-            self.done = unheaded(Vec::from(self.tail));
+            return unheaded(Vec::from(self.tail));
         }
-        self.done
+        self.done.iter().flat_map(|lines| entries(lines)).collect()
     }
 }
 
@@ -305,53 +311,47 @@ fn keyed(lines: &[(u32, Line)]) -> Option<Vec<usize>> {
 /// after the end of a sentence that begin with a name.
 fn hanging(lines: &[(u32, Line)]) -> Vec<usize> {
     let mut starts = Vec::new();
-    for (at, (page, line)) in lines.iter().enumerate() {
-        let column: Vec<&Line> = lines
-            .iter()
-            .filter(|(other, one)| other == page && one.block == line.block)
-            .map(|(_, line)| line)
-            .collect();
-        let left = column
-            .iter()
-            .map(|line| line.area.x0)
-            .fold(f32::INFINITY, f32::min);
-        let indented = column
+    let mut at = 0;
+    let mut last: Option<&Line> = None;
+    for column in
+        lines.chunk_by(|(page, one), (next, other)| page == next && one.block == other.block)
+    {
+        let rows: Vec<&Line> = column.iter().map(|(_, line)| line).collect();
+        let edge = |line: &&Line| line.area.x0;
+        let left = rows.iter().map(edge).fold(f32::INFINITY, f32::min);
+        let right = rows.iter().map(|line| line.area.x1).fold(0.0, f32::max);
+        let indented = rows
             .iter()
             .filter(|line| line.area.x0 > left + 0.5 * line.size)
             .count();
-        let at_left = line.area.x0 < left + 0.35 * line.size;
-        let hung = indented * 4 >= column.len();
-        let last = at
-            .checked_sub(1)
-            .and_then(|at| lines.get(at))
-            .map(|(_, line)| line);
-        let begins = if hung {
-            at_left
-        } else {
-            last.is_none_or(|last| {
-                let gap = last.block == line.block && last.base - line.base > 1.45 * line.size;
-                let ended =
-                    last.text().trim_end().ends_with(['.', ')', ']']) || short(last, &column);
-                let name = line.words.first().is_some_and(|word| {
-                    word.text.starts_with(char::is_uppercase) && word.text.ends_with(',')
-                        || word.text.len() > 1 && word.text.starts_with(char::is_uppercase)
-                });
-                (gap || ended) && name
-            })
-        };
-        if begins {
-            starts.push(at);
-        }
-        if starts.len() > MOST / 4 {
-            break;
+        let hung = indented * 4 >= rows.len();
+        for line in rows {
+            let begins = if hung {
+                line.area.x0 < left + 0.35 * line.size
+            } else {
+                last.is_none_or(|last| follows(last, line, right))
+            };
+            if begins {
+                starts.push(at);
+            }
+            at += 1;
+            last = Some(line);
         }
     }
     starts
 }
 
-fn short(line: &Line, column: &[&Line]) -> bool {
-    let right = column.iter().map(|line| line.area.x1).fold(0.0, f32::max);
-    line.area.x1 < right - 3.0 * line.size
+/// Whether a row begins an entry where none is indented: after a gap or the end of a sentence, and
+/// with a name.
+fn follows(last: &Line, line: &Line, right: f32) -> bool {
+    let gap = last.block == line.block && last.base - line.base > 1.45 * line.size;
+    let short = last.area.x1 < right - 3.0 * last.size;
+    let ended = short || last.text().trim_end().ends_with(['.', ')', ']']);
+    let name = line
+        .words
+        .first()
+        .is_some_and(|word| word.text.len() > 1 && word.text.starts_with(char::is_uppercase));
+    (gap || ended) && name
 }
 
 #[cfg(test)]

@@ -13,6 +13,9 @@ pub const CUT: char = '\u{1}';
 /// A gap inside a line that is as wide as this many ems parts it.
 const COLUMN: f32 = 2.2;
 
+/// More lines than this of one page are not looked at.
+const MOST: usize = 1200;
+
 /// One line, or the part of one that stands in one column.
 #[derive(Debug, Clone)]
 pub struct Row {
@@ -71,10 +74,10 @@ pub fn capitals(text: &str) -> bool {
 /// The rows of a page, with those that stand aside at the end.
 pub fn rows(sheet: &Sheet) -> Vec<Row> {
     let mut rows = Vec::new();
-    for (at, line) in sheet.lines.iter().enumerate() {
+    for (at, line) in sheet.lines.iter().enumerate().take(MOST) {
         cut(line, Some(at), &mut rows);
     }
-    for line in &sheet.aside {
+    for line in sheet.aside.iter().take(MOST / 4) {
         cut(line, None, &mut rows);
     }
     rows

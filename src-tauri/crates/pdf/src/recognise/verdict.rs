@@ -230,13 +230,13 @@ fn citations(text: &str) -> usize {
     let square = text
         .match_indices('[')
         .filter(|(at, _)| {
+            let end = text.floor_char_boundary(at + 26);
             let inner = text
-                .get(at + 1..)
+                .get(at + 1..end)
                 .and_then(|rest| rest.split_once(']'))
                 .map(|(inner, _)| inner);
             inner.is_some_and(|inner| {
-                inner.len() <= 24
-                    && inner.chars().any(|c| c.is_ascii_digit())
+                inner.chars().any(|c| c.is_ascii_digit())
                     && inner
                         .chars()
                         .all(|c| c.is_ascii_digit() || matches!(c, ',' | ' ' | '-' | '–' | ';'))
@@ -343,23 +343,22 @@ pub fn verdict(seen: &Observer, found: &Recognised) -> Verdict {
     if counts.words() < FEWEST {
         return unsure("too little text");
     }
-    if counts.pages > 1 && counts.bare * 2 >= counts.pages && counts.wide * 2 < counts.pages {
+    if counts.pages > 1 && counts.bare * 3 >= counts.pages * 2 && counts.wide * 2 < counts.pages {
         return unsure("most pages hold no text");
     }
     let mut score = BASE;
-    let mut because: Vec<String> = Vec::new();
+    let mut because: Vec<(f32, String)> = Vec::new();
     for (sign, weight, name) in WEIGHTS {
         if !shown(*sign, seen, found) {
             continue;
         }
         score += weight;
-        match *name {
-            // What it looks like instead is said first.
-            "" => because.splice(0..0, looks_like(counts)).for_each(drop),
-            name => because.push(name.to_owned()),
-        }
+        let why = match *name {
+            "" => looks_like(counts),
+            name => Some(name.to_owned()),
+        };
+        because.extend(why.map(|why| (*weight, why)));
     }
-    because.dedup();
     let paper = match score {
         s if s >= UNSURE.1 => Some(true),
         s if s <= UNSURE.0 => Some(false),
@@ -373,8 +372,17 @@ pub fn verdict(seen: &Observer, found: &Recognised) -> Verdict {
         } else {
             0.5
         },
-        because,
+        because: reasons(paper, because),
     }
+}
+
+/// What speaks for the verdict, the weightiest first; for a verdict that is none, all.
+fn reasons(paper: Option<bool>, mut because: Vec<(f32, String)>) -> Vec<String> {
+    because.retain(|(weight, _)| paper.is_none_or(|paper| paper == (*weight > 0.0)));
+    because.sort_by(|a, b| b.0.abs().total_cmp(&a.0.abs()));
+    let mut told: Vec<String> = because.into_iter().map(|(_, why)| why).collect();
+    told.dedup();
+    told
 }
 
 /// The sort of text that its words are most of.

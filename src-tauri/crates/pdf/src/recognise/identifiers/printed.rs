@@ -61,8 +61,9 @@ pub fn dois_in(text: &str) -> Vec<String> {
         if !number {
             // Old DOIs of Wiley have brackets and semicolons (ANSI/NISO Z39.56).
             let sici = tail
-                .get(..24)
-                .unwrap_or(tail)
+                .chars()
+                .take(24)
+                .collect::<String>()
                 .to_lowercase()
                 .contains("(sici)");
             let end = tail

@@ -112,8 +112,8 @@ pub(super) fn weigh(front: &Front<'_>, leaf: &Leaf, row: &Row, doi: &str) -> f32
     {
         weight -= 1.0;
     }
-    if DATA.iter().any(|prefix| doi.starts_with(prefix)) && !edge {
-        weight -= 0.7;
+    if DATA.iter().any(|prefix| doi.starts_with(prefix)) {
+        weight -= if edge { 1.5 } else { 0.7 };
     }
     if low.trim_start().starts_with('[') || entry_like(low) {
         weight -= 1.2;

@@ -51,6 +51,7 @@ fn lists_of_names() {
         ),
         ("Smith, J., Doe, A. B.", &["Smith, J.", "Doe, A. B."]),
         ("Zhao S, Hu SY", &["Zhao, S", "Hu, SY"]),
+        ("Xin LI, Jie WU", &["LI, Xin", "WU, Jie"]),
         ("LOSSEC Bruno", &["Lossec, Bruno"]),
         (
             "John Smith, MD, PhD; Ann Lee, M.Sc.",

@@ -104,24 +104,21 @@ fn joins(group: &[&Row], row: &Row) -> bool {
 }
 
 fn group(leaf: &Leaf, mut at: Vec<usize>) -> Option<Group> {
-    at.sort_by(|a, b| {
-        let key = |at: &usize| {
-            leaf.rows
-                .get(*at)
-                .map_or((0.0, 0.0), |row| (-row.base, row.area.x0))
-        };
-        let (one, other) = (key(a), key(b));
-        if (one.0 - other.0).abs() < 3.0 {
-            one.1.total_cmp(&other.1)
-        } else {
-            one.0.total_cmp(&other.0)
-        }
-    });
-    let rows: Vec<&Row> = at.iter().filter_map(|at| leaf.rows.get(*at)).collect();
-    let words: usize = rows.iter().map(|row| row.words).sum();
+    let words = at
+        .iter()
+        .filter_map(|at| leaf.rows.get(*at))
+        .map(|row| row.words)
+        .sum();
     if words > LONGEST {
         return None;
     }
+    // They come from top to bottom; those of one height from left to right.
+    let base = |at: &usize| leaf.rows.get(*at).map_or(0.0, |row| row.base);
+    let left = |at: &usize| leaf.rows.get(*at).map_or(0.0, |row| row.area.x0);
+    for level in at.chunk_by_mut(|one, next| (base(one) - base(next)).abs() < 3.0) {
+        level.sort_by(|a, b| left(a).total_cmp(&left(b)));
+    }
+    let rows: Vec<&Row> = at.iter().filter_map(|at| leaf.rows.get(*at)).collect();
     let first = rows.first()?;
     let text = joined(leaf, &rows);
     Some(Group {

@@ -12,30 +12,73 @@ use crate::recognise::vocabulary::label;
 pub(super) fn hopeless(text: &str) -> bool {
     let low = text.to_lowercase();
     let low = low.trim();
+    // Words that begin such lines begin titles, too; then something else follows.
+    let named = |words: &[&str]| {
+        words.iter().any(|word| {
+            let rest = low.strip_prefix(word).map(str::trim_start);
+            rest.is_some_and(|rest| {
+                rest.is_empty() || rest.starts_with([':', '.', '—', '–', '-', '|'])
+            })
+        })
+    };
+    let counted = |words: &[&str]| {
+        words.iter().any(|word| {
+            let rest = low.strip_prefix(word).map(str::trim_start);
+            rest.is_some_and(|rest| {
+                rest.starts_with(|c: char| c.is_ascii_digit()) || rest.starts_with("10.")
+            })
+        })
+    };
+    let starts = |words: &[&str]| words.iter().any(|word| low.starts_with(word));
+    let address = low
+        .split_whitespace()
+        .any(|word| word.contains('@') && word.contains('.') && !word.ends_with('@'));
     label(low)
-        || low.contains('@')
-        || low.starts_with("http")
-        || low.starts_with("www.")
-        || low.starts_with("doi")
-        || low.starts_with("arxiv:")
+        || address
+        || named(&[
+            "abstract",
+            "summary",
+            "keywords",
+            "key words",
+            "correspondence",
+            "citation",
+            "doi",
+            "received",
+            "accepted",
+            "published",
+        ])
+        || counted(&[
+            "vol.",
+            "vol",
+            "volume",
+            "issn",
+            "issn:",
+            "e-issn",
+            "doi",
+            "doi:",
+            "no.",
+            "received",
+            "accepted",
+            "published",
+        ])
+        || starts(&[
+            "http://",
+            "https://",
+            "www.",
+            "arxiv:",
+            "©",
+            "copyright",
+            "received ",
+            "accepted ",
+            "published online",
+            "available online",
+            "downloaded",
+            "keywords",
+            "contents lists available",
+            "journal homepage",
+        ])
         || low.contains("doi.org/")
-        || low.contains("issn")
-        || low.starts_with("©")
-        || low.starts_with("copyright")
-        || low.starts_with("received")
-        || low.starts_with("accepted")
-        || low.starts_with("published")
-        || low.starts_with("available online")
-        || low.starts_with("downloaded")
-        || low.starts_with("correspondence")
-        || low.starts_with("keywords")
-        || low.starts_with("key words")
-        || low.starts_with("abstract")
-        || low.starts_with("contents lists available")
-        || low.starts_with("journal homepage")
-        || low.starts_with("citation:")
-        || low.starts_with("vol.")
-        || low.starts_with("volume ")
+        || low.contains(" issn ")
         || low.contains("all rights reserved")
         || low.contains("see discussions, stats")
         || dated(low)
@@ -196,11 +239,13 @@ fn alike(one: &str, other: &str) -> bool {
 /// `1 Introduction`, `II. METHODS`, `2.1. Results`.
 fn section(low: &str) -> bool {
     let mut words = low.split_whitespace();
-    let first = words.next().unwrap_or_default().trim_end_matches('.');
+    let first = words.next().unwrap_or_default();
+    let roman = first.ends_with('.');
+    let first = first.trim_end_matches('.');
     let number = !first.is_empty()
         && first.len() <= 5
         && (first.chars().all(|c| c.is_ascii_digit() || c == '.')
-            || first.chars().all(|c| "ivx".contains(c)));
+            || roman && first.chars().all(|c| "ivx".contains(c)));
     let rest: Vec<&str> = words.collect();
     number && (1..=4).contains(&rest.len())
 }
