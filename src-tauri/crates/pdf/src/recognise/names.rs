@@ -416,7 +416,7 @@ pub fn affiliation(low: &str) -> bool {
     low.contains('@')
         || low.contains("http")
         || low.split_whitespace().any(institution)
-        || place(low)
+        || low.split(',').any(place)
 }
 
 #[cfg(test)]
