@@ -3,6 +3,7 @@ import { chord, isInOverlay, isTextField } from "../../lib/keys";
 import { redo, undo } from "../../state/actions";
 import { chooseFiles } from "../../state/jobs";
 import { selection } from "../../state/selection";
+import { closeTab, frontByNumber, nextTab, tabs } from "../../state/tabs";
 import { tell } from "../../state/toasts";
 import { leaveInbox } from "../../state/view";
 import { openPaste, openQueryHelp, openShortcuts, showDetail, toggleDetail, toggleTree, windowState, wish } from "../../state/window";
@@ -33,6 +34,15 @@ const everywhere: Record<string, () => void> = {
   F1: openQueryHelp,
   F6: () => nextPane(1),
   "Shift+F6": () => nextPane(-1),
+  "Ctrl+W": () => {
+    const { front } = tabs.get();
+    if (front !== null) closeTab(front);
+  },
+  "Ctrl+Tab": () => nextTab(1),
+  "Ctrl+Shift+Tab": () => nextTab(-1),
+  "Ctrl+PageDown": () => nextTab(1),
+  "Ctrl+PageUp": () => nextTab(-1),
+  ...Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`Ctrl+${index + 1}`, () => frontByNumber(index + 1)])),
 };
 
 /** A text field has the first claim on these. */
