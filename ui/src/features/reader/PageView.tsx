@@ -31,6 +31,7 @@ export const PageView = memo(function PageView({ reader, number, top, width, hei
   const sheet = useRef<HTMLDivElement>(null);
   const layer = useRef<HTMLDivElement>(null);
   const drawn = useDrawing(page, scale, sheet);
+  const settled = drawn !== "coming";
   const label = useStore(reader.state, () => reader.labelOf(number));
 
   useEffect(() => {
@@ -46,7 +47,8 @@ export const PageView = memo(function PageView({ reader, number, top, width, hei
 
   useEffect(() => {
     const text = layer.current;
-    if (!page || !text) return undefined;
+    // Not for pages that are only scrolled through.
+    if (!page || !text || !settled) return undefined;
     let gone = false;
     const lay = async () => {
       const [holders, whole] = await Promise.all([page.layText(text), reader.find.textOf(number)]);
@@ -65,7 +67,7 @@ export const PageView = memo(function PageView({ reader, number, top, width, hei
       setLaid(null);
       text.replaceChildren();
     };
-  }, [page, number, reader, onLaid]);
+  }, [page, settled, number, reader, onLaid]);
 
   return (
     <div

@@ -4,6 +4,18 @@ import type { Drawing, PdfPage } from "./pdf/types";
 /** While the zoom changes, what was drawn before is stretched; it is drawn anew this much later. */
 const SETTLED = 160;
 
+/** Pages that come so close after each other, in milliseconds, are scrolled through: most are gone before they are drawn. */
+const CLOSE = 120;
+const BREATH = 80;
+let before = 0;
+
+function hurry(): number {
+  const now = performance.now();
+  const close = now - before < CLOSE;
+  before = now;
+  return close ? BREATH : 0;
+}
+
 export type Drawn = "coming" | "there" | "failed";
 
 /** Keeps the page drawn in `holder` at this scale. */
@@ -26,11 +38,13 @@ export function useDrawing(page: PdfPage | null, scale: number, holder: RefObjec
         () => !gone && setDrawn("failed"),
       );
     };
-    const timer = setTimeout(draw, sheet.firstChild ? SETTLED : 0);
+    const timer = setTimeout(draw, sheet.firstChild ? SETTLED : hurry());
     return () => {
       gone = true;
       clearTimeout(timer);
       drawing?.cancel();
+      // One that did not get as far as the page would keep its pixels until it is collected.
+      if (drawing && drawing.canvas.parentNode === null) release(drawing.canvas);
     };
   }, [page, scale, holder]);
   useEffect(() => {
@@ -45,5 +59,9 @@ export function useDrawing(page: PdfPage | null, scale: number, holder: RefObjec
 
 /** The engine keeps the pixels of a canvas for long; a canvas without any keeps none. */
 function letGo(sheet: HTMLElement): void {
-  for (const canvas of sheet.querySelectorAll("canvas")) canvas.width = canvas.height = 0;
+  sheet.querySelectorAll("canvas").forEach(release);
+}
+
+function release(canvas: HTMLCanvasElement): void {
+  canvas.width = canvas.height = 0;
 }

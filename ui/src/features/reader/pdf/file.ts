@@ -5,6 +5,11 @@ import type { Engine } from "./engine";
 import { pageOf } from "./page";
 import type { Heading, PdfFile, PdfPage, Spot } from "./types";
 
+/** So many pages that were drawn are let go of together. */
+const AT_ONCE = 20;
+/** Or after so many milliseconds in which none was. */
+const IDLE = 2000;
+
 interface Outlined {
   title: string;
   dest: unknown;
@@ -13,10 +18,24 @@ interface Outlined {
 
 export function fileOf(engine: Engine, doc: PDFDocumentProxy, task: PDFDocumentLoadingTask): PdfFile {
   const pages = new Map<number, Promise<PdfPage>>();
+  let left = 0;
+  let idle: ReturnType<typeof setTimeout> | undefined;
+  // Fonts and images of pages gone by are kept by pdf.js until it is told to let go, which it refuses while it draws.
+  const letGo = () =>
+    void doc.cleanup().then(
+      () => (left = 0),
+      () => undefined,
+    );
+  const rested = () => {
+    left += 1;
+    clearTimeout(idle);
+    idle = setTimeout(letGo, IDLE);
+    if (left >= AT_ONCE) letGo();
+  };
   const page = (number: number) => {
     const known = pages.get(number);
     if (known) return known;
-    const asked = doc.getPage(number).then((found) => pageOf(engine, found));
+    const asked = doc.getPage(number).then((found) => pageOf(engine, found, rested));
     pages.set(number, asked);
     asked.catch(() => pages.delete(number));
     return asked;
@@ -30,7 +49,10 @@ export function fileOf(engine: Engine, doc: PDFDocumentProxy, task: PDFDocumentL
     },
     outline: async () => ((await doc.getOutline()) as Outlined[] | null)?.map(headingOf) ?? [],
     spot: (target) => spotOf(doc, page, target),
-    close: () => void task.destroy(),
+    close: () => {
+      clearTimeout(idle);
+      void task.destroy();
+    },
   };
 }
 

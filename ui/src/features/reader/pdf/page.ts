@@ -20,7 +20,7 @@ interface LinkData {
   dest?: unknown;
 }
 
-export function pageOf(engine: Engine, page: PDFPageProxy): PdfPage {
+export function pageOf(engine: Engine, page: PDFPageProxy, rested: () => void): PdfPage {
   const view = page.getViewport({ scale: UNIT });
   const { width, height } = view;
   let content: ReturnType<PDFPageProxy["getTextContent"]> | null = null;
@@ -44,6 +44,7 @@ export function pageOf(engine: Engine, page: PDFPageProxy): PdfPage {
     rest: () => {
       content = null;
       page.cleanup();
+      rested();
     },
   };
 }
