@@ -169,7 +169,8 @@ CREATE TABLE annotation (
     after         TEXT    NOT NULL DEFAULT '',
     color         TEXT    NOT NULL DEFAULT '#ffd400',
     comment       TEXT    NOT NULL DEFAULT '',
-    added         INTEGER NOT NULL
+    added         INTEGER NOT NULL,
+    position      INTEGER NOT NULL DEFAULT 0                   -- where it begins in the text of its page, in characters
 ) STRICT;
 CREATE INDEX annotation_by_attachment ON annotation (attachment_id);
 

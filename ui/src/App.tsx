@@ -1,14 +1,17 @@
+import { useEffect } from "react";
 import { NameDialog } from "./components/library/NameDialog";
 import { Announcer } from "./components/shared/Announcer";
 import { Mishap } from "./components/shared/Mishap";
 
 import { DetailPane } from "./features/detail/DetailPane";
+import { Notes } from "./features/detail/Notes";
 import { FirstRun } from "./features/first/FirstRun";
 import { ExportDialog } from "./features/export/ExportDialog";
 import { AttachDialog } from "./features/inbox/AttachDialog";
 import { Inbox } from "./features/inbox/Inbox";
 import { ListPane } from "./features/list/ListPane";
 import { PasteDialog } from "./features/paste/PasteDialog";
+import { ReaderTab } from "./features/reader/ReaderTab";
 import { Banners } from "./features/shell/Banners";
 import { DropOverlay } from "./features/shell/DropOverlay";
 import { ListAndDetail, Panes } from "./features/shell/Panes";
@@ -21,6 +24,7 @@ import { LibraryTree } from "./features/tree/LibraryTree";
 import { useNarrow } from "./lib/width";
 import { useSummary } from "./state/library";
 import { useStore } from "./state/store";
+import { restoreTabs, tabs } from "./state/tabs";
 import { isWholeLibrary, view } from "./state/view";
 import { windowState } from "./state/window";
 
@@ -31,7 +35,7 @@ export function App() {
     <div className="window">
       <TopBar />
       <Banners />
-      <Library />
+      <Tabs />
       <Toasts />
       <Mishap what="The dialog"><PasteDialog /></Mishap>
       <NameDialog />
@@ -45,6 +49,30 @@ export function App() {
   );
 }
 
+/** The library stays as it is behind a paper, and comes back with its scrolling and its selection. */
+function Tabs() {
+  const { open, front } = useStore(tabs, (now) => now);
+  const library = useSummary().data?.path;
+  useEffect(() => {
+    if (library !== undefined) restoreTabs(library);
+  }, [library]);
+  const tab = open.find(({ file }) => file === front);
+  return (
+    <div className="stage">
+      <div className={tab ? "library behind" : "library"} inert={tab !== undefined}>
+        <Library />
+      </div>
+      {tab && (
+        <main className="main in-front">
+          <Mishap key={tab.file} what="The paper">
+            <ReaderTab tab={tab} notes={(item, readOnly) => <Notes item={item} readOnly={readOnly} />} />
+          </Mishap>
+        </main>
+      )}
+    </div>
+  );
+}
+
 function Library() {
   const summary = useSummary().data;
   const { tree, detail, inbox } = useStore(view, (now) => now);
@@ -52,10 +80,11 @@ function Library() {
   const over = useStore(windowState, (now) => now.over);
   const treeOver = useNarrow("tree");
   const detailOver = useNarrow("detail");
+  const behind = useStore(tabs, (now) => now.front !== null);
   const first = whole && summary?.items === 0 && summary.trashed === 0;
 
   return (
-    <main className="main">
+    <div className="main" role={behind ? undefined : "main"}>
       <Panes tree={tree && !treeOver && <Mishap what="The tree"><LibraryTree /></Mishap>}>
         {inbox ? (
           <Mishap what="The inbox"><Inbox /></Mishap>
@@ -68,6 +97,6 @@ function Library() {
       </Panes>
       {treeOver && over === "tree" && <div className="over left"><LibraryTree /></div>}
       {detailOver && over === "detail" && !first && !inbox && <div className="over right"><DetailPane over /></div>}
-    </main>
+    </div>
   );
 }

@@ -1,5 +1,6 @@
 //! What the page can ask for: one file per noun, each command a line or two.
 
+mod annotation;
 mod attachment;
 mod collection;
 mod export;
@@ -19,6 +20,10 @@ mod tag;
 /// All of them.
 pub fn all() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
+        annotation::annotation_add,
+        annotation::annotation_edit,
+        annotation::annotation_list,
+        annotation::annotation_remove,
         attachment::attachment_detach,
         attachment::attachment_open,
         attachment::link_open,

@@ -17,6 +17,9 @@ export const Key = {
   delete: '\uE017',
   down: '\uE015',
   up: '\uE013',
+  left: '\uE012',
+  home: '\uE011',
+  end: '\uE010',
 };
 
 export class Page {
@@ -112,6 +115,13 @@ export class Page {
     await this.#call('POST', 'actions', {
       actions: [{ type: 'key', id: 'keyboard', actions: [...down, ...up] }],
     });
+  }
+
+  /** Presses the pointer at one place of the window, moves it to others in turn, and lets go. */
+  async drag([from, ...to]) {
+    const move = ({ x, y }) => ({ type: 'pointerMove', duration: 60, origin: 'viewport', x: Math.round(x), y: Math.round(y) });
+    const actions = [move(from), { type: 'pointerDown', button: 0 }, ...to.map(move), { type: 'pointerUp', button: 0 }];
+    await this.#call('POST', 'actions', { actions: [{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }] });
   }
 
   /** Types into whatever has the focus. */

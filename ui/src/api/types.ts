@@ -1,5 +1,8 @@
 /** The types that cross the boundary, by the names that the window uses. Generated from Rust. */
 
+export type { Annotation } from "./bindings/Annotation";
+export type { AnnotationEdit } from "./bindings/AnnotationEdit";
+export type { AnnotationKind } from "./bindings/AnnotationKind";
 export type { Attachment } from "./bindings/Attachment";
 export type { Card } from "./bindings/Card";
 export type { Changes } from "./bindings/Changes";
@@ -44,3 +47,5 @@ export type { Step } from "./bindings/Step";
 export type { Summary } from "./bindings/Summary";
 export type { Tag } from "./bindings/Tag";
 export type { Tally } from "./bindings/Tally";
+export type { MarkColor } from "./bindings/MarkColor";
+export type { NewAnnotation } from "./bindings/NewAnnotation";

@@ -1,98 +1,32 @@
-/**
- * Saves one note as it is typed: a moment after a key, at once when the field is left. Saves
- * go one after another, so that the newest text is the last to arrive; what fails stays unsaved and
- * is tried again with the next key or on request.
- */
+/** Saves one note as it is typed; the first words of a new one make it. */
 
-import { notes, toFailure, type Failure } from "../api";
+import { notes } from "../api";
+import { TextSaver, type SaverState } from "./textSaver";
 
-export type Saving = "idle" | "waiting" | "saving" | "saved" | "failed";
+export type { SaverState, Saving } from "./textSaver";
 
-export interface SaverState {
-  text: string;
-  saving: Saving;
-  failure: Failure | null;
-}
-
-const PAUSE = 400;
-
-export class NoteSaver {
+export class NoteSaver extends TextSaver {
   id: string | null;
-  failure: Failure | null = null;
   private readonly item: string | null;
-  private readonly tell: (state: SaverState) => void;
   private readonly made: (id: string) => void;
-  private text: string;
-  private saved: string;
-  private timer: ReturnType<typeof setTimeout> | null = null;
-  private running: Promise<void> | null = null;
 
   constructor(
     note: { id: string | null; item: string | null; text: string },
     tell: (state: SaverState) => void,
     made: (id: string) => void = () => undefined,
   ) {
+    super(note.text, tell);
     this.id = note.id;
     this.item = note.item;
-    this.text = this.saved = note.text;
-    this.tell = tell;
     this.made = made;
   }
 
-  get dirty(): boolean {
-    return this.text !== this.saved;
+  /** A note that was never written has nothing to keep. */
+  protected override worthIt(text: string): boolean {
+    return this.id !== null || text.trim() !== "";
   }
 
-  change(text: string): void {
-    this.text = text;
-    // Not put off by the next key: who types without a pause is saved all the same.
-    this.timer ??= setTimeout(() => void this.flush(), PAUSE);
-    this.say({ saving: "waiting", failure: null });
-  }
-
-  /** Somebody else changed the note; taken over unless something typed here waits. */
-  accept(text: string): boolean {
-    if (this.dirty || this.running) return false;
-    if (text === this.text) return true;
-    this.text = this.saved = text;
-    this.say({ saving: "idle", failure: null });
-    return true;
-  }
-
-  async flush(): Promise<void> {
-    if (this.timer) clearTimeout(this.timer);
-    this.timer = null;
-    this.running ??= this.save().finally(() => {
-      this.running = null;
-    });
-    await this.running;
-  }
-
-  private say(state: Omit<SaverState, "text">): void {
-    this.tell({ ...state, text: this.text });
-  }
-
-  private async save(): Promise<void> {
-    if (!this.dirty) return;
-    while (this.dirty) {
-      const text = this.text;
-      // A note that was never written has nothing to keep.
-      if (this.id === null && text.trim() === "") return;
-      this.say({ saving: "saving", failure: null });
-      try {
-        await this.write(text);
-      } catch (thrown) {
-        this.failure = toFailure(thrown);
-        this.say({ saving: "failed", failure: this.failure });
-        return;
-      }
-      this.saved = text;
-      this.failure = null;
-    }
-    this.say({ saving: "saved", failure: null });
-  }
-
-  private async write(text: string): Promise<void> {
+  protected override async write(text: string): Promise<void> {
     if (this.id !== null) {
       await notes.edit(this.id, text);
       return;

@@ -4,7 +4,7 @@
  */
 
 import type { Backend } from "../api/backend";
-import type { Changes, Color, Filter, Folder, Found, ImportLine, IndexState, Item, Listing, Noun, Progress, Row, SavedSearch, Sort, Status, Step, Summary, Tag } from "../api";
+import type { Annotation, AnnotationEdit, Changes, Color, Filter, Folder, Found, ImportLine, IndexState, Item, Listing, NewAnnotation, Noun, Progress, Row, SavedSearch, Sort, Status, Step, Summary, Tag } from "../api";
 import { completionsOf, facetsOf, fakeFields, fit, hintsOn, hitsIn, marked, matches, suggestionFor } from "./fakeSearch";
 import { FakeExport } from "./fakeExport";
 import { FakeInbox, seedCards } from "./fakeInbox";
@@ -41,7 +41,12 @@ interface Args {
   name: string;
   query: string;
   cursor: number;
+  file: string;
+  new: NewAnnotation;
+  edit: Partial<AnnotationEdit>;
 }
+const storedColors = { yellow: "#ffd400", red: "#ff6666", green: "#5fb236", blue: "#2ea8e5", purple: "#a28ae5", magenta: "#e56eee", orange: "#f19837", gray: "#aaaaaa" };
+
 type Handler = (args: Args) => unknown;
 
 interface State {
@@ -50,6 +55,7 @@ interface State {
   collections: Set<string>;
   folders: Folder[];
   searches: SavedSearch[];
+  marks: Annotation[];
 }
 
 export interface FakeOptions {
@@ -99,7 +105,7 @@ export class FakeBackend implements Backend {
     }
     const watched: Folder = { id: "F1", path: "/home/ada/Downloads", recursive: false, looked: new Date().toISOString(), trouble: "", imported: 12 };
     this.state = {
-      items, tags: new Map(full ? Object.entries(seedTags) : []), collections: new Set(full ? seedCollections : []), folders: full ? [watched] : [], searches: [],
+      items, tags: new Map(full ? Object.entries(seedTags) : []), collections: new Set(full ? seedCollections : []), folders: full ? [watched] : [], searches: [], marks: [],
     };
   }
 
@@ -245,7 +251,7 @@ export class FakeBackend implements Backend {
     if (from === "done") this.undone.push({ after: now, step: last.step });
     else this.done.push({ before: now, step: last.step });
     this.seq += 1;
-    this.changed(["item", "tag", "collection", "note", "attachment", "saved-search", "setting", "history"], []);
+    this.changed(["item", "tag", "collection", "note", "attachment", "annotation", "saved-search", "setting", "history"], []);
     return last.step;
   }
 
@@ -402,5 +408,16 @@ export class FakeBackend implements Backend {
       return this.write(["attachment"], owner ? [owner.id] : [], "Detached a file", (items) => items.forEach((item) => (item.attachments = item.attachments.filter((file) => file.id !== id))));
     },
     link_open: () => null,
+    annotation_list: ({ file }) => this.state.marks.filter(({ attachment }) => attachment === file).sort((a, b) => a.page - b.page || a.position - b.position),
+    annotation_add: ({ new: { color, ...mark } }) => {
+      this.made += 1;
+      const made = { ...mark, id: `M${this.made}`, color: storedColors[color], added: new Date().toISOString() };
+      this.write(["annotation"], [], `Made a ${mark.kind}`, () => this.state.marks.push(made));
+      return made;
+    },
+    annotation_edit: ({ id, edit: { color, kind, comment } }) => this.write(["annotation"], [], "Changed a mark", () => this.state.marks.forEach((mark) => {
+      if (mark.id === id) Object.assign(mark, color && { color: storedColors[color] }, kind && { kind }, comment != null && { comment });
+    })),
+    annotation_remove: ({ ids }) => this.write(["annotation"], [], "Removed a mark", () => (this.state.marks = this.state.marks.filter(({ id }) => !ids.includes(id)))),
   };
 }

@@ -9,15 +9,20 @@ import { standing } from "../state/inbox";
 import { jobs } from "../state/jobs";
 import { forgetAll } from "../state/queries";
 import { rows } from "../state/rows";
+import { resetReading } from "../state/reading";
 import { clearSelection } from "../state/selection";
+import { forgetTabs } from "../state/tabs";
 import { closeUndoable, toasts } from "../state/toasts";
 import { resetView } from "../state/view";
 import { windowState } from "../state/window";
+import { setPdfOpener } from "../features/reader/pdf/open";
+import { bookOf, fakePdf, type FakePdf } from "./fakePdf";
 import { FakeBackend, type FakeOptions } from "./fakeBackend";
 
 let disconnect: (() => void) | null = null;
 
-export async function openWindow(options: FakeOptions = {}) {
+/** `book` is what every PDF holds, or why none can be shown. */
+export async function openWindow({ book, ...options }: FakeOptions & { book?: FakePdf | string } = {}) {
   disconnect?.();
   const fake = new FakeBackend(options);
   setBackend(fake);
@@ -27,6 +32,9 @@ export async function openWindow(options: FakeOptions = {}) {
   closeUndoable();
   toasts.clear();
   resetView();
+  resetReading();
+  forgetTabs();
+  setPdfOpener(() => fakePdf(book ?? bookOf(12)));
   jobs.set({ all: [] });
   standing.set({ id: null, at: 0 });
   windowState.set({ exporting: null, paste: false, shortcuts: false, queryHelp: false, naming: null, attaching: null, dragged: null, over: null });

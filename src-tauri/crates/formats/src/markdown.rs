@@ -223,6 +223,7 @@ mod tests {
             quote: "one sheep".into(),
             before: String::new(),
             after: String::new(),
+            position: 0,
             color: "#ffff00".into(),
             comment: "Really?".into(),
             added: Timestamp(0),

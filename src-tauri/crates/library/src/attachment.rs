@@ -35,7 +35,7 @@ pub fn show(library: &Library, id: AttachmentId) -> Result<(Attachment, ItemId)>
     library.read(|conn| must_find(conn, id))
 }
 
-fn must_find(conn: &Connection, id: AttachmentId) -> Db<(Attachment, ItemId)> {
+pub(crate) fn must_find(conn: &Connection, id: AttachmentId) -> Db<(Attachment, ItemId)> {
     let found = conn
         .prepare_cached(&format!(
             "SELECT {COLUMNS}, item_id FROM attachment WHERE id = ?1"

@@ -5,6 +5,46 @@ use ts_rs::TS;
 
 use crate::{AnnotationId, AttachmentId, Timestamp};
 
+/// The colours of marks, in the order of their keys. The stored value is the same in every theme.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+#[ts(export)]
+pub enum MarkColor {
+    /// Yellow.
+    #[default]
+    Yellow,
+    /// Red.
+    Red,
+    /// Green.
+    Green,
+    /// Blue.
+    Blue,
+    /// Purple.
+    Purple,
+    /// Magenta.
+    Magenta,
+    /// Orange.
+    Orange,
+    /// Gray.
+    Gray,
+}
+
+impl MarkColor {
+    /// `#rrggbb`, as Zotero has them.
+    pub const fn hex(self) -> &'static str {
+        match self {
+            Self::Yellow => "#ffd400",
+            Self::Red => "#ff6666",
+            Self::Green => "#5fb236",
+            Self::Blue => "#2ea8e5",
+            Self::Purple => "#a28ae5",
+            Self::Magenta => "#e56eee",
+            Self::Orange => "#f19837",
+            Self::Gray => "#aaaaaa",
+        }
+    }
+}
+
 /// What kind of mark.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
@@ -67,6 +107,9 @@ pub struct Annotation {
     pub before: String,
     /// Up to 64 characters after it.
     pub after: String,
+    /// Where it begins in the text of its page, in characters: marks of a page are in this order.
+    #[serde(default)]
+    pub position: u32,
     /// `#rrggbb`.
     pub color: String,
     /// What the person wrote.
@@ -74,4 +117,43 @@ pub struct Annotation {
     /// When it was made.
     #[ts(type = "string")]
     pub added: Timestamp,
+}
+
+/// A mark that is to be made. Its fields are those of `Annotation`.
+#[derive(Debug, Clone, PartialEq, Deserialize, TS)]
+#[ts(export)]
+pub struct NewAnnotation {
+    /// The file.
+    #[ts(type = "string")]
+    pub attachment: AttachmentId,
+    /// What kind of mark.
+    pub kind: AnnotationKind,
+    /// Page, counted from 1.
+    pub page: u32,
+    /// Where it lies.
+    pub quads: Vec<Vec<f64>>,
+    /// The marked text.
+    pub quote: String,
+    /// What stands before it.
+    pub before: String,
+    /// What stands after it.
+    pub after: String,
+    /// Where it begins in the text of its page.
+    pub position: u32,
+    /// Its colour.
+    pub color: MarkColor,
+    /// What the person wrote.
+    pub comment: String,
+}
+
+/// What of a mark changes: what is not there stays.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, TS)]
+#[ts(export)]
+pub struct AnnotationEdit {
+    /// Another kind, among those that lie over text.
+    pub kind: Option<AnnotationKind>,
+    /// Another colour.
+    pub color: Option<MarkColor>,
+    /// Another comment.
+    pub comment: Option<String>,
 }

@@ -29,7 +29,7 @@ mod progress;
 pub mod query;
 mod source;
 
-pub use annotation::{Annotation, AnnotationKind};
+pub use annotation::{Annotation, AnnotationEdit, AnnotationKind, MarkColor, NewAnnotation};
 pub use attachment::{Attachment, AttachmentMode};
 pub use card::Card;
 pub use change::{Changes, Noun};

@@ -183,6 +183,36 @@ pub enum Op {
         /// Title of the item.
         title: String,
     },
+    /// A mark in a PDF was made.
+    AddMark {
+        /// Name of its kind.
+        kind: String,
+        /// Title of the item.
+        title: String,
+    },
+    /// A mark in a PDF got another colour or kind.
+    EditMark {
+        /// Name of its kind.
+        kind: String,
+        /// Title of the item.
+        title: String,
+    },
+    /// The comment of a mark in a PDF was written.
+    CommentMark {
+        /// Name of its kind.
+        kind: String,
+        /// Title of the item.
+        title: String,
+    },
+    /// Marks in a PDF were removed.
+    RemoveMarks {
+        /// Name of their kind; empty if it is not one.
+        kind: String,
+        /// How many.
+        marks: u32,
+        /// Title of the item.
+        title: String,
+    },
 }
 
 impl Op {
@@ -247,7 +277,33 @@ impl Op {
             Self::SaveSearch { name } => format!("Saved the search {}", quoted(name)),
             Self::RemoveSearch { name } => format!("Removed the saved search {}", quoted(name)),
             Self::Annotate { title } => format!("Annotated {}", quoted(title)),
+            Self::AddMark { kind, title } => format!("Made {} in {}", mark(kind), quoted(title)),
+            Self::EditMark { kind, title } => {
+                format!("Changed {} in {}", mark(kind), quoted(title))
+            }
+            Self::CommentMark { kind, title } => {
+                format!("Commented on {} in {}", mark(kind), quoted(title))
+            }
+            Self::RemoveMarks {
+                kind,
+                marks: 1,
+                title,
+            } => format!("Removed {} from {}", mark(kind), quoted(title)),
+            Self::RemoveMarks { marks, title, .. } => {
+                format!("Removed {marks} marks from {}", quoted(title))
+            }
         }
+    }
+}
+
+fn mark(kind: &str) -> &'static str {
+    match kind {
+        "highlight" => "a highlight",
+        "underline" => "an underline",
+        "note" => "a note on a page",
+        "area" => "an area",
+        "ink" => "a drawing",
+        _ => "a mark",
     }
 }
 
@@ -374,6 +430,21 @@ mod tests {
                     title: String::new(),
                 },
                 "Wrote in a note",
+            ),
+            (
+                Op::AddMark {
+                    kind: "underline".into(),
+                    title: "On X".into(),
+                },
+                "Made an underline in “On X”",
+            ),
+            (
+                Op::RemoveMarks {
+                    kind: String::new(),
+                    marks: 3,
+                    title: "On X".into(),
+                },
+                "Removed 3 marks from “On X”",
             ),
         ];
         for (op, sentence) in table {

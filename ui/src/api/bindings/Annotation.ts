@@ -39,6 +39,10 @@ before: string,
  */
 after: string, 
 /**
+ * Where it begins in the text of its page, in characters: marks of a page are in this order.
+ */
+position: number, 
+/**
  * `#rrggbb`.
  */
 color: string, 

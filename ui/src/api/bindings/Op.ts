@@ -180,4 +180,40 @@ name: string, } | { "op": "annotate",
 /**
  * Title of the item.
  */
+title: string, } | { "op": "add-mark", 
+/**
+ * Name of its kind.
+ */
+kind: string, 
+/**
+ * Title of the item.
+ */
+title: string, } | { "op": "edit-mark", 
+/**
+ * Name of its kind.
+ */
+kind: string, 
+/**
+ * Title of the item.
+ */
+title: string, } | { "op": "comment-mark", 
+/**
+ * Name of its kind.
+ */
+kind: string, 
+/**
+ * Title of the item.
+ */
+title: string, } | { "op": "remove-marks", 
+/**
+ * Name of their kind; empty if it is not one.
+ */
+kind: string, 
+/**
+ * How many.
+ */
+marks: number, 
+/**
+ * Title of the item.
+ */
 title: string, };

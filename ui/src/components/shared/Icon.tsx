@@ -3,7 +3,8 @@ export type IconName =
   | "star" | "star-full" | "reading" | "read" | "attach" | "search" | "add" | "close" | "check" | "edit"
   | "undo" | "redo" | "import" | "paste" | "open-out" | "retry" | "chevron-right" | "chevron-down"
   | "arrow-down" | "more" | "pane-left" | "pane-right" | "keyboard" | "warning" | "source" | "minus" | "recent"
-  | "saved-search" | "people" | "book" | "export" | "cite";
+  | "saved-search" | "people" | "book" | "export" | "cite"
+  | "highlight" | "underline" | "area" | "outline" | "page-tone" | "copy" | "pages" | "arrow-left" | "arrow-right" | "chevron-up";
 
 export function Icon({ name, className = "" }: { name: IconName; className?: string }) {
   return (

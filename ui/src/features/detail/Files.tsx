@@ -7,7 +7,7 @@ import { Picture } from "../../components/shared/Picture";
 import { bytes, count } from "../../lib/words";
 import { attempt, undo } from "../../state/actions";
 import { chooseFiles } from "../../state/jobs";
-import { openFile } from "../../state/open";
+import { openFile, openOutside } from "../../state/open";
 import { tellUndoable } from "../../state/toasts";
 import { textWords } from "./fileText";
 
@@ -20,7 +20,7 @@ export function Files({ item, readOnly }: { item: Item; readOnly: boolean }) {
         {!readOnly && <IconButton icon="add" label="Attach a PDF…" onPress={attach} />}
       </h2>
       {item.attachments.map((file) => (
-        <File key={file.id} file={file} readOnly={readOnly} />
+        <File key={file.id} item={item} file={file} readOnly={readOnly} />
       ))}
       {item.attachments.length === 0 && (
         <button type="button" className="value blank" disabled={readOnly} onClick={attach}>
@@ -32,7 +32,7 @@ export function Files({ item, readOnly }: { item: Item; readOnly: boolean }) {
 }
 
 /** The stored name is the readable one; the name that it came with is told beside it. */
-function File({ file, readOnly }: { file: Attachment; readOnly: boolean }) {
+function File({ item, file, readOnly }: { item: Item; file: Attachment; readOnly: boolean }) {
   const id = useId();
   const name = file.path.split("/").pop() ?? file.original_name;
   const text = textWords(file.text);
@@ -50,7 +50,7 @@ function File({ file, readOnly }: { file: Attachment; readOnly: boolean }) {
   return (
     <div className="file">
       <Picture src={read ? pictures.url(file.id, "small") : null} full />
-      <Button className="file-open" onPress={() => void openFile(file.id)} aria-label={`Open ${name}`} aria-describedby={id}>
+      <Button className="file-open" onPress={() => openFile(item, file.id)} aria-label={`Open ${name}`} aria-describedby={id}>
         <span className="name" title={name === file.original_name ? name : `${name}\nCame as ${file.original_name}`}>{name}</span>
         <span id={id}>
           <small>{facts.join(", ")}</small>
@@ -62,7 +62,7 @@ function File({ file, readOnly }: { file: Attachment; readOnly: boolean }) {
           )}
         </span>
       </Button>
-      <IconButton icon="open-out" label="Open in the PDF viewer" onPress={() => void openFile(file.id)} />
+      <IconButton icon="open-out" label="Open in another program" onPress={() => void openOutside(file.id)} />
       {!readOnly && <IconButton icon="minus" label="Detach this file" onPress={() => void detach()} />}
     </div>
   );

@@ -27,7 +27,7 @@ export function Paper({ item, readOnly, close }: { item: Item; readOnly: boolean
     <>
       <div className="head">
         {first ? (
-          <Button className="button primary" onPress={() => void openFile(first.id)}>
+          <Button className="button primary" onPress={() => openFile(item, first.id)}>
             <Icon name="open-out" />
             Open PDF
           </Button>

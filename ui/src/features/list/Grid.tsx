@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, type MouseEvent } fr
 import type { Row } from "../../api";
 import { ContextMenu, spotOf, type Spot } from "../../components/shared/ContextMenu";
 import { useTags } from "../../state/library";
-import { openFirstPdf } from "../../state/open";
+import { openFound } from "./openFound";
 import { rows, useRows } from "../../state/rows";
 import { selection, selectOnly, selectTo, toggle } from "../../state/selection";
 import { useStore } from "../../state/store";
@@ -74,7 +74,7 @@ export function Grid({ label }: { label: string }) {
     if (row && !selection.get().ids.has(row.id)) selectOnly(index);
     setMenu(spotOf(event));
   }, []);
-  const open = useCallback((row: Row) => void openFirstPdf(row.id), []);
+  const open = useCallback((row: Row) => openFound(row.id), []);
 
   return (
     <div

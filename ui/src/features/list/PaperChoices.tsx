@@ -3,7 +3,7 @@ import { Icon } from "../../components/shared/Icon";
 import { MenuChoice } from "../../components/shared/MenuChoice";
 import { restore, setStatus, takeOut, trash } from "../../state/actions";
 import { copyAsBibtex } from "../../state/exports";
-import { openFirstPdf } from "../../state/open";
+import { openPaper } from "../../state/open";
 import { rows } from "../../state/rows";
 import { selectedIds, selection } from "../../state/selection";
 import { useStore } from "../../state/store";
@@ -26,7 +26,7 @@ export function PaperChoices() {
   return (
     <>
       {only && only.pdfs > 0 && (
-        <MenuChoice icon="open-out" label="Open PDF" keys="Enter" onAction={() => void openFirstPdf(only.id)} />
+        <MenuChoice icon="open-out" label="Open PDF" keys="Enter" onAction={() => void openPaper(only.id)} />
       )}
       {only && (
         <MenuChoice icon="edit" label="Edit title" keys="E" onAction={() => { showDetail(); wish("title"); }} />

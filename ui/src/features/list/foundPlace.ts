@@ -32,6 +32,9 @@ export function shownPlace(hits: ItemHits | undefined, { authors }: Row): Shown 
   return more > 0 || (more === 0 && authors.length === 0) ? best : undefined;
 }
 
+/** The words of a query as they stand in a piece. */
+export const markedWords = (snippet: Snippet) => [...new Set(stretches(snippet).filter(({ marked }) => marked).map(({ text }) => text))];
+
 const spokenNames: Record<string, string> = {
   creators: "its authors", venue: "its venue", abstract: "its abstract", note: "a note", highlight: "a highlight",
 };

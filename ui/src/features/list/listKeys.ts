@@ -3,11 +3,11 @@
 import type { KeyboardEvent } from "react";
 import { chord } from "../../lib/keys";
 import { cycleStatus, rate, restore, trash } from "../../state/actions";
-import { openFirstPdf } from "../../state/open";
 import { rows } from "../../state/rows";
 import { clearSelection, moveCursor, selectAll, selectedIds, selection, selectOnly, selectTo, toggle } from "../../state/selection";
 import { view } from "../../state/view";
 import { showDetail, wish } from "../../state/window";
+import { openFound } from "./openFound";
 
 const steps: Record<string, (cursor: number, last: number, page: number) => number> = {
   ArrowDown: (cursor, last) => Math.min(last, cursor + 1),
@@ -36,7 +36,7 @@ export const acts: Record<string, () => void> = {
   Escape: clearSelection,
   Enter: () => {
     const { current } = selection.get();
-    if (current) void openFirstPdf(current);
+    if (current) openFound(current);
   },
   Delete: () => {
     if (view.get().place !== "trash") void trash(selectedIds());

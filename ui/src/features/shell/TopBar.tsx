@@ -1,11 +1,11 @@
 import { IconButton } from "../../components/shared/IconButton";
-import { Icon } from "../../components/shared/Icon";
 import { redo, undo } from "../../state/actions";
 import { useSummary } from "../../state/library";
 import { useStore } from "../../state/store";
 import { ownWay } from "../../state/toasts";
 import { openShortcuts } from "../../state/window";
 import { ActivityButton } from "../activity/ActivityButton";
+import { TabStrip } from "./TabStrip";
 
 export function TopBar() {
   const summary = useSummary().data;
@@ -14,11 +14,7 @@ export function TopBar() {
   const fixed = summary?.read_only != null;
   return (
     <header className="tabs">
-      <p className="tab here">
-        <Icon name="library" />
-        <span>Library</span>
-      </p>
-      <div className="fill" />
+      <TabStrip />
       <div className="tools" role="toolbar" aria-label="Window">
         <ActivityButton />
         <IconButton

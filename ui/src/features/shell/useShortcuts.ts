@@ -4,6 +4,7 @@ import { redo, undo } from "../../state/actions";
 import { copyAsBibtex, exportNow } from "../../state/exports";
 import { chooseFiles } from "../../state/jobs";
 import { selectedIds, selection } from "../../state/selection";
+import { closeTab, frontByNumber, nextTab, tabs } from "../../state/tabs";
 import { tell } from "../../state/toasts";
 import { leaveInbox } from "../../state/view";
 import { askExport, openPaste, openQueryHelp, openShortcuts, showDetail, toggleDetail, toggleTree, windowState, wish } from "../../state/window";
@@ -36,6 +37,15 @@ const everywhere: Record<string, () => void> = {
   F1: openQueryHelp,
   F6: () => nextPane(1),
   "Shift+F6": () => nextPane(-1),
+  "Ctrl+W": () => {
+    const { front } = tabs.get();
+    if (front !== null) closeTab(front);
+  },
+  "Ctrl+Tab": () => nextTab(1),
+  "Ctrl+Shift+Tab": () => nextTab(-1),
+  "Ctrl+PageDown": () => nextTab(1),
+  "Ctrl+PageUp": () => nextTab(-1),
+  ...Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`Ctrl+${index + 1}`, () => frontByNumber(index + 1)])),
 };
 
 /** A text field has the first claim on these. */

@@ -48,7 +48,7 @@ impl<'c> Reader<'c> {
                  FROM attachment WHERE item_id = ?1 ORDER BY id",
             )?,
             marks: conn.prepare_cached(
-                "SELECT id, page, quote, comment FROM annotation WHERE attachment_id = ?1 ORDER BY page, id",
+                "SELECT id, page, quote, comment FROM annotation WHERE attachment_id = ?1 ORDER BY page, position, id",
             )?,
         })
     }
@@ -105,7 +105,7 @@ impl<'c> Reader<'c> {
                 unit.marks.push(Mark {
                     id: AnnotationId::from_raw(row.get(0)?),
                     attachment: id,
-                    page: row.get(1)?,
+                    page: crate::annotation::number(row.get(1)?).max(1),
                     text: lines(row, &[2, 3])?,
                 });
             }

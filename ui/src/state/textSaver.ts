@@ -1,0 +1,90 @@
+/**
+ * Saves one text as it is typed: a moment after a key, at once when the field is left. Saves
+ * go one after another, so that the newest text is the last to arrive; what fails stays unsaved and
+ * is tried again with the next key or on request.
+ */
+
+import { toFailure, type Failure } from "../api";
+
+export type Saving = "idle" | "waiting" | "saving" | "saved" | "failed";
+
+export interface SaverState {
+  text: string;
+  saving: Saving;
+  failure: Failure | null;
+}
+
+const PAUSE = 400;
+
+export abstract class TextSaver {
+  failure: Failure | null = null;
+  private readonly tell: (state: SaverState) => void;
+  private text: string;
+  private saved: string;
+  private timer: ReturnType<typeof setTimeout> | null = null;
+  private running: Promise<void> | null = null;
+
+  constructor(text: string, tell: (state: SaverState) => void) {
+    this.text = this.saved = text;
+    this.tell = tell;
+  }
+
+  protected abstract write(text: string): Promise<void>;
+
+  /** False for a text that has nothing to keep yet. */
+  protected worthIt(text: string): boolean {
+    return text !== this.saved;
+  }
+
+  get dirty(): boolean {
+    return this.text !== this.saved;
+  }
+
+  change(text: string): void {
+    this.text = text;
+    // Not put off by the next key: who types without a pause is saved all the same.
+    this.timer ??= setTimeout(() => void this.flush(), PAUSE);
+    this.say({ saving: "waiting", failure: null });
+  }
+
+  /** Somebody else changed the note; taken over unless something typed here waits. */
+  accept(text: string): boolean {
+    if (this.dirty || this.running) return false;
+    if (text === this.text) return true;
+    this.text = this.saved = text;
+    this.say({ saving: "idle", failure: null });
+    return true;
+  }
+
+  async flush(): Promise<void> {
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = null;
+    this.running ??= this.save().finally(() => {
+      this.running = null;
+    });
+    await this.running;
+  }
+
+  private say(state: Omit<SaverState, "text">): void {
+    this.tell({ ...state, text: this.text });
+  }
+
+  private async save(): Promise<void> {
+    if (!this.dirty) return;
+    while (this.dirty) {
+      const text = this.text;
+      if (!this.worthIt(text)) return;
+      this.say({ saving: "saving", failure: null });
+      try {
+        await this.write(text);
+      } catch (thrown) {
+        this.failure = toFailure(thrown);
+        this.say({ saving: "failed", failure: this.failure });
+        return;
+      }
+      this.saved = text;
+      this.failure = null;
+    }
+    this.say({ saving: "saved", failure: null });
+  }
+}
