@@ -52,7 +52,7 @@ impl Engine {
             job::failed(library, waiting.id, "The received file is missing.")?;
             return Ok(None);
         }
-        let mut taken = Taken {
+        let taken = Taken {
             media: media_type(&start, &waiting.incoming.original_name),
             mode: Mode::Copy,
             only_copy: true,
@@ -63,7 +63,6 @@ impl Engine {
             incoming: waiting.incoming.clone(),
         };
         let read = self.read_again(&taken, end)?;
-        taken.unread = read.is_none() && taken.media == PDF && self.reader().is_some();
         file(library, &taken, read).map(Some)
     }
 
@@ -80,7 +79,7 @@ impl Engine {
         let late = || Instant::now() > end;
         match reader.read(self.library().folder(), blake3, &taken.path, &late) {
             Ok(read) => Ok(Some(read)),
-            // There is no more time at this start.
+            // There is no more time at this start; it is filed, and read later.
             Err(error) => {
                 tracing::warn!(%error, "a PDF could not be read now");
                 Ok(None)

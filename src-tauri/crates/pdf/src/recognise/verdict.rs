@@ -353,11 +353,11 @@ pub fn verdict(seen: &Observer, found: &Recognised) -> Verdict {
             continue;
         }
         score += weight;
-        let why = match *name {
-            "" => looks_like(counts),
-            name => Some(name.to_owned()),
-        };
-        because.extend(why.map(|why| (*weight, why)));
+        // What it looks like instead says more than any other sign.
+        because.extend(match *name {
+            "" => looks_like(counts).map(|what| (-9.0, what)),
+            name => Some((*weight, name.to_owned())),
+        });
     }
     let paper = match score {
         s if s >= UNSURE.1 => Some(true),
