@@ -62,6 +62,7 @@ fn surname(creators: &Value) -> String {
 // noble names are divided at another place; names over institutions of the same look are missed.
 const WRONG_TITLES: &[&str] = &["papers/article-sumsets.pdf", "papers/acm-small-ksat.pdf"];
 const WRONG_NAMES: &[&str] = &[
+    "papers/acm-small-ksat.pdf",
     "papers/cover-jstor-like.pdf",
     "papers/cover-network-like.pdf",
     "papers/elsarticle-preprint-peat.pdf",
