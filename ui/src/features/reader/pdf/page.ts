@@ -24,6 +24,7 @@ export function pageOf(engine: Engine, page: PDFPageProxy, rested: () => void): 
   const view = page.getViewport({ scale: UNIT });
   const { width, height } = view;
   let content: ReturnType<PDFPageProxy["getTextContent"]> | null = null;
+  // Kept: what pdf.js reads it from is such a stream too, so that asking again would cost it again.
   const text = () => (content ??= page.getTextContent({ disableNormalization: true }));
   const toParts = ([x, y]: Point): Point => {
     const [left = 0, top = 0] = view.convertToViewportPoint(x, y) as number[];
@@ -34,7 +35,7 @@ export function pageOf(engine: Engine, page: PDFPageProxy, rested: () => void): 
     draw: (scale) => draw(page, scale * UNIT),
     runs: async () => ((await text()).items as TextItem[]).flatMap(runOf),
     layText: async (container) => {
-      const layer = new engine.TextLayer({ textContentSource: await text(), container, viewport: view });
+      const layer = new engine.TextLayer({ textContentSource: streamOf(await text()), container, viewport: view });
       await layer.render();
       return layer.textDivs;
     },
@@ -42,11 +43,23 @@ export function pageOf(engine: Engine, page: PDFPageProxy, rested: () => void): 
     toPoints: ([x, y]) => view.convertToPdfPoint(x * width, y * height) as Point,
     toParts,
     rest: () => {
-      content = null;
       page.cleanup();
       rested();
     },
   };
+}
+
+/**
+ * The text as a stream of one piece. WebKit (2.50) never lets go of what has read from a real one: that would
+ * be each page that was ever shown, with its whole text layer.
+ */
+function streamOf(content: unknown): ReadableStream {
+  const pieces = [content];
+  const reader = {
+    read: async () => (pieces.length > 0 ? { value: pieces.pop(), done: false } : { value: undefined, done: true }),
+    cancel: async () => undefined,
+  };
+  return Object.create(ReadableStream.prototype, { getReader: { value: () => reader } }) as ReadableStream;
 }
 
 const runOf = ({ str, hasEOL }: TextItem): Run[] => (str === undefined ? [] : [{ text: str, ends: hasEOL === true }]);
