@@ -58,6 +58,10 @@ export function openTab(tab: Tab, arrival: Partial<Arrival> | null = null): void
   tabs.set({ open: known ? open.map((one) => (one.file === tab.file ? tab : one)) : [...room, tab], front: tab.file, arrival: whole });
 }
 
+/** Its paper got another title. */
+export const nameTab = (file: string, title: string) =>
+  tabs.set(({ open }) => ({ open: open.map((tab) => (tab.file === file ? { ...tab, title } : tab)) }));
+
 export const toFront = (file: string | null) => tabs.set({ front: file, arrival: null });
 
 /** The neighbour takes its place, or the library. */

@@ -101,8 +101,19 @@ export function Desk({ reader, file, cited, sizes, start, marks, readOnly }: Pro
   const across = Math.max(room?.width ?? 0, layout.width + 32);
   return (
     // The press is a shortcut to what the list of marks does for the keyboard.
-    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
-    <div ref={desk} className={`desk ${tool ? `tool-${tool}` : ""}`} data-tone={tone ?? undefined} data-scale={scale} onClick={(event) => void press(event)} tabIndex={-1}>
+    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
+    <div
+      ref={desk}
+      className={`desk ${tool ? `tool-${tool}` : ""}`}
+      role="region"
+      aria-label="Pages"
+      data-tone={tone ?? undefined}
+      data-scale={scale}
+      onClick={(event) => void press(event)}
+      // What scrolls can be reached by the keyboard.
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+    >
       <div className="all-pages" style={{ height: layout.height, width: across }}>
         {pages.map((number) => (
           <PageView

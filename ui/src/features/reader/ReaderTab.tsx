@@ -4,7 +4,7 @@ import { toFailure, type Failure, type Item } from "../../api";
 import { Empty } from "../../components/shared/Empty";
 import { useItem, useSummary } from "../../state/library";
 import { openOutside } from "../../state/open";
-import { closeTab, type Tab } from "../../state/tabs";
+import { closeTab, nameTab, type Tab } from "../../state/tabs";
 import { openPdf } from "./pdf/open";
 import type { PdfFile } from "./pdf/types";
 import { Reader } from "./Reader";
@@ -21,6 +21,10 @@ export function ReaderTab({ tab, notes }: Props) {
   const [again, setAgain] = useState(0);
   const { pdf, failure } = usePdf(tab.file, again);
   const file = item?.attachments.find(({ id }) => id === tab.file);
+  const title = item?.title ?? null;
+  useEffect(() => {
+    if (title !== null && title !== tab.title) nameTab(tab.file, title);
+  }, [title, tab.title, tab.file]);
   const close = <Button className="button bounded" onPress={() => closeTab(tab.file)}>Close this tab</Button>;
 
   if (lost && !item) return <Empty title="This paper could not be read" urgent acts={close}>{lost.message} {lost.hint}</Empty>;

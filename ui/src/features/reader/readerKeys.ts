@@ -2,10 +2,9 @@
 
 import type { Annotation } from "../../api";
 import { markColors } from "../../lib/markColors";
-import { isInOverlay, isTextField } from "../../lib/keys";
-import { chord } from "../../lib/keys";
+import { chord, isInOverlay, isTextField } from "../../lib/keys";
 import { editMark, removeMark } from "../../state/annotations";
-import { toggleNotes, toggleSide } from "../../state/reading";
+import { readerView, toggleNotes, toggleSide } from "../../state/reading";
 import { copyQuote } from "./copying";
 import { markSelection } from "./make";
 import type { Reader } from "./reader";
@@ -37,6 +36,7 @@ const everywhere: Record<string, Act> = {
   "Ctrl+0": ({ reader }) => reader.zoomTo("width"),
   "Ctrl+\\": toggleSide,
   "Ctrl+I": toggleNotes,
+  "Ctrl+N": () => readerView.set({ notes: true }),
   "Alt+ArrowLeft": ({ reader }) => reader.goBack(),
   "Alt+ArrowRight": ({ reader }) => reader.goForth(),
   "Alt+1": ({ reader, readOnly }) => readOnly || reader.takeTool("highlight"),

@@ -1,14 +1,21 @@
-/** F6 goes round the panes: tree, list, detail. In each the focus lands where work goes on. */
+/** F6 goes round the panes: tree, list, detail; in a paper side, pages, notes. In each the focus lands where work goes on. */
 
-const stops = [
+const inPaper = {
+  stops: [".side [role=listbox], .side .to, .side .thumbnail, .side .head button", ".desk", ".notes-pane textarea, .notes-pane button"],
+  panes: [".side", ".desk-place", ".notes-pane"],
+};
+
+const libraryStops = [
   // Before the tree had the focus it takes it as a whole, and hands it to the row that is selected.
   '.tree [role="treegrid"][tabindex="0"], .tree [role="row"][tabindex="0"]',
   ".grid, .first .door, .card-list, .nobody",
   ".detail button:not([disabled]), .review footer button:not([disabled])",
 ];
-const panes = [".tree", ".list, .first, .cards", ".detail, .review"];
+const libraryPanes = [".tree", ".list, .first, .cards", ".detail, .review"];
 
 export function nextPane(step: 1 | -1): void {
+  const paper = document.querySelector(".in-front .reading") !== null;
+  const { stops, panes } = paper ? inPaper : { stops: libraryStops, panes: libraryPanes };
   const present = panes.map((pane) => document.querySelector(pane));
   const here = present.findIndex((pane) => pane?.contains(document.activeElement));
   for (let tried = 1; tried <= panes.length; tried += 1) {
