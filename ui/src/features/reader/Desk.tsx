@@ -126,6 +126,7 @@ export function Desk({ reader, file, cited, sizes, start, marks, readOnly }: Pro
             scale={scale}
             marks={byPage.get(number) ?? noMarks}
             held={held}
+            seen={number >= range[0] && number <= range[1]}
             onLaid={onLaid}
           >
             {heldMark?.page === number ? (

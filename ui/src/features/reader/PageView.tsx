@@ -18,19 +18,20 @@ interface Props {
   scale: number;
   marks: readonly Annotation[];
   held: string | null;
+  seen: boolean;
   /** What floats over this page. */
   children?: ReactNode;
   onLaid: (number: number, laid: Laid | null) => void;
 }
 
 /** A page: what is drawn, the marks over it, and above all that its text, which can be selected and read aloud. */
-export const PageView = memo(function PageView({ reader, number, top, width, height, scale, marks, held, children, onLaid }: Props) {
+export const PageView = memo(function PageView({ reader, number, top, width, height, scale, marks, held, seen, children, onLaid }: Props) {
   const [page, setPage] = useState<PdfPage | null>(null);
   const [laid, setLaid] = useState<Laid | null>(null);
   const [lost, setLost] = useState(false);
   const sheet = useRef<HTMLDivElement>(null);
   const layer = useRef<HTMLDivElement>(null);
-  const drawn = useDrawing(page, scale, sheet);
+  const drawn = useDrawing(page, scale, sheet, seen);
   const settled = drawn !== "coming";
   const label = useStore(reader.state, () => reader.labelOf(number));
 

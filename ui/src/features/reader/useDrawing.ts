@@ -1,4 +1,4 @@
-import { useEffect, useState, type RefObject } from "react";
+import { useEffect, useRef, useState, type RefObject } from "react";
 import type { Drawing, PdfPage } from "./pdf/types";
 
 /** While the zoom changes, what was drawn before is stretched; it is drawn anew this much later. */
@@ -7,6 +7,9 @@ const SETTLED = 160;
 /** Pages that come so close after each other, in milliseconds, are scrolled through: most are gone before they are drawn. */
 const CLOSE = 120;
 const BREATH = 80;
+/** So much later a page is drawn that is not seen, if it does not come into view. */
+const LATER = 600;
+const STEP = 60;
 let before = 0;
 
 function hurry(): number {
@@ -18,9 +21,13 @@ function hurry(): number {
 
 export type Drawn = "coming" | "there" | "failed";
 
-/** Keeps the page drawn in `holder` at this scale. */
-export function useDrawing(page: PdfPage | null, scale: number, holder: RefObject<HTMLDivElement | null>): Drawn {
+/** Keeps the page drawn in `holder` at this scale; one that is not seen yet lets those that are go first. */
+export function useDrawing(page: PdfPage | null, scale: number, holder: RefObject<HTMLDivElement | null>, seen = true): Drawn {
   const [drawn, setDrawn] = useState<Drawn>("coming");
+  const inView = useRef(seen);
+  useEffect(() => {
+    inView.current = seen;
+  }, [seen]);
   useEffect(() => {
     const sheet = holder.current;
     if (!page || !sheet) return undefined;
@@ -38,7 +45,14 @@ export function useDrawing(page: PdfPage | null, scale: number, holder: RefObjec
         () => !gone && setDrawn("failed"),
       );
     };
-    const timer = setTimeout(draw, sheet.firstChild ? SETTLED : hurry());
+    let waited = 0;
+    let timer: ReturnType<typeof setTimeout>;
+    const begin = () => {
+      waited += STEP;
+      if (inView.current || waited > LATER) draw();
+      else timer = setTimeout(begin, STEP);
+    };
+    timer = setTimeout(begin, sheet.firstChild ? SETTLED : hurry());
     return () => {
       gone = true;
       clearTimeout(timer);
