@@ -14,7 +14,7 @@ let desktop;
 before(async () => (desktop = await Desktop.open()));
 after(() => desktop?.close());
 
-const pdf = paper;
+const pdf = (what) => paper(`A study of glass that was ${what}`);
 
 const holds = (page, count, patience) =>
   page.until(
@@ -49,8 +49,8 @@ test('a dropped paper is stored, can be undone, and a watched folder brings the 
     await page.says('No papers yet');
     writeFileSync(order, dropped);
     await holds(page, 1);
-    await page.click(await page.role('row', 'a study of glass', { exact: false }));
-    await page.says('Title from the file name');
+    await page.click(await page.role('row', 'A study of glass that was dropped', { exact: false }));
+    await page.says('Lovelace');
     assert.deepEqual(stored(library), [pdf('dropped').toString()]);
     assert.deepEqual(readFileSync(dropped), pdf('dropped'), 'the original is untouched');
     await page.screenshot(Desktop.screenshot('dropped-light'));

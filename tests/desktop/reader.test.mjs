@@ -20,7 +20,7 @@ const offprint = (library, ...words) =>
 function bring(library, name, bytes) {
   const file = path.join(desktop.folder, name);
   writeFileSync(file, bytes);
-  offprint(library, 'import', file);
+  offprint(library, 'import', '--anyway', file);
 }
 
 const watchPolicy = (page) =>
