@@ -46,9 +46,9 @@ impl Tally {
         if stopwords::not_latin(first) {
             self.other_scripts += 1;
         } else if word.len() <= stopwords::LONGEST {
-            let lower = word.to_lowercase();
-            for (count, list) in self.stops.iter_mut().zip(stopwords::LISTS) {
-                *count += usize::from(list.contains(&lower.as_str()));
+            let of = stopwords::of(&word.to_lowercase());
+            for (count, place) in self.stops.iter_mut().zip(0..) {
+                *count += usize::from(of >> place & 1);
             }
         }
     }

@@ -1,11 +1,29 @@
 //! The commonest words of the languages that papers come in. They tell text from letters without sense
 //! and need not be complete. It must not know pages.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 /// How many languages there are.
 pub const LANGUAGES: usize = 10;
 
 /// The longest of the words, in bytes.
 pub const LONGEST: usize = 8;
+
+/// The languages that have a word, in lower case, as bits in the order of the lists.
+pub fn of(word: &str) -> u16 {
+    static WORDS: OnceLock<HashMap<&str, u16>> = OnceLock::new();
+    let words = WORDS.get_or_init(|| {
+        let mut words = HashMap::new();
+        for (list, place) in LISTS.iter().zip(0..) {
+            for word in *list {
+                *words.entry(*word).or_default() |= 1 << place;
+            }
+        }
+        words
+    });
+    words.get(word).copied().unwrap_or(0)
+}
 
 /// One list a language: en, de, fr, es, it, pt, nl, sv and its neighbours, pl and cs, tr and id.
 pub const LISTS: [&[&str]; LANGUAGES] = [

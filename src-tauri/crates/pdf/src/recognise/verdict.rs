@@ -1,6 +1,8 @@
 //! Is it a research paper? What speaks for it and against it is counted, and told with the verdict.
 //! It must not know single fields beyond whether they were found.
 
+use std::collections::HashSet;
+
 use model::evidence::{About, Recognised, Verdict};
 
 use super::observe::{Counts, Observer};
@@ -187,7 +189,15 @@ pub fn count(counts: &mut Counts, text: &str) {
     counts.citations += citations(text);
     if early {
         let low = text.to_lowercase();
+        let words: HashSet<&str> = low
+            .split_whitespace()
+            .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+            .collect();
         for (word, what) in OTHERS {
+            let first = word.split(' ').next().unwrap_or_default();
+            if !words.contains(first) {
+                continue;
+            }
             let times = word_count(&low, word);
             if times > 0 {
                 *counts.other.entry(what).or_default() += times.min(3);
