@@ -30,6 +30,11 @@ impl Vocabulary {
         }
     }
 
+    /// Whether a word was met.
+    pub fn knows(&self, word: &str) -> bool {
+        self.words.contains(&word.to_lowercase())
+    }
+
     /// Whether a hyphen between two parts only divides the word: it is written without one elsewhere,
     /// or nowhere with one.
     pub fn divides(&self, first: &str, second: &str) -> bool {

@@ -166,7 +166,12 @@ fn divides(leaf: &Leaf, out: &str, next: &str) -> bool {
     }
     let first = out.split_whitespace().next_back().unwrap_or_default();
     let second = next.split_whitespace().next().unwrap_or_default();
-    vocabulary.divides(first.trim_end_matches('-'), second)
+    let first = first.trim_end_matches('-');
+    let second = second.trim_end_matches(|c: char| !c.is_alphanumeric());
+    // Titles are seldom divided inside a word: two words that the page has are a compound.
+    let whole = vocabulary.knows(&format!("{first}{second}"));
+    let words = vocabulary.knows(first) && vocabulary.knows(second);
+    whole || (!words && vocabulary.divides(first, second))
 }
 
 /// The text of a row without one raised sign behind its last word.
