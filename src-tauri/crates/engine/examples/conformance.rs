@@ -136,7 +136,7 @@ fn told_truly(engine: &Engine, lines: &[ImportLine], path: &Path, before: blake3
     hash(path) == before
         && match line.status {
             ImportStatus::Added => stored,
-            ImportStatus::Duplicate => stored && said,
+            ImportStatus::Duplicate | ImportStatus::Attached => stored && said,
             ImportStatus::NeedsReview => waits && said && line.item.is_none(),
             _ => said && line.item.is_none(),
         }
