@@ -29,6 +29,16 @@ pub struct Hold {
     file: File,
 }
 
+/// Unlocks by name: a child that is just being started shares the open file until it runs its own
+/// program, and would hold on to the library after it was closed here.
+impl Drop for Hold {
+    fn drop(&mut self) {
+        for byte in [Byte::Presence, Byte::Application] {
+            let _ = self.set(byte, libc::F_UNLCK);
+        }
+    }
+}
+
 /// How long a start waits for another process that is just checking the library.
 const PATIENCE: Duration = Duration::from_secs(30);
 
