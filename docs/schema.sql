@@ -228,14 +228,21 @@ CREATE TABLE job (
     blake3   TEXT    NOT NULL DEFAULT ''                       -- of the file, to find the same bytes again
 ) STRICT;
 
--- Folders of the person's that are watched, and what was seen in them.
+-- Folders of the person's that are watched, how their files come in, and what was seen in them.
 CREATE TABLE folder (
     id        INTEGER PRIMARY KEY,
     path      TEXT    NOT NULL UNIQUE,
     recursive INTEGER NOT NULL DEFAULT 1,
     looked    INTEGER NOT NULL DEFAULT 0,
-    trouble   TEXT    NOT NULL DEFAULT '',
-    added     INTEGER NOT NULL
+    trouble   TEXT    NOT NULL DEFAULT '',                     -- why it is not watched, or polled; a sentence
+    added     INTEGER NOT NULL,
+    mode      TEXT    NOT NULL DEFAULT 'copy' CHECK (mode IN ('copy', 'link', 'move')),
+    everything INTEGER NOT NULL DEFAULT 0,                     -- 1: also what does not look like a paper
+    tags      TEXT    NOT NULL DEFAULT '[]',                   -- JSON; for what comes in
+    collection_id INTEGER NOT NULL DEFAULT 0,                  -- for what comes in; 0: none
+    nested    INTEGER NOT NULL DEFAULT 0,                      -- 1: folders inside become collections
+    paused    INTEGER NOT NULL DEFAULT 0,
+    state     TEXT    NOT NULL DEFAULT ''                      -- watching, polling, away
 ) STRICT;
 
 CREATE TABLE seen_file (
@@ -245,7 +252,10 @@ CREATE TABLE seen_file (
     bytes     INTEGER NOT NULL,
     mtime     INTEGER NOT NULL,
     blake3    TEXT    NOT NULL DEFAULT '',
-    outcome   TEXT    NOT NULL DEFAULT '',                     -- status of its import line
+    outcome   TEXT    NOT NULL DEFAULT '',                     -- status of its import line; empty: to be taken
+    reason    TEXT    NOT NULL DEFAULT '',                     -- why it did not come in
+    attempts  INTEGER NOT NULL DEFAULT 0,                      -- that failed
+    at        INTEGER NOT NULL DEFAULT 0,                      -- when this was written
     PRIMARY KEY (folder_id, path)
 ) STRICT, WITHOUT ROWID;
 
@@ -309,3 +319,16 @@ CREATE INDEX item_by_key ON item (citation_key COLLATE NOCASE) WHERE citation_ke
 -- Of kind file: received and to be filed. Of kind review: waits for a person, with the reason in
 -- error. Of kind aside: a person said that it is no paper. The hash finds the same bytes again.
 CREATE INDEX job_by_blake3 ON job (blake3);
+-- The same bytes may have been seen in another folder, or under another name.
+CREATE INDEX seen_file_by_blake3 ON seen_file (blake3) WHERE blake3 <> '';
+
+-- What became of the inputs of each import, for a person to read later. counts and lines are JSON;
+-- what was simply added is counted, and only the first of it is listed.
+CREATE TABLE report (
+    id     INTEGER PRIMARY KEY,
+    at     INTEGER NOT NULL,
+    what   TEXT    NOT NULL,
+    folder INTEGER NOT NULL DEFAULT 0,
+    counts TEXT    NOT NULL,
+    lines  TEXT    NOT NULL
+) STRICT;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use library::{How, Library, item};
 use model::{Filter, Origin, Place, Progress, Result, Sort, Status, Watcher};
 
+use crate::import::Turns;
 use crate::place::Places;
 use crate::reading::Reader;
 use crate::search::Finder;
@@ -17,6 +18,7 @@ pub struct Engine {
     library: Library,
     finder: Arc<Finder>,
     reader: Option<Reader>,
+    turns: Arc<Turns>,
 }
 
 impl Engine {
@@ -41,6 +43,7 @@ impl Engine {
             library,
             finder,
             reader: places.command.clone().map(Reader::new),
+            turns: Arc::default(),
         };
         if engine.library.start().alone && engine.library.start().read_only.is_none() {
             // It was the machine's part of an earlier import; and it must not keep a library from
@@ -71,9 +74,21 @@ impl Engine {
     pub fn by(&self, origin: Origin) -> Self {
         Self {
             library: self.library.by(origin),
-            finder: Arc::clone(&self.finder),
-            reader: self.reader.clone(),
+            ..self.clone()
         }
+    }
+
+    /// The same library, where all that follows is one step of the history.
+    #[must_use]
+    pub fn grouped(&self) -> Self {
+        Self {
+            library: self.library.grouped(),
+            ..self.clone()
+        }
+    }
+
+    pub(crate) fn turns(&self) -> &Turns {
+        &self.turns
     }
 
     /// What a listing would add, without adding anything.

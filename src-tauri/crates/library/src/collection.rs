@@ -88,7 +88,7 @@ fn find(conn: &Connection, path: &str) -> Db<Option<i64>> {
     Ok(at)
 }
 
-fn must_find(conn: &Connection, path: &str) -> Db<i64> {
+pub(crate) fn must_find(conn: &Connection, path: &str) -> Db<i64> {
     find(conn, path)?.ok_or_else(|| Error::not_found(format!("collection \"{path}\"")).into())
 }
 

@@ -286,6 +286,20 @@ pub fn set_aside(library: &Library, id: AttachmentId, aside: bool) -> Result<()>
     })
 }
 
+/// Sets the card aside that waits with these bytes and came from `from`: another file took its place.
+pub fn set_replaced_aside(library: &Library, blake3: &str, from: &str) -> Result<()> {
+    let (blake3, from) = (blake3.to_owned(), from.to_owned());
+    library.raw(move |conn, nouns| {
+        nouns.push(Noun::Job);
+        conn.execute(
+            "UPDATE job SET kind = 'aside', added = ?3
+             WHERE blake3 = ?1 AND kind = 'review' AND json_extract(payload, '$.from') = ?2",
+            params![blake3, from, Timestamp::now().0],
+        )?;
+        Ok(())
+    })
+}
+
 /// Forgets files that a person has set aside before `before`; one that was put back meanwhile stays.
 pub fn forget_aside(library: &Library, before: Timestamp) -> Result<()> {
     let gone: Vec<i64> = library.raw(move |conn, nouns| {

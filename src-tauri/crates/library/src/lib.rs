@@ -33,6 +33,7 @@ mod pragma;
 pub mod query;
 mod read;
 mod recorded;
+pub mod report;
 pub mod restore;
 pub mod saved_search;
 mod schema;
@@ -47,6 +48,6 @@ pub mod unit;
 mod writer;
 
 pub use fault::point as fault_point;
-pub use open::{How, Library, Start, holds_files};
+pub use open::{How, Library, Start, holds_files, is_network};
 pub use schema::VERSION as SCHEMA_VERSION;
 pub use transact::Outcome;

@@ -21,6 +21,8 @@ enum Byte {
     Presence = 0,
     /// Held exclusively by the one desktop application.
     Application = 1,
+    /// Held exclusively by the one process that looks after watched folders.
+    Watching = 2,
 }
 
 /// A hold on a library folder; let go when dropped.
@@ -33,7 +35,7 @@ pub struct Hold {
 /// program, and would hold on to the library after it was closed here.
 impl Drop for Hold {
     fn drop(&mut self) {
-        for byte in [Byte::Presence, Byte::Application] {
+        for byte in [Byte::Presence, Byte::Application, Byte::Watching] {
             let _ = self.set(byte, libc::F_UNLCK);
         }
     }
@@ -87,6 +89,11 @@ impl Hold {
     /// Becomes the one desktop application of this library.
     pub fn application(&self) -> Db<bool> {
         self.set(Byte::Application, libc::F_WRLCK)
+    }
+
+    /// Becomes the one process that looks after watched folders.
+    pub fn watching(&self) -> Db<bool> {
+        self.set(Byte::Watching, libc::F_WRLCK)
     }
 
     fn set(&self, byte: Byte, kind: libc::c_int) -> Db<bool> {

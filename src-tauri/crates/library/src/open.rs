@@ -8,7 +8,7 @@ pub(crate) mod still;
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub use layout::holds_files;
+pub use layout::{holds_files, is_network};
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -116,16 +116,23 @@ impl Library {
         }
     }
 
-    /// The same library, where all that follows is one step of the history.
+    /// The same library, where all that follows is one step of the history. What is part of a step
+    /// already stays part of it.
     #[must_use]
     pub fn grouped(&self) -> Self {
+        let new = Group {
+            id: StepId::fresh(),
+            at: Timestamp::now(),
+        };
         Self {
-            group: Some(Group {
-                id: StepId::fresh(),
-                at: Timestamp::now(),
-            }),
+            group: Some(self.group.unwrap_or(new)),
             ..self.clone()
         }
+    }
+
+    /// For whom it works.
+    pub fn origin(&self) -> Origin {
+        self.origin
     }
 
     /// Becomes the one desktop application of this library.
@@ -145,6 +152,14 @@ impl Library {
             ),
         )
         .hint("Go on in that window, or close it first."))
+    }
+
+    /// Becomes the one process that looks after watched folders; `false` while another one is it.
+    pub fn be_watcher(&self) -> Result<bool> {
+        match &self.inner.hold {
+            Some(hold) => Ok(hold.watching()?),
+            None => Ok(false),
+        }
     }
 
     /// Whether no other process has it open at this moment.

@@ -7,7 +7,7 @@ use rusqlite_migration::{HookError, M, Migrations};
 use crate::trouble::{Db, Trouble};
 
 /// The version of the schema that this program writes.
-pub const VERSION: i64 = 4;
+pub const VERSION: i64 = 5;
 
 /// Steps of the history that are older than this version cannot be undone any more: a migration
 /// since has dropped, renamed or reordered columns.
@@ -17,15 +17,16 @@ pub const UNDO_FLOOR: i64 = 1;
 pub const APPLICATION_ID: i32 = 0x4f66_7072;
 
 /// The texts of the migrations, in their order.
-const TEXTS: [&str; 4] = [
+const TEXTS: [&str; 5] = [
     include_str!("migrations/001.sql"),
     include_str!("migrations/002.sql"),
     include_str!("migrations/003.sql"),
     include_str!("migrations/004.sql"),
+    include_str!("migrations/005.sql"),
 ];
 
 fn steps() -> Migrations<'static> {
-    let [first, units, reading, marks] = TEXTS;
+    let [first, units, reading, marks, watching] = TEXTS;
     Migrations::new(vec![
         M::up(first).foreign_key_check(),
         M::up_with_hook(units, |tx: &rusqlite::Transaction<'_>| {
@@ -37,6 +38,7 @@ fn steps() -> Migrations<'static> {
         .foreign_key_check(),
         M::up(reading).foreign_key_check(),
         M::up(marks).foreign_key_check(),
+        M::up(watching).foreign_key_check(),
     ])
 }
 

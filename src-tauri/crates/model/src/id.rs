@@ -161,6 +161,8 @@ ids! {
     StepId;
     /// A watched folder.
     FolderId;
+    /// What was told of an import.
+    ReportId;
 }
 
 #[cfg(test)]

@@ -27,6 +27,7 @@ mod organise;
 pub mod pdf;
 mod progress;
 pub mod query;
+mod report;
 mod source;
 
 pub use annotation::{Annotation, AnnotationEdit, AnnotationKind, MarkColor, NewAnnotation};
@@ -39,11 +40,11 @@ pub use draft::{Belongings, Draft, Kept};
 pub use error::{Error, Kind as ErrorKind, Result};
 pub use field::{Field, Fields};
 pub use fold::{fold, percent_decoded};
-pub use folder::Folder;
+pub use folder::{Folder, FolderMode, FolderState, LeftOut, Ways};
 pub use hit::{Mark, Snippet};
 pub use id::{
-    AnnotationId, AttachmentId, CollectionId, FolderId, ItemId, NoteId, SavedSearchId, StepId,
-    TagId,
+    AnnotationId, AttachmentId, CollectionId, FolderId, ItemId, NoteId, ReportId, SavedSearchId,
+    StepId, TagId,
 };
 pub use identifier::{Identifier, Scheme};
 pub use import::{ImportLine, ImportStatus};
@@ -53,4 +54,5 @@ pub use note::Note;
 pub use op::{Op, Origin, Step, StepState};
 pub use organise::{Collection, Color, SavedSearch, Tag, path_parts};
 pub use progress::{Progress, Watcher};
+pub use report::Report;
 pub use source::{Source, SourceKind, Sourced};

@@ -7,7 +7,7 @@ use library::attachment::{self, NewFile};
 use library::file_text::{self, ReadFile};
 use library::files::{Files, Received};
 use library::job::{self, Incoming};
-use library::{Library, item};
+use library::{Library, folder, item};
 use model::evidence::Recognised;
 use model::{AttachmentMode, Draft, ErrorKind, ImportLine, ImportStatus, ItemId, Result};
 
@@ -70,6 +70,13 @@ fn decide(library: &Library, taken: &Taken, read: Option<ReadFile>) -> Result<Im
     if let Some((there, attachment)) = item::by_blake3(library, &received.blake3, incoming.item)? {
         return known_file(library, received, linked, there, attachment, told);
     }
+    if taken.watched && folder::came_before(library, &received.blake3)? {
+        taken.dropped(library)?;
+        told.status = ImportStatus::Duplicate;
+        return Ok(told.because(
+            "It came in from a watched folder before and was removed since, so it stays away; import it yourself to have it back.",
+        ));
+    }
     told.attachment = Some(received.id);
     let known = known_of(library, incoming, &read);
     if let Some(item) = incoming.item {
@@ -80,6 +87,7 @@ fn decide(library: &Library, taken: &Taken, read: Option<ReadFile>) -> Result<Im
         match rule(&read.status, recognised.as_ref(), &known, taken.anyway) {
             Ruling::File => {}
             Ruling::Wait(reason) => return wait(library, taken, &reason, Some(read.clone()), told),
+            Ruling::NoPaper(_) if taken.everything => {}
             Ruling::NoPaper(reason) => {
                 return leave(library, taken, &reason, Some(read.clone()), told);
             }

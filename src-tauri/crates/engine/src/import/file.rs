@@ -119,6 +119,8 @@ impl Import<'_> {
             path: path.to_path_buf(),
             only_copy,
             anyway: self.request.anyway,
+            everything: self.request.everything,
+            watched: self.request.watched.is_some(),
             unread: false,
             mode,
             media,
@@ -190,6 +192,10 @@ pub(super) struct Taken {
     pub only_copy: bool,
     /// It goes in whatever it is.
     pub anyway: bool,
+    /// It goes in also if it does not look like a paper.
+    pub everything: bool,
+    /// It lies in a watched folder.
+    pub watched: bool,
     /// It was to be read, and could not be now.
     pub unread: bool,
     /// What becomes of the original.
@@ -298,7 +304,7 @@ fn move_away(
         library::files::TRASH,
         file_name(path).unwrap_or_default()
     ));
-    match library::files::rename_new(path, &target) {
+    match library::files::move_new(path, &target) {
         Ok(()) => None,
         Err(error) => Some(format!(
             "It is in the library, but the original could not be moved to the trash ({error}), so it stays where it is."

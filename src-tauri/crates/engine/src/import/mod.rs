@@ -5,6 +5,7 @@ mod decide;
 mod file;
 mod resume;
 mod text;
+mod turns;
 mod walk;
 
 pub(crate) use decide::{file_as_item, known_of, lies_there, new_file};
@@ -16,9 +17,13 @@ use std::time::Duration;
 
 use formats::Format;
 use library::Library;
-use model::{Error, ErrorKind, ImportLine, ImportStatus, ItemId, Kept, Progress, Result, Watcher};
+use model::{
+    Error, ErrorKind, FolderId, ImportLine, ImportStatus, ItemId, Kept, Progress, Report, ReportId,
+    Result, Timestamp, Watcher,
+};
 
 use self::file::Taken;
+pub(crate) use self::turns::Turns;
 use crate::Engine;
 use crate::reading::SideBySide;
 
@@ -80,6 +85,11 @@ pub struct Request {
     pub attach_to: Option<ItemId>,
     /// Files go in whatever they seem to be: a person has asked for them.
     pub anyway: bool,
+    /// PDFs that do not look like papers come in as well.
+    pub everything: bool,
+    /// The watched folder that they come from: what came from one before and was removed since stays
+    /// away.
+    pub watched: Option<FolderId>,
 }
 
 /// One import under way.
@@ -91,6 +101,7 @@ struct Import<'a> {
     side: Option<SideBySide<Taken>>,
     /// Marks of items that came from another library, to be given once their files are there.
     kept: Vec<(ItemId, Kept)>,
+    turns: &'a Turns,
     watcher: &'a mut Watcher<'a>,
     told: &'a mut dyn FnMut(ImportLine),
 }
@@ -105,9 +116,15 @@ impl Engine {
         told: &'a mut dyn FnMut(ImportLine),
     ) -> Result<()> {
         self.library().writable()?;
+        let mut report = self.report(request);
+        let _turn = self.turns().begin(self.library().origin());
         let mode = match request.mode {
             Some(mode) => mode,
             None => default_mode(self.library())?,
+        };
+        let mut told = |line: ImportLine| {
+            report.take(&line);
+            told(line);
         };
         let mut import = Import {
             library: self.library().grouped(),
@@ -117,14 +134,43 @@ impl Engine {
                 .reader()
                 .map(|reader| SideBySide::new(reader, self.library().folder().to_path_buf())),
             kept: Vec::new(),
-            watcher,
-            told,
+            turns: self.turns(),
+            watcher: &mut *watcher,
+            told: &mut told,
         };
         let done = import.all();
         if done.is_err() {
             import.give_up();
         }
+        drop(import);
+        self.keep_report(request, report);
         done
+    }
+
+    fn report(&self, request: &Request) -> Report {
+        let what = match request.inputs.as_slice() {
+            [one] => one.name(),
+            many => format!("{} files", many.len()),
+        };
+        Report {
+            id: ReportId::fresh(),
+            at: Timestamp::now(),
+            what,
+            folder: request.watched,
+            counts: Vec::new(),
+            lines: Vec::new(),
+        }
+    }
+
+    /// A report that cannot be kept is no reason to fail: what it tells of is kept.
+    fn keep_report(&self, request: &Request, mut report: Report) {
+        if report.total() == 0 || request.attach_to.is_some() {
+            return;
+        }
+        report.at = Timestamp::now();
+        if let Err(error) = library::report::keep(self.library(), report) {
+            tracing::warn!(%error, "the report of an import could not be kept");
+        }
     }
 }
 
@@ -142,6 +188,10 @@ impl Import<'_> {
             progress.what = input.name();
             progress.done = begun.saturating_sub(self.running());
             (self.watcher)(progress.clone())?;
+            while self.turns.must_wait(self.library.origin()) {
+                std::thread::sleep(ASK);
+                (self.watcher)(progress.clone())?;
+            }
             self.one(&input)?;
             self.file_those_read(&mut progress, begun + 1, |side| {
                 side.is_full() || in_order && side.running() > 0
@@ -332,6 +382,11 @@ fn line(input: &str, status: ImportStatus) -> ImportLine {
         reason: None,
         raw: None,
     }
+}
+
+/// A line about an input that was not taken in, for this reason.
+pub(crate) fn left_out(input: &str, status: ImportStatus, reason: &str) -> ImportLine {
+    line(input, status).because(reason)
 }
 
 trait Because {

@@ -57,6 +57,8 @@ impl Engine {
             mode: Mode::Copy,
             only_copy: true,
             anyway: false,
+            everything: false,
+            watched: false,
             unread: false,
             path,
             received: waiting.received(),

@@ -106,6 +106,7 @@ impl Import<'_> {
             // Files of many entries are read side by side, and filed as they are done.
             side: self.side.take(),
             kept: Vec::new(),
+            turns: self.turns,
             watcher: &mut *self.watcher,
             told: &mut *self.told,
         };

@@ -27,6 +27,24 @@ pub fn rename_new(source: &Path, target: &Path) -> io::Result<()> {
     }
 }
 
+/// The same over the border of a disk: copied, durable, and only then taken away.
+pub fn move_new(source: &Path, target: &Path) -> io::Result<()> {
+    match rename_new(source, target) {
+        Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {}
+        done => return done,
+    }
+    let mut out = File::create_new(target)?;
+    let copied = File::open(source)
+        .and_then(|mut from| io::copy(&mut from, &mut out))
+        .and_then(|_| out.sync_all())
+        .and_then(|()| sync_folder(target.parent().unwrap_or(Path::new("/"))));
+    if let Err(error) = copied {
+        let _ = std::fs::remove_file(target);
+        return Err(error);
+    }
+    std::fs::remove_file(source)
+}
+
 /// Makes a folder, and those above it that are missing, so that their names survive a power cut.
 pub fn make_folder(folder: &Path) -> io::Result<()> {
     if folder.is_dir() {

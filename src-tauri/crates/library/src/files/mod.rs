@@ -10,7 +10,7 @@ mod receive;
 mod settle;
 mod stored;
 
-pub use disk::{make_folder, rename_new, sync_folder};
+pub use disk::{make_folder, move_new, rename_new, sync_folder};
 pub use receive::Received;
 pub(crate) use receive::milliseconds;
 pub use settle::{Move, forget_moves, journal};
