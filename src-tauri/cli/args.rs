@@ -80,6 +80,7 @@ macro_rules! verbs {
 verbs! {
     Init init,
     Import import,
+    Watch watch,
     Inbox inbox,
     New new,
     List list,

@@ -49,7 +49,7 @@ fn wrong_usage_is_2() {
 #[test]
 fn later_verbs_are_not_there() {
     let shelf = Shelf::with_library();
-    for verb in ["add", "cite", "watch"] {
+    for verb in ["add", "cite"] {
         assert_eq!(shelf.run(&[verb, "x"]).status, 2, "{verb}");
     }
 }

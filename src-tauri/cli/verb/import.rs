@@ -54,7 +54,7 @@ pub struct Args {
 /// What happens to the files that are given.
 #[derive(Debug, clap::Args)]
 pub struct Fate {
-    /// Copy files into the library (unless the setting import.mode says otherwise)
+    /// Copy files into the library
     #[arg(long, conflicts_with_all = ["link", "move_"])]
     copy: bool,
     /// Leave files where they are and link them
@@ -100,6 +100,7 @@ impl Args {
             mode: self.fate.mode(),
             attach_to: None,
             anyway: self.anyway,
+            ..Request::default()
         };
         import(session, &session.write_or_make()?, &request)
     }
@@ -157,7 +158,7 @@ pub fn import(session: &Session, engine: &Engine, request: &Request) -> Result<E
     })
 }
 
-fn print(out: &Output, line: &ImportLine) {
+pub fn print(out: &Output, line: &ImportLine) {
     if out.json {
         out.json(line);
     } else if !out.quiet {
@@ -198,14 +199,16 @@ fn word(status: ImportStatus) -> &'static str {
 
 /// How many inputs became what.
 #[derive(Debug, Default)]
-struct Tally {
-    failed: u64,
+pub struct Tally {
+    /// How many failed.
+    pub failed: u64,
     kept: u64,
     counts: Vec<(&'static str, u64)>,
 }
 
 impl Tally {
-    fn count(&mut self, status: ImportStatus) {
+    /// One more of them.
+    pub fn count(&mut self, status: ImportStatus) {
         let word = word(status);
         self.failed += u64::from(status == ImportStatus::Failed);
         let kept = matches!(status, ImportStatus::Added | ImportStatus::Attached);
@@ -216,7 +219,8 @@ impl Tally {
         }
     }
 
-    fn sentence(&self) -> String {
+    /// How many became what.
+    pub fn sentence(&self) -> String {
         if self.counts.is_empty() {
             return "There was nothing to import.".to_owned();
         }

@@ -31,6 +31,7 @@ pub mod tag;
 pub mod text;
 pub mod trash;
 pub mod undo;
+pub mod watch;
 
 /// The formats for which this holds, as values of an argument.
 pub(crate) fn formats(which: fn(formats::Format) -> bool) -> Vec<clap::builder::PossibleValue> {
