@@ -37,3 +37,4 @@ mod rot;
 mod sharing;
 mod texts;
 mod versions;
+mod watching;

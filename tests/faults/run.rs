@@ -76,6 +76,19 @@ impl Running {
         runs.then(|| acknowledged(&self.out.so_far()))
     }
 
+    /// The whole lines that it has printed up to now; it must still run.
+    pub fn said(&mut self) -> Vec<Value> {
+        if let Some(status) = self.child.try_wait().unwrap() {
+            panic!("it has ended ({status}): {}", self.err.so_far());
+        }
+        lines(&self.out.so_far())
+    }
+
+    /// What it has said beside that.
+    pub fn aside(&self) -> String {
+        self.err.so_far()
+    }
+
     /// Waits for its end; one that takes longer than `most` is killed, which fails the test.
     pub fn end(mut self, most: Duration) -> Ran {
         let status = loop {
@@ -97,6 +110,12 @@ impl Running {
             err: self.err.all(),
             took,
         }
+    }
+
+    /// The same, for one that has run for long: the time counts from now.
+    pub fn end_within(mut self, most: Duration) -> Ran {
+        self.since = Instant::now();
+        self.end(most)
     }
 
     /// Kills it after a while, unless it ends before.

@@ -202,3 +202,18 @@ pub fn placed(pages: &[Vec<Placed<'_>>], info: &[(&str, &str)]) -> Vec<u8> {
     );
     out
 }
+
+/// An invoice of one page.
+#[rustfmt::skip]
+pub fn invoice() -> Vec<u8> {
+    let mut invoice = below(72, 700, 18, &["Invoice 2021-114"]);
+    invoice.extend(below(72, 640, 11, &[
+        "Bill to: Testing Ltd, 12 Example Road", "Invoice number 2021-114", "Invoice date 3 March 2021",
+        "Description            Quantity   Unit price   Total", "Consulting in March     12         80.00        960.00",
+        "Subtotal 960.00", "VAT 20 % 192.00", "Amount due 1152.00", "Payment terms: 30 days. IBAN XX00 0000 0000 0000",
+        "Please give the invoice number with your payment, and write to us if anything is not clear to you.",
+        "The goods stay ours until they are paid in full, as is said in our general terms of business.",
+        "We thank you for your order and we are looking forward to working with you again in the future.",
+    ]));
+    placed(&[invoice], &[])
+}
