@@ -47,6 +47,7 @@ pub fn run(arguments: Arguments) -> Result<()> {
         .plugin(instance.build())
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
+        .plugin(tauri_plugin_notification::init())
         .plugin(tauri_plugin_window_state::Builder::new().build())
         .register_asynchronous_uri_scheme_protocol(scheme::NAME, scheme::answer)
         .invoke_handler(commands::all())

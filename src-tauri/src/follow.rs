@@ -7,10 +7,11 @@ use std::time::Duration;
 
 use engine::live;
 use engine::search::IndexState;
-use engine::watch::{self, Watch};
-use model::{Noun, Origin};
+use engine::watch::Watch;
+use model::{ErrorKind, Noun, Origin};
 use tauri::{AppHandle, Emitter, Manager};
 
+use crate::arrivals;
 use crate::state::State;
 
 /// Changes of other processes are looked for this often.
@@ -30,6 +31,9 @@ const LEFT_OVER: Duration = Duration::from_secs(10 * 60);
 
 /// New attachments are looked for this often.
 const AGAIN_READ: Duration = Duration::from_secs(2);
+
+/// Folders whose time has come are looked into after at most this time.
+const WATCH: Duration = Duration::from_millis(500);
 
 /// Wakes who tells the page of changes.
 #[derive(Clone, Default)]
@@ -176,21 +180,32 @@ fn keep_live(app: &AppHandle) {
     }
 }
 
+/// Another process may look after them first, such as `offprint watch`; when that ends, this one does.
 fn watch_folders(app: &AppHandle) {
     let state = app.state::<State>();
     if state.library().writable().is_err() {
         return;
     }
-    let mut watch = Watch::default();
-    loop {
-        // Ctrl+Z takes back what the person did, not what came in by itself meanwhile.
-        let engine = state.engine.by(Origin::Machine);
-        let looked = watch.look(&engine, &mut |_| state.bell.ring());
-        if let Err(error) = looked {
+    while !state.library().be_watcher().unwrap_or_default() {
+        thread::sleep(Duration::from_secs(2));
+    }
+    let mut watch = Watch::new(None, false);
+    // Ctrl+Z takes back what the person did, not what came in by itself meanwhile.
+    let engine = state.engine.by(Origin::Machine);
+    while !state.jobs.are_ended() {
+        let mut arrived = Vec::new();
+        let looked = watch.look(&engine, &|| state.jobs.are_ended(), &mut |line| {
+            state.bell.ring();
+            arrived.push(line);
+        });
+        arrivals::tell(app, arrived);
+        if let Err(error) = looked
+            && error.kind != ErrorKind::Interrupted
+        {
             tracing::warn!(%error, "watched folders could not be looked into");
-            thread::sleep(Duration::from_secs(30));
+            thread::sleep(Duration::from_secs(10));
         }
-        thread::sleep(watch::EVERY);
+        watch.wait(WATCH);
     }
 }
 

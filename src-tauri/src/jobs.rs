@@ -15,6 +15,7 @@ const EVERY: Duration = Duration::from_millis(100);
 #[derive(Default)]
 pub struct Jobs {
     running: Mutex<HashMap<String, Arc<AtomicBool>>>,
+    ended: AtomicBool,
 }
 
 impl Jobs {
@@ -49,9 +50,15 @@ impl Jobs {
         }
     }
 
+    /// Whether the program is about to end.
+    pub fn are_ended(&self) -> bool {
+        self.ended.load(Ordering::Relaxed)
+    }
+
     /// Asks all jobs to stop, and waits for them, but not for long.
     pub fn end_all(&self) {
         const MOST: u32 = 40;
+        self.ended.store(true, Ordering::Relaxed);
         for _ in 0..MOST {
             let Ok(running) = self.running.lock() else {
                 return;

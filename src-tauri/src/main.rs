@@ -4,6 +4,7 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod app;
+mod arrivals;
 mod clipboard;
 mod commands;
 mod drops;

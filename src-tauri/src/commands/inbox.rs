@@ -13,6 +13,11 @@ pub fn inbox_list(state: Shared<'_, State>) -> Answer<Vec<Card>> {
 }
 
 #[tauri::command(async)]
+pub fn inbox_aside(state: Shared<'_, State>) -> Answer<Vec<Card>> {
+    Ok(state.engine.inbox(true)?)
+}
+
+#[tauri::command(async)]
 pub fn inbox_accept(state: Shared<'_, State>, id: AttachmentId) -> Answer<ItemId> {
     state.told(state.engine.inbox_accept(id))
 }

@@ -14,6 +14,7 @@ mod library;
 mod listing;
 mod live;
 mod note;
+mod report;
 mod search;
 mod tag;
 
@@ -38,13 +39,17 @@ pub fn all() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
         file::files_choose,
         file::files_dropped,
         folder::folder_choose,
+        folder::folder_left_out,
         folder::folder_list,
         folder::folder_remove,
+        folder::folder_retry,
+        folder::folder_set,
         history::history_list,
         history::history_redo,
         history::history_undo,
         history::history_undo_step,
         inbox::inbox_accept,
+        inbox::inbox_aside,
         inbox::inbox_attach,
         inbox::inbox_list,
         inbox::inbox_open,
@@ -69,6 +74,8 @@ pub fn all() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
         note::note_add,
         note::note_edit,
         note::note_remove,
+        report::report_forget,
+        report::report_list,
         search::search_complete,
         search::search_facets,
         search::search_fields,
