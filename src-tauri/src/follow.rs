@@ -11,6 +11,7 @@ use engine::watch::{self, Watch};
 use model::{Noun, Origin};
 use tauri::{AppHandle, Emitter, Manager};
 
+use crate::settings;
 use crate::state::State;
 
 /// Changes of other processes are looked for this often.
@@ -57,7 +58,7 @@ impl Bell {
     }
 }
 
-/// Starts all six.
+/// Starts all seven.
 pub fn start(app: &AppHandle) {
     for work in [
         tell_changes,
@@ -66,6 +67,7 @@ pub fn start(app: &AppHandle) {
         keep_live,
         watch_folders,
         keep_house,
+        settings::follow,
     ] {
         let app = app.clone();
         thread::spawn(move || work(&app));

@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useEffect, type ReactNode } from "react";
 import { NameDialog } from "./components/library/NameDialog";
 import { Announcer } from "./components/shared/Announcer";
 import { Mishap } from "./components/shared/Mishap";
@@ -12,6 +12,7 @@ import { Inbox } from "./features/inbox/Inbox";
 import { ListPane } from "./features/list/ListPane";
 import { PasteDialog } from "./features/paste/PasteDialog";
 import { ReaderTab } from "./features/reader/ReaderTab";
+import { SettingsPage } from "./features/settings/SettingsPage";
 import { Banners } from "./features/shell/Banners";
 import { DropOverlay } from "./features/shell/DropOverlay";
 import { ListAndDetail, Panes } from "./features/shell/Panes";
@@ -24,7 +25,7 @@ import { LibraryTree } from "./features/tree/LibraryTree";
 import { useNarrow } from "./lib/width";
 import { useSummary } from "./state/library";
 import { useStore } from "./state/store";
-import { restoreTabs, tabs } from "./state/tabs";
+import { isPage, restoreTabs, tabs, type PageName } from "./state/tabs";
 import { isWholeLibrary, view } from "./state/view";
 import { windowState } from "./state/window";
 
@@ -49,6 +50,11 @@ export function App() {
   );
 }
 
+const pages: Record<PageName, () => ReactNode> = {
+  "page:settings": () => <SettingsPage />,
+  "page:history": () => null,
+};
+
 /** The library stays as it is behind a paper, and comes back with its scrolling and its selection. */
 function Tabs() {
   const { open, front } = useStore(tabs, (now) => now);
@@ -64,9 +70,13 @@ function Tabs() {
       </div>
       {tab && (
         <main className="main in-front">
-          <Mishap key={tab.file} what="The paper">
-            <ReaderTab tab={tab} notes={(item, readOnly) => <Notes item={item} readOnly={readOnly} />} />
-          </Mishap>
+          {isPage(tab.file) ? (
+            <Mishap key={tab.file} what="This page">{pages[tab.file]()}</Mishap>
+          ) : (
+            <Mishap key={tab.file} what="The paper">
+              <ReaderTab tab={tab} notes={(item, readOnly) => <Notes item={item} readOnly={readOnly} />} />
+            </Mishap>
+          )}
         </main>
       )}
     </div>

@@ -5,6 +5,7 @@ import { isTextField } from "../lib/keys";
 import { takeDropped } from "./jobs";
 import { invalidate } from "./queries";
 import { rows, rowsConcern } from "./rows";
+import { hearSettings, readSettings, wearSettings } from "./settings";
 import { hearIndex, searchIndex } from "./searchIndex";
 import { followRows, selection } from "./selection";
 import { filterOf, hasQuery, orderOf, view } from "./view";
@@ -30,6 +31,8 @@ export function connect(): () => void {
       // What the index took up is found now.
       if (now.phase === "ready" && hasQuery(view.get())) soon();
     }),
+    events.settings(hearSettings),
+    wearSettings(),
     events.drag(({ over, names }) => windowState.set({ dragged: over ? names : null })),
     events.dropped(({ token, names, x, y }) => {
       windowState.set({ dragged: null });
@@ -43,6 +46,7 @@ export function connect(): () => void {
     refuseBrowserMenu(),
   ];
   showRows();
+  void readSettings();
   void search.index().then(hearIndex, () => undefined);
   return () => stops.forEach((stop) => stop());
 }

@@ -1,6 +1,6 @@
 /** What of the library is on the screen beside the list: each a query with its nouns. */
 
-import { collections, folders, inbox, items, library, live, search, tags, type Changes, type Filter } from "../api";
+import { backups, collections, folders, inbox, items, library, live, program, search, tags, type Changes, type Filter } from "../api";
 import { useQuery, type Query } from "./queries";
 
 const summary: Query<Awaited<ReturnType<typeof library.summary>>> = {
@@ -19,6 +19,13 @@ export const useCollections = () =>
 
 export const useFolders = () =>
   useQuery({ key: "folders", nouns: ["setting", "job", "item"], fetch: folders.list });
+
+/** Measured when it is looked at: what lies on the disk tells of no change. */
+export const useRoom = () => useQuery({ key: "room", nouns: ["attachment"], fetch: library.room });
+
+export const useBackups = () => useQuery({ key: "backups", nouns: [], fetch: backups.list });
+
+export const useAbout = () => useQuery({ key: "about", nouns: [], fetch: program.about });
 
 /** They are settings; what they follow is named anew when it is. */
 export const useLiveFiles = () =>

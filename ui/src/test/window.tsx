@@ -12,6 +12,7 @@ import { rows } from "../state/rows";
 import { resetReading } from "../state/reading";
 import { clearSelection } from "../state/selection";
 import { forgetTabs } from "../state/tabs";
+import { forgetSettings, settingsAt } from "../state/settings";
 import { closeUndoable, toasts } from "../state/toasts";
 import { resetView } from "../state/view";
 import { windowState } from "../state/window";
@@ -34,6 +35,8 @@ export async function openWindow({ book, ...options }: FakeOptions & { book?: Fa
   resetView();
   resetReading();
   forgetTabs();
+  forgetSettings();
+  settingsAt.set({ section: "library" });
   setPdfOpener(() => fakePdf(book ?? bookOf(12)));
   jobs.set({ all: [] });
   standing.set({ id: null, at: 0 });

@@ -1,6 +1,7 @@
 import { IconButton } from "../../components/shared/IconButton";
 import { redo, undo } from "../../state/actions";
 import { useSummary } from "../../state/library";
+import { openSettings } from "../../state/settings";
 import { useStore } from "../../state/store";
 import { ownWay } from "../../state/toasts";
 import { openShortcuts } from "../../state/window";
@@ -32,6 +33,7 @@ export function TopBar() {
           onPress={() => void redo()}
         />
         <IconButton icon="keyboard" label="Keyboard shortcuts" keys="?" onPress={openShortcuts} />
+        <IconButton icon="settings" label="Settings" keys="Ctrl ," onPress={() => openSettings()} />
       </div>
     </header>
   );

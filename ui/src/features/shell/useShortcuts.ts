@@ -4,6 +4,7 @@ import { redo, undo } from "../../state/actions";
 import { copyAsBibtex, exportNow } from "../../state/exports";
 import { chooseFiles } from "../../state/jobs";
 import { selectedIds, selection } from "../../state/selection";
+import { openSettings } from "../../state/settings";
 import { closeTab, frontByNumber, nextTab, tabs } from "../../state/tabs";
 import { tell } from "../../state/toasts";
 import { leaveInbox } from "../../state/view";
@@ -34,6 +35,7 @@ const everywhere: Record<string, () => void> = {
   "Ctrl+\\": toggleTree,
   "Ctrl+I": toggleDetail,
   "Ctrl+/": openShortcuts,
+  "Ctrl+,": () => openSettings(),
   F1: openQueryHelp,
   F6: () => nextPane(1),
   "Shift+F6": () => nextPane(-1),
