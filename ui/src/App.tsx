@@ -1,4 +1,5 @@
 import { useEffect, type ReactNode } from "react";
+import { useShortcuts } from "./commands/useShortcuts";
 import { NameDialog } from "./components/library/NameDialog";
 import { Announcer } from "./components/shared/Announcer";
 import { Mishap } from "./components/shared/Mishap";
@@ -7,10 +8,12 @@ import { DetailPane } from "./features/detail/DetailPane";
 import { Notes } from "./features/detail/Notes";
 import { FirstRun } from "./features/first/FirstRun";
 import { ExportDialog } from "./features/export/ExportDialog";
+import { HistoryPage } from "./features/history/HistoryPage";
 import { AttachDialog } from "./features/inbox/AttachDialog";
 import { Inbox } from "./features/inbox/Inbox";
 import { ListPane } from "./features/list/ListPane";
 import { PasteDialog } from "./features/paste/PasteDialog";
+import { Palette } from "./features/palette/Palette";
 import { ReaderTab } from "./features/reader/ReaderTab";
 import { SettingsPage } from "./features/settings/SettingsPage";
 import { Banners } from "./features/shell/Banners";
@@ -20,7 +23,6 @@ import { QueryHelp } from "./features/shell/QueryHelp";
 import { ShortcutsDialog } from "./features/shell/ShortcutsDialog";
 import { Toasts } from "./features/shell/Toasts";
 import { TopBar } from "./features/shell/TopBar";
-import { useShortcuts } from "./features/shell/useShortcuts";
 import { LibraryTree } from "./features/tree/LibraryTree";
 import { useNarrow } from "./lib/width";
 import { useSummary } from "./state/library";
@@ -43,6 +45,7 @@ export function App() {
       <Mishap what="The dialog"><ExportDialog /></Mishap>
       <AttachDialog />
       <ShortcutsDialog />
+      <Mishap what="The palette"><Palette /></Mishap>
       <QueryHelp />
       <DropOverlay />
       <Announcer />
@@ -52,7 +55,7 @@ export function App() {
 
 const pages: Record<PageName, () => ReactNode> = {
   "page:settings": () => <SettingsPage />,
-  "page:history": () => null,
+  "page:history": () => <HistoryPage />,
 };
 
 /** The library stays as it is behind a paper, and comes back with its scrolling and its selection. */

@@ -8,6 +8,7 @@ import { rows, rowsConcern } from "./rows";
 import { hearSettings, readSettings, wearSettings } from "./settings";
 import { hearIndex, searchIndex } from "./searchIndex";
 import { followRows, selection } from "./selection";
+import { followTrail } from "./trail";
 import { filterOf, hasQuery, orderOf, view } from "./view";
 import { windowState } from "./window";
 
@@ -33,6 +34,7 @@ export function connect(): () => void {
     }),
     events.settings(hearSettings),
     wearSettings(),
+    followTrail(),
     events.drag(({ over, names }) => windowState.set({ dragged: over ? names : null })),
     events.dropped(({ token, names, x, y }) => {
       windowState.set({ dragged: null });

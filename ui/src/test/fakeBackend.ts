@@ -390,7 +390,14 @@ export class FakeBackend implements Backend {
     folder_remove: ({ id }) => this.write(["setting"], [], "Stopped watching", () => (this.state.folders = this.state.folders.filter((folder) => folder.id !== id))),
     history_undo: () => this.step("done"),
     history_redo: () => this.step("undone"),
-    history_list: ({ limit }) => this.done.slice(-limit).reverse().map(({ step }) => step),
+    history_list: ({ limit }) => {
+      const undone = this.undone.map(({ step }) => ({ ...step, state: "undone" }));
+      return [...undone, ...this.done.map(({ step }) => step).reverse()].slice(0, limit);
+    },
+    history_undo_step: ({ id }) => {
+      if (this.done.at(-1)?.step.id === id) return this.step("done");
+      throw { kind: "conflict", message: "This cannot be undone now, because the same paper changed later. Nothing was changed.", hint: "Undo the later change first (see the history), or change it by hand." };
+    },
     inbox_list: () => this.inbox.cards,
     inbox_accept: ({ id }) => {
       const { name } = this.inbox.card(id);
