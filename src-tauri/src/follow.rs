@@ -12,6 +12,7 @@ use model::{ErrorKind, Noun, Origin};
 use tauri::{AppHandle, Emitter, Manager};
 
 use crate::arrivals;
+use crate::settings;
 use crate::state::State;
 
 /// Changes of other processes are looked for this often.
@@ -61,7 +62,7 @@ impl Bell {
     }
 }
 
-/// Starts all six.
+/// Starts all seven.
 pub fn start(app: &AppHandle) {
     for work in [
         tell_changes,
@@ -70,6 +71,7 @@ pub fn start(app: &AppHandle) {
         keep_live,
         watch_folders,
         keep_house,
+        settings::follow,
     ] {
         let app = app.clone();
         thread::spawn(move || work(&app));

@@ -13,6 +13,7 @@ mod jobs;
 mod page;
 mod refusal;
 mod scheme;
+mod settings;
 mod start;
 mod state;
 mod targets;

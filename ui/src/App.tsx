@@ -1,4 +1,5 @@
-import { useEffect } from "react";
+import { useEffect, type ReactNode } from "react";
+import { useShortcuts } from "./commands/useShortcuts";
 import { NameDialog } from "./components/library/NameDialog";
 import { Announcer } from "./components/shared/Announcer";
 import { Mishap } from "./components/shared/Mishap";
@@ -7,11 +8,14 @@ import { DetailPane } from "./features/detail/DetailPane";
 import { Notes } from "./features/detail/Notes";
 import { FirstRun } from "./features/first/FirstRun";
 import { ExportDialog } from "./features/export/ExportDialog";
+import { HistoryPage } from "./features/history/HistoryPage";
 import { AttachDialog } from "./features/inbox/AttachDialog";
 import { Inbox } from "./features/inbox/Inbox";
 import { ListPane } from "./features/list/ListPane";
 import { PasteDialog } from "./features/paste/PasteDialog";
+import { Palette } from "./features/palette/Palette";
 import { ReaderTab } from "./features/reader/ReaderTab";
+import { SettingsPage } from "./features/settings/SettingsPage";
 import { Banners } from "./features/shell/Banners";
 import { DropOverlay } from "./features/shell/DropOverlay";
 import { ListAndDetail, Panes } from "./features/shell/Panes";
@@ -19,12 +23,11 @@ import { QueryHelp } from "./features/shell/QueryHelp";
 import { ShortcutsDialog } from "./features/shell/ShortcutsDialog";
 import { Toasts } from "./features/shell/Toasts";
 import { TopBar } from "./features/shell/TopBar";
-import { useShortcuts } from "./features/shell/useShortcuts";
 import { LibraryTree } from "./features/tree/LibraryTree";
 import { useNarrow } from "./lib/width";
 import { useSummary } from "./state/library";
 import { useStore } from "./state/store";
-import { restoreTabs, tabs } from "./state/tabs";
+import { isPage, restoreTabs, tabs, type PageName } from "./state/tabs";
 import { isWholeLibrary, view } from "./state/view";
 import { windowState } from "./state/window";
 
@@ -42,12 +45,18 @@ export function App() {
       <Mishap what="The dialog"><ExportDialog /></Mishap>
       <AttachDialog />
       <ShortcutsDialog />
+      <Mishap what="The palette"><Palette /></Mishap>
       <QueryHelp />
       <DropOverlay />
       <Announcer />
     </div>
   );
 }
+
+const pages: Record<PageName, () => ReactNode> = {
+  "page:settings": () => <SettingsPage />,
+  "page:history": () => <HistoryPage />,
+};
 
 /** The library stays as it is behind a paper, and comes back with its scrolling and its selection. */
 function Tabs() {
@@ -64,9 +73,13 @@ function Tabs() {
       </div>
       {tab && (
         <main className="main in-front">
-          <Mishap key={tab.file} what="The paper">
-            <ReaderTab tab={tab} notes={(item, readOnly) => <Notes item={item} readOnly={readOnly} />} />
-          </Mishap>
+          {isPage(tab.file) ? (
+            <Mishap key={tab.file} what="This page">{pages[tab.file]()}</Mishap>
+          ) : (
+            <Mishap key={tab.file} what="The paper">
+              <ReaderTab tab={tab} notes={(item, readOnly) => <Notes item={item} readOnly={readOnly} />} />
+            </Mishap>
+          )}
         </main>
       )}
     </div>

@@ -1,7 +1,9 @@
 //! What the page can ask for: one file per noun, each command a line or two.
 
+mod about;
 mod annotation;
 mod attachment;
+mod backup;
 mod collection;
 mod export;
 mod file;
@@ -16,11 +18,13 @@ mod live;
 mod note;
 mod report;
 mod search;
+mod setting;
 mod tag;
 
 /// All of them.
 pub fn all() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
+        about::about_program,
         annotation::annotation_add,
         annotation::annotation_edit,
         annotation::annotation_list,
@@ -28,6 +32,9 @@ pub fn all() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
         attachment::attachment_detach,
         attachment::attachment_open,
         attachment::link_open,
+        backup::backup_list,
+        backup::backup_make,
+        backup::backup_open_folder,
         collection::collection_add,
         collection::collection_list,
         collection::collection_new,
@@ -62,6 +69,8 @@ pub fn all() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
         item::item_status,
         item::item_trash,
         job::job_cancel,
+        library::library_open_folder,
+        library::library_room,
         library::library_summary,
         library::sample_add,
         listing::listing_add,
@@ -87,6 +96,8 @@ pub fn all() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
         search::search_rows,
         search::search_save,
         search::search_saved,
+        setting::setting_list,
+        setting::setting_set,
         tag::tag_add,
         tag::tag_color,
         tag::tag_delete,

@@ -8,8 +8,26 @@ type Progress = Job<T.Progress>;
 
 export const library = {
   summary: () => call<T.Summary>("library_summary"),
+  room: () => call<T.Room>("library_room"),
+  openFolder: () => call<null>("library_open_folder"),
   addSample: (job: Progress) => call<T.ImportLine[]>("sample_add", jobArgs(job)),
   cancel: (job: string) => call<null>("job_cancel", { job }),
+};
+
+/** What belongs to the person, and what to the library; values go as they are written. */
+export const settings = {
+  list: () => call<T.Setting[]>("setting_list"),
+  set: (key: string, value: string) => call<T.Setting>("setting_set", { key, value }),
+};
+
+export const backups = {
+  list: () => call<T.BackupFile[]>("backup_list"),
+  make: (job: Progress) => call<T.BackupFile | null>("backup_make", jobArgs(job)),
+  openFolder: () => call<null>("backup_open_folder"),
+};
+
+export const program = {
+  about: () => call<T.About>("about_program"),
 };
 
 export const items = {

@@ -1,11 +1,13 @@
 import { backend, type Unlisten } from "./backend";
-import type { Changes, Drag, Dropped, IndexState } from "./types";
+import type { Changes, Drag, Dropped, IndexState, Setting } from "./types";
 
 export const events = {
   /** Something changed, whoever did it: the only reason to read again. */
   changed: (heard: (changes: Changes) => void) => on("changed", heard),
   /** The search index took up changes, or is on its way. */
   index: (heard: (state: IndexState) => void) => on("index", heard),
+  /** A setting changed, whoever changed it: all of them. */
+  settings: (heard: (settings: Setting[]) => void) => on("settings", heard),
   dropped: (heard: (dropped: Dropped) => void) => on("dropped", heard),
   drag: (heard: (drag: Drag) => void) => on("drag", heard),
 };

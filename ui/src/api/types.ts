@@ -1,9 +1,11 @@
 /** The types that cross the boundary, by the names that the window uses. Generated from Rust. */
 
+export type { About } from "./bindings/About";
 export type { Annotation } from "./bindings/Annotation";
 export type { AnnotationEdit } from "./bindings/AnnotationEdit";
 export type { AnnotationKind } from "./bindings/AnnotationKind";
 export type { Attachment } from "./bindings/Attachment";
+export type { BackupFile } from "./bindings/BackupFile";
 export type { Card } from "./bindings/Card";
 export type { Changes } from "./bindings/Changes";
 export type { Collection } from "./bindings/Collection";
@@ -34,8 +36,10 @@ export type { Note } from "./bindings/Note";
 export type { Noun } from "./bindings/Noun";
 export type { Place } from "./bindings/Place";
 export type { Progress } from "./bindings/Progress";
+export type { Room } from "./bindings/Room";
 export type { Row } from "./bindings/Row";
 export type { SavedSearch } from "./bindings/SavedSearch";
+export type { Setting } from "./bindings/Setting";
 export type { Shown } from "./bindings/Shown";
 export type { Snippet } from "./bindings/Snippet";
 export type { Sort } from "./bindings/Sort";

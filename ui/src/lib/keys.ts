@@ -1,12 +1,23 @@
 /** Shortcuts: how a key press is named, and whether a text field has the first claim on it. */
 
-/** "Ctrl+Shift+Z"; the Command key counts as Ctrl. Shift is named only where it is not in the character. */
+let singles = true;
+
+/** Whether letters, digits and signs alone are shortcuts anywhere. */
+export function letSingleLetters(on: boolean): void {
+  singles = on;
+}
+
+/**
+ * "Ctrl+Shift+Z"; the Command key counts as Ctrl. Shift is named only where it is not in the character.
+ * Empty for a single letter while those are switched off.
+ */
 export function chord(event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey">): string {
   const { key } = event;
   const letter = key.length === 1 && key.toLowerCase() !== key.toUpperCase();
   const named = letter ? key.toUpperCase() : key;
   const ctrl = event.ctrlKey || event.metaKey;
   const shift = event.shiftKey && (key.length > 1 || (ctrl && letter));
+  if (!singles && key.length === 1 && key !== " " && !ctrl && !event.altKey) return "";
   return [ctrl && "Ctrl", event.altKey && "Alt", shift && "Shift", named].filter(Boolean).join("+");
 }
 

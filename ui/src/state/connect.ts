@@ -5,8 +5,10 @@ import { isTextField } from "../lib/keys";
 import { takeDropped } from "./jobs";
 import { invalidate } from "./queries";
 import { rows, rowsConcern } from "./rows";
+import { hearSettings, readSettings, wearSettings } from "./settings";
 import { hearIndex, searchIndex } from "./searchIndex";
 import { followRows, selection } from "./selection";
+import { followTrail } from "./trail";
 import { filterOf, hasQuery, orderOf, view } from "./view";
 import { windowState } from "./window";
 
@@ -30,6 +32,9 @@ export function connect(): () => void {
       // What the index took up is found now.
       if (now.phase === "ready" && hasQuery(view.get())) soon();
     }),
+    events.settings(hearSettings),
+    wearSettings(),
+    followTrail(),
     events.drag(({ over, names }) => windowState.set({ dragged: over ? names : null })),
     events.dropped(({ token, names, x, y }) => {
       windowState.set({ dragged: null });
@@ -43,6 +48,7 @@ export function connect(): () => void {
     refuseBrowserMenu(),
   ];
   showRows();
+  void readSettings();
   void search.index().then(hearIndex, () => undefined);
   return () => stops.forEach((stop) => stop());
 }

@@ -1,6 +1,6 @@
 /** What of the library is on the screen beside the list: each a query with its nouns. */
 
-import { collections, folders, inbox, items, library, live, search, tags, type Changes, type Filter } from "../api";
+import { backups, collections, folders, history, inbox, items, library, live, program, search, tags, type Changes, type Filter } from "../api";
 import { useQuery, type Query } from "./queries";
 
 const summary: Query<Awaited<ReturnType<typeof library.summary>>> = {
@@ -20,6 +20,16 @@ export const useCollections = () =>
 export const useFolders = () =>
   useQuery({ key: "folders", nouns: ["setting", "job", "item"], fetch: folders.list });
 
+/** Measured when it is looked at: what lies on the disk tells of no change. */
+export const useRoom = () => useQuery({ key: "room", nouns: ["attachment"], fetch: library.room });
+
+export const useBackups = () => useQuery({ key: "backups", nouns: [], fetch: backups.list });
+
+export const useHistory = (most: number) =>
+  useQuery({ key: `history:${most}`, nouns: ["history"], fetch: () => history.list(most) });
+
+export const useAbout = () => useQuery({ key: "about", nouns: [], fetch: program.about });
+
 /** They are settings; what they follow is named anew when it is. */
 export const useLiveFiles = () =>
   useQuery({ key: "live", nouns: ["setting", "collection", "saved-search"], fetch: live.list });
@@ -34,8 +44,8 @@ export const useInbox = () =>
 const FITTING = 8;
 
 /** The papers that fit a text best, or without one the newest. */
-export const useFitting = (text: string) =>
-  useQuery({
+export const useFitting = (text: string | null) =>
+  useQuery(text === null ? null : {
     key: `fitting:${text}`,
     nouns: ["item", "attachment"],
     fetch: () =>

@@ -72,6 +72,9 @@ export function invalidate(changes: Changes): void {
   }
 }
 
+/** What was answered last, for who cannot watch. */
+export const known = <T>(key: string) => entries.get(key)?.answer.data as T | undefined;
+
 export function retry(key: string): void {
   const entry = entries.get(key);
   if (!entry) return;

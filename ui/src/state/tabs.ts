@@ -1,10 +1,10 @@
-/** The papers that are open, each in a tab beside the library. Kept for each library by its folder. */
+/** The papers and pages that are open, each in a tab beside the library. Kept for each library by its folder. */
 
 import { readStored, writeStored } from "../lib/stored";
 import { createStore } from "./store";
 
 export interface Tab {
-  /** The attachment. */
+  /** The attachment, or the name of a page. */
   file: string;
   item: string;
   title: string;
@@ -57,6 +57,15 @@ export function openTab(tab: Tab, arrival: Partial<Arrival> | null = null): void
   const room = open.length >= MOST ? open.slice(1) : open;
   tabs.set({ open: known ? open.map((one) => (one.file === tab.file ? tab : one)) : [...room, tab], front: tab.file, arrival: whole });
 }
+
+/** Pages of the window itself, which are tabs too. */
+const pages = { "page:settings": "Settings", "page:history": "History" } as const;
+
+export type PageName = keyof typeof pages;
+
+export const isPage = (file: string): file is PageName => file in pages;
+
+export const openPage = (name: PageName) => openTab({ file: name, item: "", title: pages[name] });
 
 /** Its paper got another title. */
 export const nameTab = (file: string, title: string) =>

@@ -23,6 +23,8 @@ export interface WindowState {
   exporting: Exporting | null;
   paste: boolean;
   shortcuts: boolean;
+  /** The palette: for everything, or for a collection to put papers into. */
+  palette: "commands" | "collections" | null;
   queryHelp: boolean;
   naming: Naming | null;
   /** The file of the inbox for which a paper is looked for. */
@@ -36,6 +38,7 @@ export const windowState = createStore<WindowState>({
   exporting: null,
   paste: false,
   shortcuts: false,
+  palette: null,
   queryHelp: false,
   naming: null,
   attaching: null,
@@ -46,6 +49,7 @@ export const windowState = createStore<WindowState>({
 export const openPaste = () => windowState.set({ paste: true });
 export const askExport = (exporting: Exporting) => windowState.set({ exporting });
 export const openShortcuts = () => windowState.set({ shortcuts: true });
+export const openPalette = (palette: "commands" | "collections" = "commands") => windowState.set({ palette });
 export const openQueryHelp = () => windowState.set({ queryHelp: true, shortcuts: false });
 export const askPaper = (attaching: Card) => windowState.set({ attaching });
 export const askName = (naming: Naming) => windowState.set({ naming });

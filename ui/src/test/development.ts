@@ -6,7 +6,6 @@ import { FakeBackend } from "./fakeBackend";
 export function developmentBackend(): FakeBackend {
   const asked = new URLSearchParams(location.search);
   const theme = asked.get("theme");
-  if (theme) document.documentElement.dataset.theme = theme;
   const listing = ["A page of papers", "Mar 11", ...seeds.slice(1, 4).flatMap(({ title }) => [title, abstractOf(title)])];
   for (let n = 1; n < 20; n += 1) {
     const title = `Lecture ${n} on what a tide owes to its harbour`;
@@ -22,6 +21,7 @@ export function developmentBackend(): FakeBackend {
     inbox: !asked.has("noinbox"),
     draw: drawnPage,
   });
+  if (theme) fake.settings.set("appearance.theme", theme);
   Object.assign(window, { fake });
   return fake;
 }

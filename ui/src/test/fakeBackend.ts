@@ -9,6 +9,7 @@ import { completionsOf, facetsOf, fakeFields, fit, hintsOn, hitsIn, marked, matc
 import { FakeExport } from "./fakeExport";
 import { FakeInbox, seedCards } from "./fakeInbox";
 import { fakeListing, importLine } from "./fakeListing";
+import { FakeSettings } from "./fakeSettings";
 import { rowOf, seedCollections, seedItem, seeds, seedTags } from "./seed";
 
 /** What the commands take, all together: each handler picks its own. */
@@ -19,6 +20,7 @@ interface Args {
   ids: string[];
   id: string;
   field: string;
+  key: string;
   value: string;
   status: Status;
   rating: number;
@@ -76,6 +78,7 @@ export class FakeBackend implements Backend {
   state: State;
   inbox: FakeInbox;
   export = new FakeExport();
+  settings = new FakeSettings();
   clipboard: string;
   /** What a drop brings. */
   dropped = ["Dropped on the window.pdf"];
@@ -263,6 +266,18 @@ export class FakeBackend implements Backend {
 
   private handlers: Record<string, Handler> = {
     library_summary: () => this.summary(),
+    library_room: () => this.settings.room,
+    library_open_folder: () => null,
+    setting_list: () => this.settings.all,
+    setting_set: ({ key, value }) => {
+      const set = this.settings.set(key, value);
+      queueMicrotask(() => this.emit("settings", this.settings.all));
+      return set;
+    },
+    backup_list: () => this.settings.backups,
+    backup_make: () => this.settings.backUp(),
+    backup_open_folder: () => null,
+    about_program: () => ({ version: "0.1.0", license: "GPL-3.0-or-later" }),
     search_rows: (args) => this.found(args),
     search_ids: (args) => this.ordered(args).map(({ id }) => id),
     search_complete: ({ text, cursor }) => completionsOf(text, cursor, this.state),
@@ -375,7 +390,14 @@ export class FakeBackend implements Backend {
     folder_remove: ({ id }) => this.write(["setting"], [], "Stopped watching", () => (this.state.folders = this.state.folders.filter((folder) => folder.id !== id))),
     history_undo: () => this.step("done"),
     history_redo: () => this.step("undone"),
-    history_list: ({ limit }) => this.done.slice(-limit).reverse().map(({ step }) => step),
+    history_list: ({ limit }) => {
+      const undone = this.undone.map(({ step }) => ({ ...step, state: "undone" }));
+      return [...undone, ...this.done.map(({ step }) => step).reverse()].slice(0, limit);
+    },
+    history_undo_step: ({ id }) => {
+      if (this.done.at(-1)?.step.id === id) return this.step("done");
+      throw { kind: "conflict", message: "This cannot be undone now, because the same paper changed later. Nothing was changed.", hint: "Undo the later change first (see the history), or change it by hand." };
+    },
     inbox_list: () => this.inbox.cards,
     inbox_accept: ({ id }) => {
       const { name } = this.inbox.card(id);

@@ -6,17 +6,21 @@ use std::fs;
 use library::Library;
 use model::{Error, ErrorKind, Result};
 use serde_json::Value;
+use ts_rs::TS;
 
 use crate::place::Places;
 
 /// One setting with its value.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, TS)]
+#[ts(export)]
 pub struct Setting {
     /// Its key.
     pub key: &'static str,
     /// Its value.
+    #[ts(type = "string | boolean")]
     pub value: Value,
     /// The value that holds if none is set.
+    #[ts(type = "string | boolean")]
     pub default: Value,
     /// What it does, as a sentence.
     pub about: &'static str,
@@ -30,7 +34,7 @@ enum Keeps {
 
 #[derive(Debug, Clone, Copy)]
 enum Takes {
-    Text,
+    Folder,
     Switch,
     OneOf(&'static [&'static str]),
     KeyPattern,
@@ -44,11 +48,11 @@ struct Known {
     about: &'static str,
 }
 
-const KNOWN: [Known; 5] = [
+const KNOWN: [Known; 8] = [
     Known {
         key: "library.path",
         keeps: Keeps::Person,
-        takes: Takes::Text,
+        takes: Takes::Folder,
         default: "~/Offprint",
         about: "The folder of the library.",
     },
@@ -58,6 +62,27 @@ const KNOWN: [Known; 5] = [
         takes: Takes::OneOf(&["system", "light", "dark"]),
         default: "system",
         about: "Colours of the window: system, light or dark.",
+    },
+    Known {
+        key: "appearance.density",
+        keeps: Keeps::Person,
+        takes: Takes::OneOf(&["comfortable", "compact"]),
+        default: "comfortable",
+        about: "Height of the rows: comfortable in two lines, or compact in one.",
+    },
+    Known {
+        key: "appearance.font_size",
+        keeps: Keeps::Person,
+        takes: Takes::OneOf(&["small", "normal", "large", "largest"]),
+        default: "normal",
+        about: "Size of the words in the window: small, normal, large or largest.",
+    },
+    Known {
+        key: "keyboard.single_letters",
+        keeps: Keeps::Person,
+        takes: Takes::Switch,
+        default: "true",
+        about: "Whether single letters and digits are shortcuts, such as T for a tag.",
     },
     Known {
         key: "online.enabled",
@@ -141,7 +166,7 @@ fn known(key: &str) -> Result<&'static Known> {
 impl Known {
     fn parse(&self, text: &str) -> Result<Value> {
         match self.takes {
-            Takes::Text if !text.trim().is_empty() => Ok(Value::from(text)),
+            Takes::Folder if !text.trim().is_empty() => Ok(Value::from(text)),
             Takes::KeyPattern => {
                 text.parse::<formats::citation_key::Pattern>()?;
                 Ok(Value::from(text))
@@ -153,7 +178,7 @@ impl Known {
                 self.key
             ))
             .hint(match takes {
-                Takes::Text | Takes::KeyPattern => "It needs a text.".to_owned(),
+                Takes::Folder | Takes::KeyPattern => "It needs a text.".to_owned(),
                 Takes::Switch => "It is true or false.".to_owned(),
                 Takes::OneOf(words) => format!("It is one of {}.", words.join(", ")),
             })),
@@ -163,7 +188,7 @@ impl Known {
     fn default(&self) -> Value {
         match self.takes {
             Takes::Switch => Value::from(self.default == "true"),
-            Takes::Text | Takes::KeyPattern | Takes::OneOf(_) => Value::from(self.default),
+            Takes::Folder | Takes::KeyPattern | Takes::OneOf(_) => Value::from(self.default),
         }
     }
 }
@@ -207,6 +232,11 @@ fn value_of(places: &Places, library: Option<&Library>, known: &'static Known) -
 /// Whether a setting lies in the library, so that one must be open to set it.
 pub fn is_of_library(key: &str) -> Result<bool> {
     Ok(known(key)?.keeps == Keeps::Library)
+}
+
+/// Whether a setting names a folder. Whoever must not name folders, such as the page, must not set it.
+pub fn names_a_folder(key: &str) -> Result<bool> {
+    Ok(matches!(known(key)?.takes, Takes::Folder))
 }
 
 /// Sets a setting. Setting it to its default takes it out of the file.

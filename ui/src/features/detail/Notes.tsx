@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import type { Item } from "../../api";
+import { keysOf } from "../../commands/shownKeys";
 import { IconButton } from "../../components/shared/IconButton";
 import { showDetail, grant } from "../../state/window";
 import { NoteEditor } from "./NoteEditor";
@@ -41,7 +42,7 @@ export function Notes({ item, readOnly }: { item: Item; readOnly: boolean }) {
       <h2 id="notes-head">
         Notes
         {item.notes.length > 0 && <span className="count">{item.notes.length}</span>}
-        {!readOnly && <IconButton icon="add" label="New note" keys="Ctrl N" onPress={begin} />}
+        {!readOnly && <IconButton icon="add" label="New note" keys={keysOf("paper.note")} onPress={begin} />}
       </h2>
       {older.map((note) => (
         <NoteEditor

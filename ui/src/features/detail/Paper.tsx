@@ -2,6 +2,7 @@ import { Button, Menu, MenuTrigger, Popover } from "react-aria-components";
 import type { Item } from "../../api";
 import { CollectionChoices } from "../../components/library/CollectionChoices";
 import { Icon } from "../../components/shared/Icon";
+import { keysOf } from "../../commands/shownKeys";
 import { IconButton } from "../../components/shared/IconButton";
 import { Rating } from "../../components/shared/Rating";
 import { dateInText } from "../../lib/words";
@@ -51,7 +52,7 @@ export function Paper({ item, readOnly, close }: { item: Item; readOnly: boolean
                 </Menu>
               </Popover>
             </MenuTrigger>
-            <IconButton icon="trash" label="Move to trash" keys="Del" onPress={() => void trash(ids)} />
+            <IconButton icon="trash" label="Move to trash" keys={keysOf("paper.trash")} onPress={() => void trash(ids)} />
           </>
         )}
         {close}

@@ -2,6 +2,7 @@ import { Button, Menu, MenuTrigger, Popover } from "react-aria-components";
 import type { Row } from "../../api";
 import { CollectionChoices } from "../../components/library/CollectionChoices";
 import { Icon } from "../../components/shared/Icon";
+import { keysOf } from "../../commands/shownKeys";
 import { IconButton } from "../../components/shared/IconButton";
 import { Rating } from "../../components/shared/Rating";
 import { papers } from "../../lib/words";
@@ -52,7 +53,7 @@ export function Several({ ids, inTrash, readOnly, close }: Props) {
                 </Menu>
               </Popover>
             </MenuTrigger>
-            <IconButton icon="trash" label="Move to trash" keys="Del" isDisabled={readOnly} onPress={() => void trash(ids)} />
+            <IconButton icon="trash" label="Move to trash" keys={keysOf("paper.trash")} isDisabled={readOnly} onPress={() => void trash(ids)} />
           </>
         )}
         {close}

@@ -1,4 +1,5 @@
 import { Button } from "react-aria-components";
+import { keysOf } from "../../commands/shownKeys";
 import mark from "../../assets/app-icon.svg";
 import { Icon, type IconName } from "../../components/shared/Icon";
 import { addSample, chooseFiles, jobs, watchFolder } from "../../state/jobs";
@@ -17,13 +18,13 @@ export function FirstRun({ readOnly }: { readOnly: boolean }) {
           Offprint keeps your papers and notes in one folder on this computer. Put something in; everything can be
           taken out again.
         </p>
-        <Door icon="import" title="Drop PDFs anywhere in this window" keys="Ctrl O" disabled={readOnly} onPress={() => void chooseFiles()}>
+        <Door icon="import" title="Drop PDFs anywhere in this window" keys={keysOf("papers.add")} disabled={readOnly} onPress={() => void chooseFiles()}>
           Or choose files. Each is copied into your library.
         </Door>
         <Door icon="watch" title="Watch a folder" disabled={readOnly} onPress={() => void watchFolder()}>
           New PDFs in Downloads, say, come in by themselves. The originals stay.
         </Door>
-        <Door icon="paste" title="Paste papers" keys="Ctrl Shift V" disabled={readOnly} onPress={openPaste}>
+        <Door icon="paste" title="Paste papers" keys={keysOf("papers.paste")} disabled={readOnly} onPress={openPaste}>
           Titles and abstracts, copied from a web page or a mail.
         </Door>
         <p className="tail">

@@ -1,8 +1,6 @@
 import { Button, Menu, MenuTrigger, Popover } from "react-aria-components";
+import { CommandChoice } from "../../commands/CommandChoice";
 import { Icon } from "../../components/shared/Icon";
-import { MenuChoice } from "../../components/shared/MenuChoice";
-import { chooseFiles, watchFolder } from "../../state/jobs";
-import { openPaste } from "../../state/window";
 
 export function AddMenu({ disabled }: { disabled: boolean }) {
   return (
@@ -13,9 +11,9 @@ export function AddMenu({ disabled }: { disabled: boolean }) {
       </Button>
       <Popover className="float menu-float" placement="bottom end">
         <Menu className="menu" aria-label="Add papers">
-          <MenuChoice icon="paste" label="Paste papers" keys="Ctrl Shift V" onAction={openPaste} />
-          <MenuChoice icon="pdf" label="Add files…" keys="Ctrl O" onAction={() => void chooseFiles()} />
-          <MenuChoice icon="watch" label="Watch a folder…" onAction={() => void watchFolder()} />
+          <CommandChoice id="papers.paste" />
+          <CommandChoice id="papers.add" />
+          <CommandChoice id="folder.watch" />
         </Menu>
       </Popover>
     </MenuTrigger>

@@ -6,6 +6,7 @@ import { useTags } from "../../state/library";
 import { openFound } from "./openFound";
 import { rows, useRows } from "../../state/rows";
 import { selection, selectOnly, selectTo, toggle } from "../../state/selection";
+import { rowHeight, settings } from "../../state/settings";
 import { useStore } from "../../state/store";
 import { orderOf, view } from "../../state/view";
 import { grant } from "../../state/window";
@@ -16,7 +17,6 @@ import { PaperChoices } from "./PaperChoices";
 import { rowId, RowView } from "./RowView";
 
 const OVERSCAN = 10;
-const ROW = 44;
 /** The heads of the columns, which stay in view above the rows. */
 const HEAD = 28;
 
@@ -30,12 +30,13 @@ export function Grid({ label }: { label: string }) {
   const [menu, setMenu] = useState<Spot | null>(null);
   const grid = useRef<HTMLDivElement>(null);
   const total = shown.total ?? 0;
+  const height = useStore(settings, rowHeight);
   const colors = useMemo(() => new Map((tags ?? []).map(({ name, color }) => [name, color])), [tags]);
 
   const virtual = useVirtualizer({
     count: total,
     getScrollElement: () => grid.current,
-    estimateSize: () => ROW,
+    estimateSize: () => height,
     overscan: OVERSCAN,
     scrollMargin: HEAD,
     scrollPaddingStart: HEAD,
@@ -49,6 +50,7 @@ export function Grid({ label }: { label: string }) {
   const first = virtual.range?.startIndex ?? 0;
   const last = virtual.range?.endIndex ?? 0;
 
+  useEffect(() => virtual.measure(), [virtual, height]);
   useEffect(() => rows.want(first - OVERSCAN, last + OVERSCAN), [first, last]);
   useEffect(() => {
     grid.current?.scrollTo({ top: 0 });
@@ -61,7 +63,7 @@ export function Grid({ label }: { label: string }) {
   }), [virtual]);
 
   const reveal = (index: number) => virtual.scrollToIndex(index, { align: "auto" });
-  const page = () => Math.max(1, Math.floor(((grid.current?.clientHeight ?? 0) - HEAD) / ROW) - 1);
+  const page = () => Math.max(1, Math.floor(((grid.current?.clientHeight ?? 0) - HEAD) / height) - 1);
   const press = useCallback((event: MouseEvent, index: number) => {
     if (event.shiftKey) void selectTo(index);
     else if (event.ctrlKey || event.metaKey) toggle(index);

@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { Button, Menu, MenuTrigger, Popover } from "react-aria-components";
+import { keysOf } from "../../commands/shownKeys";
 import { Icon } from "../../components/shared/Icon";
 import { IconButton } from "../../components/shared/IconButton";
 import { count, figure, papers } from "../../lib/words";
@@ -41,11 +42,11 @@ export function ListPane() {
   return (
     <section className="list" aria-label="Papers">
       <div className="head">
-        <IconButton icon="pane-left" label={here.tree ? "Hide the library tree" : "Show the library tree"} keys="Ctrl \" onPress={toggleTree} />
+        <IconButton icon="pane-left" label={here.tree ? "Hide the library tree" : "Show the library tree"} keys={keysOf("view.tree")} onPress={toggleTree} />
         <SearchBox />
         <AddMenu disabled={summary?.read_only != null} />
-        <IconButton icon="export" label="Export…" keys="Ctrl E" isDisabled={summary?.items === 0} onPress={() => askExport(exportNow())} />
-        <IconButton icon="pane-right" label={here.detail ? "Hide the details" : "Show the details"} keys="Ctrl I" onPress={toggleDetail} />
+        <IconButton icon="export" label="Export…" keys={keysOf("export")} isDisabled={summary?.items === 0} onPress={() => askExport(exportNow())} />
+        <IconButton icon="pane-right" label={here.detail ? "Hide the details" : "Show the details"} keys={keysOf("view.detail")} onPress={toggleDetail} />
       </div>
       <SearchLine />
       <div className="place-head">

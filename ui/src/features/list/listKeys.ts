@@ -1,12 +1,11 @@
 /** The keyboard of the list, which has the focus as a whole while the cursor walks through its rows. */
 
 import type { KeyboardEvent } from "react";
+import { commandAt, run } from "../../commands/table";
 import { chord } from "../../lib/keys";
-import { cycleStatus, rate, restore, trash } from "../../state/actions";
 import { rows } from "../../state/rows";
-import { clearSelection, moveCursor, selectAll, selectedIds, selection, selectOnly, selectTo, toggle } from "../../state/selection";
-import { view } from "../../state/view";
-import { showDetail, wish } from "../../state/window";
+import { clearSelection, moveCursor, selection, selectOnly, selectTo, toggle } from "../../state/selection";
+import { showDetail } from "../../state/window";
 import { openFound } from "./openFound";
 
 const steps: Record<string, (cursor: number, last: number, page: number) => number> = {
@@ -31,29 +30,9 @@ function move(event: KeyboardEvent, page: number, reveal: (index: number) => voi
   return true;
 }
 
-export const acts: Record<string, () => void> = {
-  "Ctrl+A": () => void selectAll(),
-  Escape: clearSelection,
-  Enter: () => {
-    const { current } = selection.get();
-    if (current) openFound(current);
-  },
-  Delete: () => {
-    if (view.get().place !== "trash") void trash(selectedIds());
-  },
-  R: () => {
-    if (view.get().place === "trash") void restore(selectedIds());
-  },
-  U: () => void cycleStatus(selectedIds()),
-  T: () => {
-    showDetail();
-    wish("tag");
-  },
-  E: () => {
-    showDetail();
-    wish("title");
-  },
-  ...Object.fromEntries([0, 1, 2, 3, 4, 5].map((stars) => [String(stars), () => void rate(selectedIds(), stars)])),
+const openCurrent = () => {
+  const { current } = selection.get();
+  if (current) openFound(current);
 };
 
 export function listKeys(page: number, reveal: (index: number) => void) {
@@ -71,9 +50,17 @@ export function listKeys(page: number, reveal: (index: number) => void) {
       else showDetail();
       return;
     }
-    const act = acts[pressed];
-    if (!act || (pressed !== "Ctrl+A" && selection.get().ids.size === 0)) return;
+    const chosen = selection.get().ids.size > 0;
+    if (pressed === "Escape" && chosen) {
+      event.preventDefault();
+      clearSelection();
+      return;
+    }
+    const found = commandAt(pressed, "list");
+    if (!found || (!chosen && found.id !== "list.all")) return;
     event.preventDefault();
-    act();
+    // Here it opens where the query was found.
+    if (found.id === "paper.open") openCurrent();
+    else run(found, true);
   };
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { keysOf } from "../../commands/shownKeys";
 import { IconButton } from "../../components/shared/IconButton";
 import { count, list } from "../../lib/words";
 import { announce } from "../../state/announce";
@@ -48,8 +49,8 @@ export function FindBar({ reader, onClose }: { reader: Reader; onClose: () => vo
         }}
       />
       <span className="count" data-testid="find-count" role="status">{said}</span>
-      <IconButton icon="chevron-up" label="Previous" keys="Ctrl Shift G" isDisabled={hits.length === 0} onPress={() => find.step(-1)} />
-      <IconButton icon="chevron-down" label="Next" keys="Ctrl G" isDisabled={hits.length === 0} onPress={() => find.step(1)} />
+      <IconButton icon="chevron-up" label="Previous" keys={keysOf("reader.previous")} isDisabled={hits.length === 0} onPress={() => find.step(-1)} />
+      <IconButton icon="chevron-down" label="Next" keys={keysOf("reader.next")} isDisabled={hits.length === 0} onPress={() => find.step(1)} />
       <IconButton icon="close" label="Close" keys="Esc" onPress={onClose} />
     </div>
   );

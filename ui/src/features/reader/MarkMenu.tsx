@@ -1,5 +1,6 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { annotations, type Annotation } from "../../api";
+import { keysOf } from "../../commands/shownKeys";
 import { IconButton } from "../../components/shared/IconButton";
 import { fitHeight } from "../../lib/fitHeight";
 import { colorNamed } from "../../lib/markColors";
@@ -48,7 +49,7 @@ export function MarkMenu({ reader, mark, cited, readOnly }: Props) {
         {mark.quote !== "" && (
           <>
             <IconButton icon="copy" label="Copy the text" onPress={() => void copyPlain(mark.quote)} />
-            <IconButton icon="cite" label="Copy as a quotation" keys="Ctrl Shift C" onPress={() => void copyQuote(mark.quote, cited, reader.labelOf(mark.page))} />
+            <IconButton icon="cite" label="Copy as a quotation" keys={keysOf("reader.quote")} onPress={() => void copyQuote(mark.quote, cited, reader.labelOf(mark.page))} />
           </>
         )}
         {!readOnly && (

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode } from "react";
+import { provide } from "../../commands/provided";
 import type { Attachment, Item } from "../../api";
 import { useAnnotations } from "../../state/annotations";
 import { leave, leftAt, readerView } from "../../state/reading";
@@ -11,7 +12,7 @@ import { FindBar } from "./FindBar";
 import type { PdfFile } from "./pdf/types";
 import { Reader as OpenPaper } from "./reader";
 import { ReaderBar } from "./ReaderBar";
-import { readerKeys, type KeyPlace } from "./readerKeys";
+import { readerCommands, readerKeys, type KeyPlace } from "./readerKeys";
 import { SidePane } from "./SidePane";
 import { useSizes } from "./sizes";
 
@@ -92,6 +93,7 @@ function useKeys(place: KeyPlace): void {
     document.addEventListener("keydown", pressed);
     return () => document.removeEventListener("keydown", pressed);
   }, []);
+  useEffect(() => provide(readerCommands(() => latest.current)), []);
 }
 
 const OFTEN = 400;

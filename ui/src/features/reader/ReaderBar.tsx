@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Button, Menu, MenuTrigger, Popover } from "react-aria-components";
 import type { Attachment } from "../../api";
+import { keysOf } from "../../commands/shownKeys";
 import type { IconName } from "../../components/shared/Icon";
 import { IconButton } from "../../components/shared/IconButton";
 import { MenuChoice } from "../../components/shared/MenuChoice";
@@ -13,9 +14,9 @@ import { Inks } from "./Inks";
 import type { Reader, Tool } from "./reader";
 
 const tools: [Tool, IconName, string, string][] = [
-  ["highlight", "highlight", "Highlight", "Alt 1"],
-  ["underline", "underline", "Underline", "Alt 2"],
-  ["note", "note", "Note", "Alt 3"],
+  ["highlight", "highlight", "Highlight", "reader.pen.highlight"],
+  ["underline", "underline", "Underline", "reader.pen.underline"],
+  ["note", "note", "Note", "reader.pen.note"],
 ];
 const tones: [Tone, string][] = [["paper", "White"], ["warm", "Warm"], ["dark", "Dark"]];
 
@@ -32,18 +33,18 @@ export function ReaderBar({ reader, item, file, readOnly, onFind }: Props) {
   const { side, notes, tone } = useStore(readerView, (now) => now);
   return (
     <div className="tools-bar" role="toolbar" aria-label="Reader">
-      <IconButton icon="pane-left" label={side ? "Hide the side pane" : "Show highlights, outline and pages"} keys="Ctrl \" aria-pressed={side !== null} onPress={toggleSide} />
+      <IconButton icon="pane-left" label={side ? "Hide the side pane" : "Show highlights, outline and pages"} keys={keysOf("reader.side")} aria-pressed={side !== null} onPress={toggleSide} />
       <span className="rule" />
-      <IconButton icon="arrow-left" label="Back" keys="Alt ←" isDisabled={back === 0} onPress={() => reader.goBack()} />
-      <IconButton icon="arrow-right" label="Forward" keys="Alt →" isDisabled={forth === 0} onPress={() => reader.goForth()} />
+      <IconButton icon="arrow-left" label="Back" keys={keysOf("reader.back")} isDisabled={back === 0} onPress={() => reader.goBack()} />
+      <IconButton icon="arrow-right" label="Forward" keys={keysOf("reader.forward")} isDisabled={forth === 0} onPress={() => reader.goForth()} />
       <PageBox reader={reader} />
       <span className="rule" />
-      <IconButton icon="minus" label="Smaller" keys="Ctrl −" onPress={() => reader.zoomBy(-1)} />
+      <IconButton icon="minus" label="Smaller" keys={keysOf("reader.smaller")} onPress={() => reader.zoomBy(-1)} />
       <MenuTrigger>
         <Button className="button zoom" aria-label={`Zoom: ${Math.round(scale * 100)} %`} data-testid="zoom">{Math.round(scale * 100)} %</Button>
         <Popover className="float menu-float" placement="bottom">
           <Menu className="menu" aria-label="Zoom">
-            <MenuChoice label="Fit the width" keys="Ctrl 0" onAction={() => reader.zoomTo("width")} />
+            <MenuChoice label="Fit the width" keys={keysOf("reader.fit")} onAction={() => reader.zoomTo("width")} />
             <MenuChoice label="Fit the page" onAction={() => reader.zoomTo("page")} />
             {[0.5, 0.75, 1, 1.25, 1.5, 2, 3].map((one) => (
               <MenuChoice key={one} label={`${one * 100} %`} onAction={() => reader.zoomTo(one)} />
@@ -51,18 +52,18 @@ export function ReaderBar({ reader, item, file, readOnly, onFind }: Props) {
           </Menu>
         </Popover>
       </MenuTrigger>
-      <IconButton icon="add" label="Larger" keys="Ctrl +" onPress={() => reader.zoomBy(1)} />
+      <IconButton icon="add" label="Larger" keys={keysOf("reader.larger")} onPress={() => reader.zoomBy(1)} />
       <span className="fill" />
       {!readOnly && (
         <div className="pens">
-          {tools.map(([name, icon, label, keys]) => (
-            <IconButton key={name} icon={icon} label={label} keys={keys} aria-pressed={tool === name} onPress={() => reader.takeTool(name)} />
+          {tools.map(([name, icon, label, id]) => (
+            <IconButton key={name} icon={icon} label={label} keys={keysOf(id)} aria-pressed={tool === name} onPress={() => reader.takeTool(name)} />
           ))}
           {tool !== null && <Inks value={color} onChoose={(next) => reader.state.set({ color: next })} />}
         </div>
       )}
       <span className="fill" />
-      <IconButton icon="search" label="Find in this paper" keys="Ctrl F" onPress={onFind} />
+      <IconButton icon="search" label="Find in this paper" keys={keysOf("reader.find")} onPress={onFind} />
       <MenuTrigger>
         <IconButton icon="page-tone" label="Tone of the page" />
         <Popover className="float menu-float" placement="bottom end">
@@ -86,7 +87,7 @@ export function ReaderBar({ reader, item, file, readOnly, onFind }: Props) {
           </Menu>
         </Popover>
       </MenuTrigger>
-      <IconButton icon="pane-right" label={notes ? "Hide the notes" : "Show the notes"} keys="Ctrl I" aria-pressed={notes} onPress={toggleNotes} />
+      <IconButton icon="pane-right" label={notes ? "Hide the notes" : "Show the notes"} keys={keysOf("reader.notes")} aria-pressed={notes} onPress={toggleNotes} />
     </div>
   );
 }
@@ -103,7 +104,7 @@ function PageBox({ reader }: { reader: Reader }) {
         className="field"
         data-testid="page-box"
         aria-label="Page"
-        title="Go to a page (Ctrl Alt G)"
+        title={`Go to a page (${keysOf("reader.page")})`}
         inputMode="numeric"
         value={typed ?? label}
         onFocus={(event) => event.target.select()}

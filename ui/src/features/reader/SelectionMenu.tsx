@@ -1,4 +1,5 @@
 import type { MarkColor } from "../../api";
+import { keysOf } from "../../commands/shownKeys";
 import { IconButton } from "../../components/shared/IconButton";
 import { copyQuote } from "./copying";
 import { Inks } from "./Inks";
@@ -38,11 +39,11 @@ export function SelectionMenu({ reader, file, selected, cited, readOnly }: Props
         <>
           <Inks value={reader.get().color} label="Highlight in" onChoose={(color) => void mark("highlight", color)} />
           <span className="rule" />
-          <IconButton icon="underline" label="Underline" keys="U" onPress={() => void mark("underline")} />
-          <IconButton icon="note" label="Highlight with a comment" keys="C" onPress={() => void mark("highlight", undefined, true)} />
+          <IconButton icon="underline" label="Underline" keys={keysOf("reader.underline")} onPress={() => void mark("underline")} />
+          <IconButton icon="note" label="Highlight with a comment" keys={keysOf("reader.comment")} onPress={() => void mark("highlight", undefined, true)} />
         </>
       )}
-      <IconButton icon="cite" label="Copy as a quotation" keys="Ctrl Shift C" onPress={() => copyQuote(selected.text, cited, reader.labelOf(selected.parts[0]?.page ?? 1))} />
+      <IconButton icon="cite" label="Copy as a quotation" keys={keysOf("reader.quote")} onPress={() => copyQuote(selected.text, cited, reader.labelOf(selected.parts[0]?.page ?? 1))} />
     </div>
   );
 }

@@ -2,6 +2,7 @@
 
 import type { Annotation } from "../../api";
 import { markColors } from "../../lib/markColors";
+import { commandAt } from "../../commands/table";
 import { chord, isInOverlay, isTextField } from "../../lib/keys";
 import { editMark, removeMark } from "../../state/annotations";
 import { readerView, toggleNotes, toggleSide } from "../../state/reading";
@@ -21,28 +22,6 @@ export interface KeyPlace {
 
 /** False where the key is somebody else's after all. */
 type Act = (place: KeyPlace) => unknown;
-
-/** These work wherever the focus is in the reader. */
-const everywhere: Record<string, Act> = {
-  "Ctrl+F": ({ find }) => find(),
-  "Ctrl+G": ({ reader }) => reader.find.step(1),
-  "Ctrl+Shift+G": ({ reader }) => reader.find.step(-1),
-  F3: ({ reader }) => reader.find.step(1),
-  "Shift+F3": ({ reader }) => reader.find.step(-1),
-  "Ctrl+Alt+G": () => document.querySelector<HTMLElement>('.pager input')?.focus(),
-  "Ctrl+=": ({ reader }) => reader.zoomBy(1),
-  "Ctrl++": ({ reader }) => reader.zoomBy(1),
-  "Ctrl+-": ({ reader }) => reader.zoomBy(-1),
-  "Ctrl+0": ({ reader }) => reader.zoomTo("width"),
-  "Ctrl+\\": toggleSide,
-  "Ctrl+I": toggleNotes,
-  "Ctrl+N": () => readerView.set({ notes: true }),
-  "Alt+ArrowLeft": ({ reader }) => reader.goBack(),
-  "Alt+ArrowRight": ({ reader }) => reader.goForth(),
-  "Alt+1": ({ reader, readOnly }) => readOnly || reader.takeTool("highlight"),
-  "Alt+2": ({ reader, readOnly }) => readOnly || reader.takeTool("underline"),
-  "Alt+3": ({ reader, readOnly }) => readOnly || reader.takeTool("note"),
-};
 
 const mark = (kind: "highlight" | "underline", write = false): Act => ({ reader, file, readOnly }) => {
   if (readOnly) return false;
@@ -89,22 +68,53 @@ const extend = (direction: "forward" | "backward", by: "character" | "word" | "l
   return true;
 };
 
-/** A text field has the first claim on these. */
+const quote: Act = ({ reader, marks, cited }) => {
+  const { selected, held } = reader.get();
+  const mark = marks.find(({ id }) => id === held);
+  const text = selected?.text ?? mark?.quote ?? "";
+  if (text === "") return false;
+  void copyQuote(text, cited, reader.labelOf(selected?.parts[0]?.page ?? mark?.page ?? 1));
+  return true;
+};
+
+const pen = (tool: "highlight" | "underline" | "note"): Act => ({ reader, readOnly }) => readOnly || reader.takeTool(tool);
+
+/** The commands of the table that are a paper's. */
+const commands: Record<string, Act> = {
+  "reader.find": ({ find }) => find(),
+  "reader.next": ({ reader }) => reader.find.step(1),
+  "reader.previous": ({ reader }) => reader.find.step(-1),
+  "reader.larger": ({ reader }) => reader.zoomBy(1),
+  "reader.smaller": ({ reader }) => reader.zoomBy(-1),
+  "reader.fit": ({ reader }) => reader.zoomTo("width"),
+  "reader.page": () => document.querySelector<HTMLElement>(".pager input")?.focus(),
+  "reader.back": ({ reader }) => reader.goBack(),
+  "reader.forward": ({ reader }) => reader.goForth(),
+  "reader.side": toggleSide,
+  "reader.notes": toggleNotes,
+  "reader.note": () => readerView.set({ notes: true }),
+  "reader.pen.highlight": pen("highlight"),
+  "reader.pen.underline": pen("underline"),
+  "reader.pen.note": pen("note"),
+  "reader.highlight": highlight,
+  "reader.underline": mark("underline"),
+  "reader.comment": mark("highlight", true),
+  "reader.quote": quote,
+};
+
+/** The same without keys, for menus and the palette. */
+export const readerCommands = (place: () => KeyPlace) =>
+  Object.fromEntries(Object.entries(commands).map(([id, act]) => [id, () => act(place())]));
+
+function actAt(keys: string, typing: boolean): Act | undefined {
+  const found = commandAt(keys, "paper");
+  if (found && (!typing || (found.whileTyping && keys.length > 1))) return commands[found.id];
+  return typing ? undefined : outsideText[keys];
+}
+
+/** Keys that move and mark, and are no commands. A text field has the first claim on them. */
 const outsideText: Record<string, Act> = {
-  H: highlight,
-  U: mark("underline"),
-  C: mark("highlight", true),
-  "/": ({ find }) => find(),
   ...Object.fromEntries(markColors.map((_, index) => [String(index + 1), color(index)])),
-  "Ctrl+Shift+C": (place) => {
-    const { selected } = place.reader.get();
-    const held = heldOf(place);
-    const text = selected?.text ?? held?.quote ?? "";
-    const page = selected?.parts[0]?.page ?? held?.page ?? 1;
-    if (text === "") return false;
-    void copyQuote(text, place.cited, place.reader.labelOf(page));
-    return true;
-  },
   Enter: (place) => {
     const held = heldOf(place);
     if (held) place.reader.hold(held.id, true);
@@ -154,7 +164,7 @@ const inWidget = (target: EventTarget | null) =>
 export function readerKeys(place: KeyPlace, event: KeyboardEvent): void {
   if (event.defaultPrevented || isInOverlay(event.target)) return;
   const keys = chord(event);
-  const act = keys === "Escape" ? leave : (everywhere[keys] ?? (isTextField(event.target) ? undefined : outsideText[keys]));
+  const act = keys === "Escape" ? leave : actAt(keys, isTextField(event.target));
   if (!act) return;
   const moves = /^(Arrow|Home|End|Page|Enter$| $|Delete)/.test(keys);
   if (moves && inWidget(event.target)) return;

@@ -1,99 +1,78 @@
+import { useState } from "react";
 import { Button } from "react-aria-components";
 import { Sheet } from "../../components/shared/Sheet";
+import { areaNames, type Area, type Command } from "../../commands/command";
+import { fit } from "../../commands/rank";
+import { capsOf } from "../../commands/shownKeys";
+import { table } from "../../commands/table";
 import { useStore } from "../../state/store";
 import { openQueryHelp, windowState } from "../../state/window";
 
-const groups: [string, [string, string][]][] = [
-  ["Anywhere", [
-    ["Search", "Ctrl F, /"],
-    ["How to search", "F1"],
-    ["Paste papers", "Ctrl Shift V"],
-    ["Add files", "Ctrl O"],
-    ["Export", "Ctrl E"],
-    ["Copy as BibTeX", "Ctrl Shift B"],
-    ["New note on the paper", "Ctrl N"],
-    ["Undo, redo", "Ctrl Z, Ctrl Shift Z"],
-    ["Library tree", "Ctrl \\"],
-    ["Details", "Ctrl I"],
-    ["Next pane", "F6"],
-    ["This list", "?, Ctrl /"],
-  ]],
-  ["In the list", [
-    ["Move", "↑ ↓ Home End"],
-    ["Select more", "Shift ↑ ↓"],
-    ["Add to the selection", "Ctrl Space"],
-    ["Select all", "Ctrl A"],
-    ["Open the PDF", "Enter"],
-    ["Show the details", "Space"],
-    ["Edit the title", "E"],
-    ["Add a tag", "T"],
-    ["Unread, reading, read", "U"],
-    ["Rate, remove the rating", "1 – 5, 0"],
-    ["Move to trash", "Del"],
-    ["Restore, in the trash", "R"],
-  ]],
-  ["Tabs", [
-    ["The library, a paper", "Ctrl 1, Ctrl 2 – 9"],
-    ["Next, previous", "Ctrl Tab, Ctrl Shift Tab"],
-    ["Close the paper", "Ctrl W"],
-  ]],
-  ["In a paper", [
-    ["Find, next, previous", "Ctrl F, Ctrl G, Ctrl Shift G"],
-    ["Larger, smaller, fit", "Ctrl +, Ctrl −, Ctrl 0"],
-    ["Go to a page", "Ctrl Alt G"],
-    ["Back, forward", "Alt ←, Alt →"],
-    ["Side pane, notes", "Ctrl \\, Ctrl I"],
-    ["Highlight what is selected", "H, 1 – 8"],
-    ["Underline it, comment on it", "U, C"],
-    ["Select more, by words", "Shift → ←, Ctrl Shift → ←"],
-    ["Copy as a quotation", "Ctrl Shift C"],
-    ["Pens: highlight, underline, note", "Alt 1, Alt 2, Alt 3"],
-    ["Edit a comment, delete a mark", "Enter, Del"],
-  ]],
-  ["In the search box", [
-    ["Choose what is offered", "↑ ↓"],
-    ["Take it", "Tab, Enter"],
-    ["Go to the list", "Enter, ↓"],
-    ["Close, clear, to the list", "Esc"],
-  ]],
-  ["In the inbox", [
-    ["Move", "↑ ↓ Home End"],
-    ["Add as a paper", "A"],
-    ["Attach to a paper", "M"],
-    ["Open the file", "Enter, O"],
-    ["Not a paper", "Del"],
-    ["Skip", "S"],
-  ]],
-  ["In the tree", [
-    ["Open, close a collection", "→ ←"],
-    ["Rename", "F2"],
-    ["Menu", "Shift F10"],
-    ["Remove a collection or search", "Del"],
-  ]],
-];
+const areas = Object.keys(areaNames) as Area[];
 
+/** Its chords in caps, each a group; or the keys of a gesture as they are told. */
+function capsOfAll({ keys, shown }: Command): string[][] {
+  if (shown !== undefined) return shown.split(", ").map((one) => [one]);
+  return (keys ?? []).map(capsOf);
+}
+
+/** A text is a key, such as "ctrl k", or words of a command. */
+const fits = (text: string) => (one: Command) => {
+  const asked = text.toLowerCase().replace(/\s*\+\s*/g, " ");
+  const keys = capsOfAll(one).map((caps) => caps.join(" ").toLowerCase());
+  return asked === "" || keys.includes(asked) || fit(asked, one.words, one.also) !== null;
+};
+
+const hasKeys = ({ keys, shown, listed }: Command) => listed !== false && (shown !== undefined || (keys?.length ?? 0) > 0);
+
+/** All keys, by where they are heard. */
 export function ShortcutsDialog() {
   const open = useStore(windowState, (now) => now.shortcuts);
   return (
     <Sheet open={open} title="Keyboard shortcuts" className="shortcuts" onClose={() => windowState.set({ shortcuts: false })}>
+      <Keys />
+    </Sheet>
+  );
+}
+
+function Keys() {
+  const [text, setText] = useState("");
+  const found = table.filter(hasKeys).filter(fits(text.trim()));
+  return (
+    <>
+      <div className="find-keys">
+        <input className="field" type="search" aria-label="Find a command or a key" placeholder="Find a command or a key" value={text} onChange={(event) => setText(event.target.value)} />
+      </div>
       <div className="groups">
-        {groups.map(([name, keys]) => (
-          <section key={name}>
-            <h3>{name}</h3>
-            <dl>
-              {keys.map(([what, key]) => (
-                <div key={what}>
-                  <dt>{what}</dt>
-                  <dd>{key.split(", ").map((one) => <kbd key={one} className="cap">{one}</kbd>)}</dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
+        {found.length === 0 && <p>No command and no key is like “{text}”.</p>}
+        {areas.map((area) => <Group key={area} area={area} commands={found.filter((one) => one.area === area)} />)}
       </div>
       <footer>
         <Button className="button link" onPress={openQueryHelp}>How to search…</Button>
       </footer>
-    </Sheet>
+    </>
+  );
+}
+
+function Group({ area, commands }: { area: Area; commands: Command[] }) {
+  if (commands.length === 0) return null;
+  return (
+    <section>
+      <h3>{areaNames[area]}</h3>
+      <dl>
+        {commands.map((one) => (
+          <div key={one.id}>
+            <dt>{one.words.replace(/…$/, "")}</dt>
+            <dd>
+              {capsOfAll(one).map((caps) => (
+                <span key={caps.join(" ")} className="caps">
+                  {caps.map((cap) => <kbd key={cap} className="cap">{cap}</kbd>)}
+                </span>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }

@@ -1,6 +1,8 @@
-import { Icon } from "../../components/shared/Icon";
+import { Icon, type IconName } from "../../components/shared/Icon";
 import { useStore } from "../../state/store";
-import { closeTab, tabs, toFront } from "../../state/tabs";
+import { closeTab, isPage, tabs, toFront, type PageName } from "../../state/tabs";
+
+const icons: Record<PageName, IconName> = { "page:settings": "settings", "page:history": "recent" };
 
 /** The library, and each paper that is open. */
 export function TabStrip() {
@@ -15,9 +17,9 @@ export function TabStrip() {
         const name = title === "" ? "Untitled" : title;
         const keys = index < 7 ? ` (Ctrl ${index + 2})` : "";
         return (
-          <div key={file} className={`tab paper-tab ${front === file ? "here" : ""}`} onAuxClick={(event) => event.button === 1 && closeTab(file)}>
+          <div key={file} className={`tab paper-tab ${isPage(file) ? "page-tab" : ""} ${front === file ? "here" : ""}`} onAuxClick={(event) => event.button === 1 && closeTab(file)}>
             <button type="button" className="to" aria-current={front === file ? "page" : undefined} title={`${name}${keys}`} onClick={() => toFront(file)}>
-              <Icon name="book" />
+              <Icon name={isPage(file) ? icons[file] : "book"} />
               <span dir="auto">{name}</span>
             </button>
             <button type="button" className="shut" aria-label={`Close ${name}`} title="Close (Ctrl W)" onClick={() => closeTab(file)}>

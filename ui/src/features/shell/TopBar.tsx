@@ -1,6 +1,8 @@
+import { keysOf } from "../../commands/shownKeys";
 import { IconButton } from "../../components/shared/IconButton";
 import { redo, undo } from "../../state/actions";
 import { useSummary } from "../../state/library";
+import { openSettings } from "../../state/settings";
 import { useStore } from "../../state/store";
 import { ownWay } from "../../state/toasts";
 import { openShortcuts } from "../../state/window";
@@ -20,18 +22,19 @@ export function TopBar() {
         <IconButton
           icon="undo"
           label={last ? `Undo: ${last}` : "Undo"}
-          keys="Ctrl Z"
+          keys={keysOf("undo")}
           isDisabled={fixed || !last}
           onPress={() => void undo()}
         />
         <IconButton
           icon="redo"
           label={summary?.redo ? `Redo: ${summary.redo}` : "Redo"}
-          keys="Ctrl Shift Z"
+          keys={keysOf("redo")}
           isDisabled={fixed || !summary?.redo}
           onPress={() => void redo()}
         />
-        <IconButton icon="keyboard" label="Keyboard shortcuts" keys="?" onPress={openShortcuts} />
+        <IconButton icon="keyboard" label="Keyboard shortcuts" keys={keysOf("shortcuts")} onPress={openShortcuts} />
+        <IconButton icon="settings" label="Settings" keys={keysOf("settings")} onPress={() => openSettings()} />
       </div>
     </header>
   );

@@ -287,6 +287,34 @@ fn settings_keep_only_what_differs() {
 }
 
 #[test]
+fn what_the_window_asks_for_has_its_defaults() {
+    let temp = Temp::new();
+    let places = temp.places();
+    let value = |key| settings::get(&places, None, key).unwrap().value;
+    assert_eq!(value("appearance.density"), "comfortable");
+    assert_eq!(value("appearance.font_size"), "normal");
+    assert_eq!(value("keyboard.single_letters"), true);
+    settings::set(&places, None, "keyboard.single_letters", "false").unwrap();
+    assert_eq!(value("keyboard.single_letters"), false);
+    assert!(settings::set(&places, None, "appearance.font_size", "99").is_err());
+    assert!(settings::names_a_folder("library.path").unwrap());
+    assert!(!settings::names_a_folder("appearance.theme").unwrap());
+}
+
+#[test]
+fn the_room_of_a_library_is_what_lies_in_its_folder() {
+    let temp = Temp::new();
+    let engine = temp.open();
+    let before = engine.room().unwrap();
+    assert!(before.database > 0);
+    temp.file("library/files/deep/one.bin", &[7; 1000]);
+    temp.file("library/backups/library-20260101-000000.sqlite", &[7; 500]);
+    let after = engine.room().unwrap();
+    assert_eq!(after.files, before.files + 1000);
+    assert_eq!(after.backups, before.backups + 500);
+}
+
+#[test]
 fn the_summary_counts() {
     let temp = Temp::new();
     let engine = temp.open();

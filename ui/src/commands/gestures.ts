@@ -1,0 +1,31 @@
+/** Keys that a part of the window has for itself: no commands, but the sheet tells of them. */
+
+import type { Area, Command } from "./command";
+
+const told: [Area, string, string][] = [
+  ["list", "Move", "↑ ↓ Home End"],
+  ["list", "Select more", "Shift ↑ ↓"],
+  ["list", "Add to the selection", "Ctrl Space"],
+  ["list", "Show the details", "Space"],
+  ["tabs", "A paper", "Ctrl 2 – 9"],
+  ["paper", "Colours", "1 – 8"],
+  ["paper", "Select more, by words", "Shift → ←, Ctrl Shift → ←"],
+  ["paper", "Edit a comment, delete a mark", "Enter, Del"],
+  ["paper", "Leave the tool, the menu, the selection", "Esc"],
+  ["box", "Choose what is offered", "↑ ↓"],
+  ["box", "Take it", "Tab, Enter"],
+  ["box", "Go to the list", "Enter, ↓"],
+  ["box", "Close, clear, to the list", "Esc"],
+  ["inbox", "Move", "↑ ↓ Home End"],
+  ["inbox", "Add as a paper", "A"],
+  ["inbox", "Attach to a paper", "M"],
+  ["inbox", "Open the file", "Enter, O"],
+  ["inbox", "Not a paper", "Del"],
+  ["inbox", "Skip", "S"],
+  ["tree", "Open, close a collection", "→ ←"],
+  ["tree", "Rename", "F2"],
+  ["tree", "Menu", "Shift F10"],
+  ["tree", "Remove a collection or search", "Del"],
+];
+
+export const gestures: Command[] = told.map(([area, words, shown]) => ({ id: `${area}:${words}`, words, shown, area }));

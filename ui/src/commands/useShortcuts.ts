@@ -1,0 +1,36 @@
+import { useEffect } from "react";
+import { chord, isInOverlay, isTextField } from "../lib/keys";
+import { windowState } from "../state/window";
+import { now } from "./now";
+import { command, commandAt, run } from "./table";
+
+/** Whether a chord is a command's although somebody types. A character is always typed. */
+const actsWhileTyping = (keys: string, id: string) => keys.length > 1 && command(id).whileTyping === true;
+
+/** Shortcuts that work wherever the focus is. A text field has the first claim on some. */
+export function useShortcuts(): void {
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || isInOverlay(event.target)) return;
+      const keys = chord(event);
+      const typing = isTextField(event.target);
+      if (keys === "Escape" && !typing) windowState.set({ over: null });
+      // In a note this chord pastes without formatting; anywhere else it pastes papers.
+      const pastes = keys === "Ctrl+Shift+V" && !(event.target instanceof HTMLTextAreaElement);
+      const found = commandAt(keys, "anywhere", "tabs");
+      if (!found || (typing && !pastes && !actsWhileTyping(keys, found.id))) return;
+      event.preventDefault();
+      run(found);
+    };
+    // A tree takes every arrow for itself, these too.
+    const early = (event: KeyboardEvent) => {
+      if (event.altKey && event.key.startsWith("Arrow") && !now().reading) pressed(event);
+    };
+    window.addEventListener("keydown", early, true);
+    window.addEventListener("keydown", pressed);
+    return () => {
+      window.removeEventListener("keydown", early, true);
+      window.removeEventListener("keydown", pressed);
+    };
+  }, []);
+}

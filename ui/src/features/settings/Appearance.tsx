@@ -1,0 +1,38 @@
+import { Segments } from "../../components/shared/Segments";
+import { setSetting, settings } from "../../state/settings";
+import { useStore } from "../../state/store";
+import { Setting } from "./Setting";
+
+export function Appearance() {
+  const now = useStore(settings, (all) => all);
+  return (
+    <>
+      <Setting title="Theme">
+        <Segments
+          label="Theme"
+          value={now["appearance.theme"]}
+          choices={[["system", "As the system"], ["light", "Light"], ["dark", "Dark"]]}
+          onChoose={(value) => void setSetting("appearance.theme", value)}
+        />
+      </Setting>
+      <Setting title="Rows of the list">
+        <Segments
+          label="Rows of the list"
+          value={now["appearance.density"]}
+          choices={[["comfortable", "Comfortable"], ["compact", "Compact"]]}
+          onChoose={(value) => void setSetting("appearance.density", value)}
+        />
+        <p className="note-line">Comfortable rows have two lines and the first page in small; compact ones have one line.</p>
+      </Setting>
+      <Setting title="Size of the words">
+        <Segments
+          label="Size of the words"
+          value={now["appearance.font_size"]}
+          choices={[["small", "Small"], ["normal", "Normal"], ["large", "Large"], ["largest", "Largest"]]}
+          onChoose={(value) => void setSetting("appearance.font_size", value)}
+        />
+        <p className="note-line">Pages of papers have a zoom of their own.</p>
+      </Setting>
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+/** Settings as this window follows them. What they mean stands in Rust; what was known last holds until it answers. */
+
+import { settings as commands, toFailure, type Setting } from "../api";
+import { letSingleLetters } from "../lib/keys";
+import { readStored, writeStored } from "../lib/stored";
+import { createStore } from "./store";
+import { openPage } from "./tabs";
+import { tellFailure } from "./toasts";
+
+export interface Settings {
+  "appearance.theme": "system" | "light" | "dark";
+  "appearance.density": "comfortable" | "compact";
+  "appearance.font_size": "small" | "normal" | "large" | "largest";
+  "keyboard.single_letters": boolean;
+  "online.enabled": boolean;
+  "import.mode": "copy" | "link" | "move";
+  "citation_key.pattern": string;
+}
+
+const KEPT = "offprint.settings";
+
+const initial: Settings = {
+  "appearance.theme": "system",
+  "appearance.density": "comfortable",
+  "appearance.font_size": "normal",
+  "keyboard.single_letters": true,
+  "online.enabled": false,
+  "import.mode": "copy",
+  "citation_key.pattern": "",
+};
+
+export const settings = createStore<Settings>({ ...initial, ...readStored<Partial<Settings>>(KEPT, {}) });
+
+const isKnown = (key: string): key is keyof Settings => key in initial;
+
+export function hearSettings(all: readonly Setting[]): void {
+  settings.set(Object.fromEntries(all.filter(({ key }) => isKnown(key)).map(({ key, value }) => [key, value])));
+}
+
+export async function readSettings(): Promise<void> {
+  try {
+    hearSettings(await commands.list());
+  } catch (thrown) {
+    tellFailure("The settings could not be read. The window looks as it did last.", toFailure(thrown));
+  }
+}
+
+/** Applies at once, and saves by itself. Refused, it goes back to what it was. True if it was saved. */
+export async function setSetting<K extends keyof Settings>(key: K, value: Settings[K]): Promise<boolean> {
+  const before = settings.get()[key];
+  settings.set({ [key]: value });
+  try {
+    await commands.set(key, String(value));
+    return true;
+  } catch (thrown) {
+    settings.set({ [key]: before });
+    tellFailure("The setting is as it was.", toFailure(thrown));
+    return false;
+  }
+}
+
+const scales = { small: 0.9375, normal: 1, large: 1.125, largest: 1.25 };
+
+/** Height of a row of the list, in pixels; as --row-height. */
+export const rowHeight = (now: Settings) =>
+  (now["appearance.density"] === "compact" ? 28 : 44) * scales[now["appearance.font_size"]];
+
+/** The document wears them, and the next start begins with them. */
+export function wearSettings(): () => void {
+  const wear = () => {
+    const now = settings.get();
+    const { dataset } = document.documentElement;
+    if (now["appearance.theme"] === "system") delete dataset.theme;
+    else dataset.theme = now["appearance.theme"];
+    dataset.density = now["appearance.density"];
+    dataset.font = now["appearance.font_size"];
+    letSingleLetters(now["keyboard.single_letters"]);
+    writeStored(KEPT, now);
+  };
+  wear();
+  return settings.subscribe(wear);
+}
+
+/** The pages of the settings. */
+export type Section = "library" | "watched" | "files" | "network" | "appearance" | "keyboard" | "backups" | "about";
+
+export const settingsAt = createStore<{ section: Section }>({ section: "library" });
+
+export function openSettings(section?: Section): void {
+  if (section) settingsAt.set({ section });
+  openPage("page:settings");
+}
+
+export function forgetSettings(): void {
+  settings.set(initial);
+}

@@ -1,0 +1,144 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import axe from "axe-core";
+import { describe, expect, it } from "vitest";
+import { openWindow, rowOf, said, selected } from "../window";
+
+const RIVERS = "How meandering rivers remember";
+const PIGEONS = "[Re] Do pigeons average?";
+const ctrl = (key: string) => `{Control>}${key}{/Control}`;
+const box = () => screen.findByRole("combobox", { name: "Command, place or paper" });
+const options = () => screen.getAllByRole("option").map(({ textContent }) => textContent);
+
+describe("the palette", () => {
+  it("carries out the command that fits best, and remembers it", async () => {
+    const { user, fake } = await openWindow();
+    await user.click(rowOf(RIVERS));
+    await user.keyboard(ctrl("k"));
+    await user.type(await box(), "mark raed");
+    await waitFor(() => expect(screen.getAllByRole("option")[0]?.textContent).toBe("Mark as read"));
+    await user.keyboard("{Enter}");
+    await waitFor(() => expect(said(fake, "item_status")).toMatchObject([{ status: "read" }]));
+    await user.keyboard(ctrl("k"));
+    await box();
+    expect(within(screen.getByRole("group", { name: "Used lately" })).getAllByRole("option").map((one) => one.textContent)).toEqual(["Mark as read"]);
+  });
+
+  it("shows every command with its keys, and why one cannot be done", async () => {
+    const { user, fake } = await openWindow();
+    await user.keyboard(ctrl("k"));
+    await user.type(await box(), "add tag");
+    const tag = screen.getAllByRole("option")[0];
+    expect(tag?.textContent).toBe("Add tag…no paper is selected");
+    expect(tag?.getAttribute("aria-disabled")).toBe("true");
+    await user.keyboard("{Enter}");
+    expect(await screen.findByText("Add tag…: no paper is selected")).toBeTruthy();
+    expect(fake.calls.some(({ command }) => command === "tag_add")).toBe(false);
+    await user.clear(await box());
+    await user.type(await box(), "settings");
+    expect(options()[0]).toBe("SettingsCtrl,");
+  });
+
+  it("goes to collections, tags and papers", async () => {
+    const { user } = await openWindow();
+    await user.keyboard(ctrl("k"));
+    await user.type(await box(), "method");
+    const place = await screen.findByRole("option", { name: /methodtag$/ });
+    await user.click(place);
+    await screen.findByRole("heading", { level: 1, name: "method" });
+    await user.keyboard(ctrl("k"));
+    await user.type(await box(), "pigeons");
+    await user.click(await screen.findByRole("option", { name: /pigeons average/ }));
+    await waitFor(() => expect(selected()).toEqual([expect.stringContaining("pigeons")]));
+  });
+
+  it("stays open with Ctrl and Enter, and closes with Esc without touching anything", async () => {
+    const { user, fake } = await openWindow();
+    await user.click(rowOf(PIGEONS));
+    await user.keyboard(ctrl("k"));
+    await user.type(await box(), "rate 4");
+    await user.keyboard(ctrl("{Enter}"));
+    await waitFor(() => expect(said(fake, "item_rate")).toMatchObject([{ rating: 4 }]));
+    await box();
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(screen.queryByTestId("palette")).toBeNull());
+    expect(selected()).toHaveLength(1);
+  });
+
+  it("puts papers into a collection with C", async () => {
+    const { user, fake } = await openWindow();
+    await user.click(rowOf(PIGEONS));
+    await user.keyboard("c");
+    await screen.findByRole("combobox", { name: "Put 1 paper into collection" });
+    const first = screen.getAllByRole("option")[0]?.textContent?.split(" / ").join("/");
+    await user.keyboard("{Enter}");
+    await waitFor(() => expect(said(fake, "collection_add")).toMatchObject([{ path: first }]));
+  });
+
+  it("has no serious fault of access", async () => {
+    const { user } = await openWindow();
+    await user.keyboard(ctrl("k"));
+    await user.type(await box(), "a");
+    const { violations } = await axe.run(document.body, { rules: { "color-contrast": { enabled: false }, "target-size": { enabled: false }, "aria-hidden-focus": { enabled: false } } });
+    expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  });
+});
+
+describe("the sheet of shortcuts", () => {
+  it("is made of the table, and finds a command by its words or its key", async () => {
+    const { user } = await openWindow();
+    await user.keyboard(ctrl("/"));
+    const sheet = await screen.findByRole("dialog", { name: "Keyboard shortcuts" });
+    expect(within(sheet).getAllByRole("heading", { level: 3 }).map(({ textContent }) => textContent)).toEqual(["Anywhere", "Tabs", "In the list", "In a paper", "In the search box", "In the inbox", "In the tree"]);
+    await user.type(within(sheet).getByRole("searchbox"), "ctrl k");
+    await waitFor(() => expect([...sheet.querySelectorAll("dt")].map(({ textContent }) => textContent)).toEqual(["Commands"]));
+  });
+});
+
+describe("the history", () => {
+  it("tells each step, who did it, and undoes one", async () => {
+    const { user, fake } = await openWindow();
+    await user.click(rowOf(PIGEONS));
+    await user.keyboard("4");
+    await waitFor(() => expect(said(fake, "item_rate")).toHaveLength(1));
+    await user.keyboard(ctrl("h"));
+    const page = within(await screen.findByRole("region", { name: "History" }));
+    const line = (await page.findByText("Changed the rating")).closest("li");
+    expect(line?.textContent).toContain("you, in the window");
+    await user.click(page.getByRole("button", { name: "Undo: Changed the rating" }));
+    await waitFor(() => expect(page.getByText("Changed the rating").closest("li")?.className).toBe("undone"));
+    expect(page.queryByRole("button", { name: /^Undo/ })).toBeNull();
+  });
+
+  it("says beside a step why it cannot be undone, and changes nothing", async () => {
+    const { user, fake } = await openWindow();
+    await user.click(rowOf(PIGEONS));
+    await user.keyboard("4u");
+    await waitFor(() => expect(said(fake, "item_status")).toHaveLength(1));
+    await user.keyboard(ctrl("h"));
+    const page = within(await screen.findByRole("region", { name: "History" }));
+    await user.click(await page.findByRole("button", { name: "Undo: Changed the rating" }));
+    expect((await page.findByRole("alert")).textContent).toMatch(/the same paper changed later/);
+    expect(page.getAllByRole("button", { name: /^Undo: Changed/ })).toHaveLength(2);
+  });
+
+  it("is empty before anything was done", async () => {
+    const { user } = await openWindow();
+    await user.keyboard(ctrl("h"));
+    await screen.findByText("Nothing was done yet");
+  });
+});
+
+describe("back and forward", () => {
+  it("go through the places that were seen", async () => {
+    const { user } = await openWindow();
+    const heading = (name: string) => screen.findByRole("heading", { level: 1, name });
+    await user.click(screen.getByRole("row", { name: /^Unfiled/ }));
+    await heading("Unfiled");
+    await user.keyboard("{Alt>}{ArrowLeft}{/Alt}");
+    await heading("All items");
+    await user.keyboard("{Alt>}{ArrowRight}{/Alt}");
+    await heading("Unfiled");
+    await user.keyboard("{Alt>}{ArrowRight}{/Alt}");
+    await screen.findByText("The way leads no further.");
+  });
+});
