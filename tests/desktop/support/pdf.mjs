@@ -68,3 +68,17 @@ export function endless() {
   forms.push(stream('/Type /XObject /Subtype /Form /BBox [0 0 9 9]', 'BT /F1 12 Tf 72 700 Td (Hello) Tj ET'));
   return page('/X6 Do', '/XObject << /X6 6 0 R >>', forms);
 }
+
+/** A bill, which is no paper. */
+export function invoice() {
+  const lines = [
+    'Bill to: Testing Ltd, 12 Example Road', 'Invoice number 2021-114', 'Invoice date 3 March 2021',
+    'Description            Quantity   Unit price   Total', 'Consulting in March     12         80.00        960.00',
+    'Subtotal 960.00', 'VAT 20 % 192.00', 'Amount due 1152.00', 'Payment terms: 30 days. IBAN XX00 0000 0000 0000',
+    'Please give the invoice number with your payment, and write to us if anything is not clear to you.',
+    'The goods stay ours until they are paid in full, as is said in our general terms of business.',
+    'We thank you for your order and we are looking forward to working with you again in the future.',
+  ];
+  const shown = lines.map((line) => `(${line}) Tj T*\n`).join('');
+  return page(`BT /F1 18 Tf 14 TL 72 720 Td (Invoice 2021-114) Tj /F1 11 Tf 0 -40 Td\n${shown}ET`, '');
+}

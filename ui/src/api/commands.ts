@@ -119,6 +119,8 @@ export const live = {
 /** Files that wait for a decision. */
 export const inbox = {
   list: () => call<T.Card[]>("inbox_list"),
+  /** What was set aside as no paper, by a person or on the way in. */
+  aside: () => call<T.Card[]>("inbox_aside"),
   accept: (id: string) => call<string>("inbox_accept", { id }),
   attach: (id: string, item: string) => call<null>("inbox_attach", { id, item }),
   setAside: (id: string) => call<null>("inbox_set_aside", { id }),
@@ -132,9 +134,20 @@ export const pictures = {
 };
 
 export const folders = {
-  choose: () => call<T.Folder | null>("folder_choose"),
+  choose: () => call<T.Watched | null>("folder_choose"),
   list: () => call<T.Folder[]>("folder_list"),
+  set: (id: string, ways: T.Ways) => call<null>("folder_set", { id, ways }),
+  /** What did not come in from there, with its reason. */
+  leftOut: (id: string) => call<T.LeftOut[]>("folder_left_out", { id }),
+  retry: (id: string) => call<null>("folder_retry", { id }),
   remove: (id: string) => call<T.Changes>("folder_remove", { id }),
+};
+
+/** What became of imports. */
+export const reports = {
+  list: () => call<T.Report[]>("report_list"),
+  /** All of them for null. */
+  forget: (id: string | null) => call<null>("report_forget", { id }),
 };
 
 export const history = {

@@ -1,5 +1,5 @@
 import { backend, type Unlisten } from "./backend";
-import type { Changes, Drag, Dropped, IndexState, Setting } from "./types";
+import type { Changes, Drag, Dropped, ImportLine, IndexState, Setting } from "./types";
 
 export const events = {
   /** Something changed, whoever did it: the only reason to read again. */
@@ -8,6 +8,8 @@ export const events = {
   index: (heard: (state: IndexState) => void) => on("index", heard),
   /** A setting changed, whoever changed it: all of them. */
   settings: (heard: (settings: Setting[]) => void) => on("settings", heard),
+  /** Files came from watched folders. */
+  arrived: (heard: (lines: ImportLine[]) => void) => on("arrived", heard),
   dropped: (heard: (dropped: Dropped) => void) => on("dropped", heard),
   drag: (heard: (drag: Drag) => void) => on("drag", heard),
 };

@@ -2,7 +2,7 @@
 
 import { events, search } from "../api";
 import { isTextField } from "../lib/keys";
-import { takeDropped } from "./jobs";
+import { takeDropped, tellArrived } from "./jobs";
 import { invalidate } from "./queries";
 import { rows, rowsConcern } from "./rows";
 import { hearSettings, readSettings, wearSettings } from "./settings";
@@ -32,6 +32,7 @@ export function connect(): () => void {
       // What the index took up is found now.
       if (now.phase === "ready" && hasQuery(view.get())) soon();
     }),
+    events.arrived(tellArrived),
     events.settings(hearSettings),
     wearSettings(),
     followTrail(),

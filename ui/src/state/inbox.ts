@@ -6,6 +6,7 @@ import { attempt } from "./actions";
 import { announce } from "./announce";
 import { showPaper } from "./showPaper";
 import { createStore } from "./store";
+import { toFront } from "./tabs";
 import { tell, tellFailure, tellOwnWay } from "./toasts";
 import { goTo, view } from "./view";
 import { wish } from "./window";
@@ -18,6 +19,14 @@ export interface Standing {
 
 export const standing = createStore<Standing>({ id: null, at: 0 });
 
+/** Whether one looks at what was set aside, and not at what waits. */
+export const shelf = createStore<{ aside: boolean }>({ aside: false });
+
+export function lookAt(aside: boolean): void {
+  shelf.set({ aside });
+  standing.set({ id: null, at: 0 });
+}
+
 /** -1 in an empty inbox. */
 export function placeIn(cards: readonly Card[], { id, at }: Standing): number {
   const found = cards.findIndex((card) => card.id === id);
@@ -29,7 +38,15 @@ export function standAt(cards: readonly Card[], index: number): void {
   standing.set({ id: cards[at]?.id ?? null, at });
 }
 
+export function showAside(): void {
+  lookAt(true);
+  toFront(null);
+  goTo({ inbox: true });
+}
+
 export function showInbox(): void {
+  lookAt(false);
+  toFront(null);
   goTo({ inbox: true });
   // The list of papers, which is still there, must not be the one that hears it.
   setTimeout(() => wish("list"));
@@ -53,7 +70,7 @@ function goOn(cards: readonly Card[], card: Card): void {
   const at = cards.indexOf(card);
   const next = cards[at + 1] ?? cards[at - 1];
   if (standing.get().id === card.id) standing.set({ id: next?.id ?? null, at: cards[at + 1] ? at : Math.max(0, at - 1) });
-  announce(next ? `Next: ${next.name}` : "The inbox is empty");
+  announce(next ? `Next: ${next.name}` : shelf.get().aside ? "Nothing is set aside any more" : "The inbox is empty");
 }
 
 let deciding = false;
@@ -62,7 +79,7 @@ let deciding = false;
 async function decide(cards: readonly Card[], card: Card, write: () => Promise<unknown>): Promise<boolean> {
   if (deciding) return false;
   deciding = true;
-  const done = await attempt(`${named(card)} still waits in the inbox.`, write);
+  const done = await attempt(`${named(card)} ${shelf.get().aside ? "stays set aside" : "still waits in the inbox"}.`, write);
   deciding = false;
   if (done) goOn(cards, card);
   return done;
@@ -87,6 +104,12 @@ export async function attach(cards: readonly Card[], card: Card, paper: Row): Pr
 export async function setAside(cards: readonly Card[], card: Card): Promise<void> {
   const done = await decide(cards, card, () => inbox.setAside(card.id));
   if (done) tellOwnWay(`${named(card)} set aside as no paper`, () => void putBack(card));
+}
+
+/** From what was set aside. */
+export async function waitAgain(cards: readonly Card[], card: Card): Promise<void> {
+  const done = await decide(cards, card, () => inbox.putBack(card.id));
+  if (done) tell(`${named(card)} waits in the inbox again`, { label: "Show", run: () => lookAt(false) });
 }
 
 async function putBack(card: Card): Promise<void> {

@@ -158,10 +158,16 @@ export function addListing(id: string, token: string, entries: number[]) {
   return runJob({ id, title: "Pasted papers", run: (job) => listings.add(token, entries, job) });
 }
 
+/** Files came from watched folders. What was there already needs no word. */
+export function tellArrived(lines: readonly ImportLine[]): void {
+  const { added, waiting } = report(lines);
+  if (added.length + waiting.length > 0) tellReport(lines);
+}
+
 export async function watchFolder(): Promise<void> {
   try {
     const folder = await folders.choose();
-    if (folder) tell(`Watching ${folder.path}. PDFs that are put there come in by themselves.`);
+    if (folder) tell(folder.warning ?? `Watching ${folder.path}. PDFs that are put there come in by themselves.`);
   } catch (thrown) {
     tellFailure("The folder is not watched.", toFailure(thrown));
   }

@@ -1,6 +1,6 @@
 /** What of the library is on the screen beside the list: each a query with its nouns. */
 
-import { backups, collections, folders, history, inbox, items, library, live, program, search, tags, type Changes, type Filter } from "../api";
+import { backups, collections, folders, history, inbox, items, library, live, program, reports, search, tags, type Changes, type Filter } from "../api";
 import { useQuery, type Query } from "./queries";
 
 const summary: Query<Awaited<ReturnType<typeof library.summary>>> = {
@@ -19,6 +19,11 @@ export const useCollections = () =>
 
 export const useFolders = () =>
   useQuery({ key: "folders", nouns: ["setting", "job", "item"], fetch: folders.list });
+
+export const useLeftOut = (id: string | null) =>
+  useQuery(id === null ? null : { key: `left-out:${id}`, nouns: ["setting"], fetch: () => folders.leftOut(id) });
+
+export const useReports = () => useQuery({ key: "reports", nouns: ["job"], fetch: reports.list });
 
 /** Measured when it is looked at: what lies on the disk tells of no change. */
 export const useRoom = () => useQuery({ key: "room", nouns: ["attachment"], fetch: library.room });
@@ -40,6 +45,10 @@ export const useSavedSearches = () =>
 /** A card goes as a job, or by becoming an attachment. */
 export const useInbox = () =>
   useQuery({ key: "inbox", nouns: ["job", "attachment"], fetch: inbox.list });
+
+/** What was set aside is looked at seldom: it is asked for only then. */
+export const useAside = (wanted: boolean) =>
+  useQuery(wanted ? { key: "aside", nouns: ["job", "attachment"], fetch: inbox.aside } : null);
 
 const FITTING = 8;
 

@@ -4,9 +4,10 @@
  */
 
 import type { Backend } from "../api/backend";
-import type { Annotation, AnnotationEdit, Changes, Color, Filter, Folder, Found, ImportLine, IndexState, Item, Listing, NewAnnotation, Noun, Progress, Row, SavedSearch, Sort, Status, Step, Summary, Tag } from "../api";
+import type { Annotation, AnnotationEdit, Changes, Color, Filter, Folder, Found, ImportLine, IndexState, Item, Listing, NewAnnotation, Noun, Progress, Row, SavedSearch, Sort, Status, Step, Summary, Tag, Ways } from "../api";
 import { completionsOf, facetsOf, fakeFields, fit, hintsOn, hitsIn, marked, matches, suggestionFor } from "./fakeSearch";
 import { FakeExport } from "./fakeExport";
+import { FakeFolders, seedFolder } from "./fakeFolders";
 import { FakeInbox, seedCards } from "./fakeInbox";
 import { fakeListing, importLine } from "./fakeListing";
 import { FakeSettings } from "./fakeSettings";
@@ -46,6 +47,7 @@ interface Args {
   file: string;
   new: NewAnnotation;
   edit: Partial<AnnotationEdit>;
+  ways: Ways;
 }
 const storedColors = { yellow: "#ffd400", red: "#ff6666", green: "#5fb236", blue: "#2ea8e5", purple: "#a28ae5", magenta: "#e56eee", orange: "#f19837", gray: "#aaaaaa" };
 
@@ -79,6 +81,7 @@ export class FakeBackend implements Backend {
   inbox: FakeInbox;
   export = new FakeExport();
   settings = new FakeSettings();
+  folders = new FakeFolders();
   clipboard: string;
   /** What a drop brings. */
   dropped = ["Dropped on the window.pdf"];
@@ -106,7 +109,7 @@ export class FakeBackend implements Backend {
       const seed = seeds[index % seeds.length];
       if (seed) items.push(seedItem({ ...seed, title: `${seed.title} (${index + 1})`, days: 20 + (index >> 6) }, seeds.length + index));
     }
-    const watched: Folder = { id: "F1", path: "/home/ada/Downloads", recursive: false, looked: new Date().toISOString(), trouble: "", imported: 12 };
+    const watched = seedFolder("F1", "/home/ada/Downloads", { left_out: this.folders.leftOut.length });
     this.state = {
       items, tags: new Map(full ? Object.entries(seedTags) : []), collections: new Set(full ? seedCollections : []), folders: full ? [watched] : [], searches: [], marks: [],
     };
@@ -382,11 +385,16 @@ export class FakeBackend implements Backend {
     }), args),
     job_cancel: ({ job }) => void this.cancelled.add(job),
     folder_choose: () => {
-      const folder: Folder = { id: `F${this.state.folders.length + 1}`, path: "/home/ada/Papers to read", recursive: false, looked: null, trouble: "", imported: 0 };
+      const folder = seedFolder(`F${this.state.folders.length + 1}`, "/home/ada/Papers to read", { looked: null, state: "waiting", imported: 0 });
       this.write(["setting"], [], "Watched a folder", () => this.state.folders.push(folder));
-      return folder;
+      return { path: folder.path, warning: null };
     },
     folder_list: () => this.state.folders,
+    folder_set: ({ id, ways }) => this.write(["setting"], [], "Changed a folder", () => (this.state.folders = this.state.folders.map((folder) => (folder.id === id ? this.folders.set(folder, ways) : folder)))),
+    folder_left_out: () => this.folders.leftOut,
+    folder_retry: () => this.write(["setting"], [], "Tried again", () => (this.folders.leftOut = this.folders.leftOut.filter(({ outcome }) => outcome !== "failed"))),
+    report_list: () => this.folders.reports,
+    report_forget: ({ id }) => this.write(["job"], [], "Cleared a report", () => (this.folders.reports = this.folders.reports.filter((report) => report.id !== id))),
     folder_remove: ({ id }) => this.write(["setting"], [], "Stopped watching", () => (this.state.folders = this.state.folders.filter((folder) => folder.id !== id))),
     history_undo: () => this.step("done"),
     history_redo: () => this.step("undone"),
@@ -398,6 +406,7 @@ export class FakeBackend implements Backend {
       if (this.done.at(-1)?.step.id === id) return this.step("done");
       throw { kind: "conflict", message: "This cannot be undone now, because the same paper changed later. Nothing was changed.", hint: "Undo the later change first (see the history), or change it by hand." };
     },
+    inbox_aside: () => this.inbox.aside,
     inbox_list: () => this.inbox.cards,
     inbox_accept: ({ id }) => {
       const { name } = this.inbox.card(id);

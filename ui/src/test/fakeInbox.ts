@@ -16,7 +16,7 @@ export const seedCards = (now = Date.now()): Card[] =>
 
 export class FakeInbox {
   cards: Card[];
-  private aside: Card[] = [];
+  aside: Card[] = [];
 
   constructor(cards: Card[]) {
     this.cards = cards;
@@ -31,7 +31,7 @@ export class FakeInbox {
   }
 
   card(id: string): Card {
-    const found = this.cards.find((card) => card.id === id);
+    const found = [...this.cards, ...this.aside].find((card) => card.id === id);
     if (!found) throw { kind: "not-found", message: "There is no such card in the inbox.", hint: "" };
     return found;
   }
@@ -39,11 +39,13 @@ export class FakeInbox {
   take(id: string): Card {
     const card = this.card(id);
     this.cards = this.cards.filter((one) => one !== card);
+    this.aside = this.aside.filter((one) => one !== card);
     return card;
   }
 
   setAside(id: string): void {
-    this.aside.push(this.take(id));
+    const card = this.take(id);
+    this.aside = [...this.aside, card];
   }
 
   putBack(id: string): void {

@@ -88,7 +88,7 @@ function toInbox(): void {
   setTimeout(showInbox, CLOSED);
 }
 
-function Lines({ lines, summary }: { lines: ImportLine[]; summary: string }) {
+export function Lines({ lines, summary }: { lines: ImportLine[]; summary: string }) {
   return (
     <details>
       <summary>{summary}</summary>

@@ -1,14 +1,18 @@
 import { Button, Dialog, DialogTrigger, Heading, Popover } from "react-aria-components";
+import type { Report } from "../../api";
 import { JobView } from "../../components/library/JobView";
 import { Icon } from "../../components/shared/Icon";
 import { figure } from "../../lib/words";
 import { jobs, type JobShown } from "../../state/jobs";
+import { useFolders, useReports } from "../../state/library";
 import { useStore } from "../../state/store";
+import { ReportView } from "./Reports";
 
 /** Long work, one press away: what runs, and the reports of what ran. */
 export function ActivityButton() {
   const all = useStore(jobs, (now) => now.all);
-  if (all.length === 0) return null;
+  const kept = useKept();
+  if (all.length + kept.length === 0) return null;
   const running = all.filter(({ state }) => state === "running");
   const troubled = all.some(({ state }) => state === "failed");
   return (
@@ -24,11 +28,31 @@ export function ActivityButton() {
             {all.map((job) => (
               <JobView key={job.id} job={job} clearable />
             ))}
+            {kept.map(({ report, from }) => (
+              <ReportView key={report.id} report={report} from={from} />
+            ))}
           </ul>
         </Dialog>
       </Popover>
     </DialogTrigger>
   );
+}
+
+const BEGUN = new Date().toISOString();
+const MOST = 20;
+
+/** Reports of what came in by itself, and of what was imported before this window was opened: what
+ * was imported since is on the list as work of this window. */
+function useKept(): { report: Report; from: string | null }[] {
+  const reports = useReports().data ?? [];
+  const folders = useFolders().data ?? [];
+  return reports
+    .filter(({ folder, at }) => folder !== null || at < BEGUN)
+    .slice(0, MOST)
+    .map((report) => ({
+      report,
+      from: report.folder === null ? null : (folders.find(({ id }) => id === report.folder)?.path ?? "a folder"),
+    }));
 }
 
 function words(running: JobShown[]): string {

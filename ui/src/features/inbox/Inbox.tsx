@@ -5,8 +5,8 @@ import { Empty } from "../../components/shared/Empty";
 import { Icon } from "../../components/shared/Icon";
 import { Split } from "../../components/shared/Split";
 import { useNarrow } from "../../lib/width";
-import { placeIn, standAt, standing } from "../../state/inbox";
-import { useInbox, useSummary } from "../../state/library";
+import { placeIn, shelf, standAt, standing } from "../../state/inbox";
+import { useAside, useInbox, useSummary } from "../../state/library";
 import { retry } from "../../state/queries";
 import { clearSelection } from "../../state/selection";
 import { useStore } from "../../state/store";
@@ -20,7 +20,9 @@ const none: Card[] = [];
 
 /** What came in and could not be filed by itself: one decision at a time. */
 export function Inbox() {
-  const { data, failure } = useInbox();
+  const aside = useStore(shelf, (now) => now.aside);
+  const [waiting, setAside] = [useInbox(), useAside(aside)];
+  const { data, failure } = aside ? setAside : waiting;
   const summary = useSummary().data;
   const stand = useStore(standing, (now) => now);
   const stacked = useNarrow("detail");
@@ -36,11 +38,11 @@ export function Inbox() {
     if (card && card.id !== standing.get().id) standAt(cards, at);
   }, [card, cards, at]);
 
-  if (!card) return <NoCards known={data !== undefined} failure={failure} />;
-  const list = <CardList cards={cards} at={at} />;
-  const review = <Review cards={cards} card={card} readOnly={readOnly} />;
+  if (!card) return <NoCards known={data !== undefined} failure={failure} aside={aside} />;
+  const list = <CardList key={String(aside)} cards={cards} at={at} />;
+  const review = <Review cards={cards} card={card} readOnly={readOnly} aside={aside} />;
   return (
-    <div className={`inbox ${stacked ? "stacked" : ""}`} role="presentation" onKeyDown={inboxKeys(cards, at, readOnly)}>
+    <div className={`inbox ${stacked ? "stacked" : ""}`} role="presentation" onKeyDown={inboxKeys(cards, at, readOnly, aside)}>
       {stacked ? (
         <>
           {list}
@@ -63,7 +65,13 @@ export function Inbox() {
   );
 }
 
-function NoCards({ known, failure }: { known: boolean; failure: ReturnType<typeof useInbox>["failure"] }) {
+interface NoCardsProps {
+  known: boolean;
+  failure: ReturnType<typeof useInbox>["failure"];
+  aside: boolean;
+}
+
+function NoCards({ known, failure, aside }: NoCardsProps) {
   const place = useRef<HTMLElement>(null);
   // The last decision took what had the focus with it.
   useEffect(() => {
@@ -80,16 +88,22 @@ function NoCards({ known, failure }: { known: boolean; failure: ReturnType<typeo
         <Empty
           title="The inbox could not be read"
           urgent
-          acts={<Button className="button bounded" onPress={() => retry("inbox")}><Icon name="retry" />Try again</Button>}
+          acts={<Button className="button bounded" onPress={() => retry(aside ? "aside" : "inbox")}><Icon name="retry" />Try again</Button>}
         >
           {failure.message} {failure.hint} Nothing was changed.
         </Empty>
       ) : known ? (
-        <section className="nobody" ref={place} tabIndex={-1} aria-label="Nothing waits">
+        <section className="nobody" ref={place} tabIndex={-1} aria-label={aside ? "Nothing set aside" : "Nothing waits"}>
+          {aside ? (
+            <Empty title="Nothing is set aside">
+              What comes in and does not look like a paper, and what you set aside, is listed here for 30 days.
+            </Empty>
+          ) : (
           <Empty title="Nothing waits here">
             PDFs that cannot be filed by themselves come here for you to say what they are: scans without text, what is
             locked with a password, and what could not be read.
           </Empty>
+          )}
         </section>
       ) : (
         <div className="nothing waiting" role="status">Reading the inbox…</div>

@@ -4,7 +4,7 @@ import { pictures, type Card } from "../../api";
 import { Icon, type IconName } from "../../components/shared/Icon";
 import { Picture } from "../../components/shared/Picture";
 import { bytes, count, dateInText, exactTime } from "../../lib/words";
-import { accept, openCard, setAside, skip } from "../../state/inbox";
+import { accept, openCard, setAside, skip, waitAgain } from "../../state/inbox";
 import { askPaper } from "../../state/window";
 
 interface Props {
@@ -12,6 +12,8 @@ interface Props {
   card: Card;
   /** Why nothing can be decided. */
   readOnly: string | null;
+  /** It was set aside, and does not wait. */
+  aside: boolean;
 }
 
 /** The folder in which a file lay, if that is known. */
@@ -21,7 +23,7 @@ function folderOf(from: string): string | null {
 }
 
 /** One file: its first page, what is known of it, why it waits, and what can be decided. */
-export function Review({ cards, card, readOnly }: Props) {
+export function Review({ cards, card, readOnly, aside }: Props) {
   const why = useId();
   const fixed = readOnly !== null;
   const said = fixed ? why : undefined;
@@ -46,7 +48,11 @@ export function Review({ cards, card, readOnly }: Props) {
           <Act icon="attach" label="Attach to a paper…" keys="M" disabled={fixed} said={said} onPress={() => askPaper(card)} />
           <Act icon="open-out" label="Open" keys="O" onPress={() => void openCard(card)} />
           <Act icon="skip" label="Skip" keys="S" className="end" onPress={() => skip(cards, card)} />
-          <Act icon="trash" label="Not a paper" keys="Del" disabled={fixed} said={said} onPress={() => void setAside(cards, card)} />
+          {aside ? (
+            <Act icon="undo" label="Have it wait" keys="W" disabled={fixed} said={said} onPress={() => void waitAgain(cards, card)} />
+          ) : (
+            <Act icon="trash" label="Not a paper" keys="Del" disabled={fixed} said={said} onPress={() => void setAside(cards, card)} />
+          )}
         </Toolbar>
       </footer>
     </section>

@@ -4,7 +4,7 @@ import type { KeyboardEvent } from "react";
 import type { Card } from "../../api";
 import { chord, isInOverlay, isTextField } from "../../lib/keys";
 import { announce } from "../../state/announce";
-import { accept, openCard, setAside, skip, standAt } from "../../state/inbox";
+import { accept, openCard, setAside, skip, standAt, waitAgain } from "../../state/inbox";
 import { askPaper } from "../../state/window";
 
 const PAGE = 8;
@@ -24,8 +24,9 @@ type Act = (cards: readonly Card[], card: Card) => void;
 const decisions: Record<string, Act> = {
   A: (cards, card) => void accept(cards, card),
   M: (_cards, card) => askPaper(card),
-  Delete: (cards, card) => void setAside(cards, card),
 };
+const ofWaiting: Record<string, Act> = { Delete: (cards, card) => void setAside(cards, card) };
+const ofAside: Record<string, Act> = { W: (cards, card) => void waitAgain(cards, card) };
 
 const others: Record<string, Act> = {
   S: skip,
@@ -33,14 +34,14 @@ const others: Record<string, Act> = {
 };
 
 /** `readOnly` says why nothing can be decided. */
-export function inboxKeys(cards: readonly Card[], at: number, readOnly: string | null) {
+export function inboxKeys(cards: readonly Card[], at: number, readOnly: string | null, aside: boolean) {
   return (event: KeyboardEvent) => {
     const card = cards[at];
     if (!card || event.defaultPrevented || isTextField(event.target) || isInOverlay(event.target)) return;
     const pressed = chord(event);
     const inList = event.target instanceof Element && event.target.getAttribute("role") === "listbox";
     const step = inList ? steps[pressed] : undefined;
-    const decision = decisions[pressed];
+    const decision = decisions[pressed] ?? (aside ? ofAside : ofWaiting)[pressed];
     const act = decision ?? others[pressed] ?? (inList && pressed === "Enter" ? others.O : undefined);
     if (!step && !act) return;
     event.preventDefault();

@@ -1,11 +1,14 @@
+import { useId, useState } from "react";
 import { Button } from "react-aria-components";
-import { folders as commands, type Folder } from "../../api";
+import type { Folder } from "../../api";
 import { Icon } from "../../components/shared/Icon";
 import { IconButton } from "../../components/shared/IconButton";
-import { dateInText, papers } from "../../lib/words";
-import { attempt } from "../../state/actions";
+import { count } from "../../lib/words";
+import { change, folderName, saidOf, stopWatching } from "../../state/folders";
 import { watchFolder } from "../../state/jobs";
 import { useFolders, useSummary } from "../../state/library";
+import { FolderWays } from "./FolderWays";
+import { LeftOutList } from "./LeftOutList";
 import { Setting } from "./Setting";
 
 export function WatchedFolders() {
@@ -28,23 +31,51 @@ export function WatchedFolders() {
   );
 }
 
-const name = (path: string) => path.split("/").filter(Boolean).pop() ?? path;
+type Part = "ways" | "left" | null;
 
 function Watched({ folder, fixed }: { folder: Folder; fixed: boolean }) {
-  const { id, path, trouble, imported, looked } = folder;
-  const stop = () => void attempt("The folder is still watched.", () => commands.remove(id));
+  const [open, setOpen] = useState<Part>(null);
+  const below = useId();
+  const name = folderName(folder.path);
+  const { icon, tone, words } = saidOf(folder);
+  const toggle = (part: Part) => setOpen(open === part ? null : part);
+  const { paused } = folder;
   return (
-    <li className="watched">
+    <li className="watched" data-testid="watched">
       <Icon name="folder" />
       <span>
-        <span dir="auto">{name(path)}</span>
-        <small className={trouble ? "warn" : "good"}>
-          <Icon name={trouble ? "warning" : "check"} />
-          {trouble || `Watching, ${papers(imported)} from here${looked ? `, looked at ${dateInText(looked)}` : ""}`}
+        <span dir="auto">{name}</span>
+        <small className={tone}>
+          <Icon name={icon} />
+          <span>{words}</span>
         </small>
-        <small><bdi>{path}</bdi></small>
+        <small><bdi>{folder.path}</bdi></small>
+        {folder.left_out > 0 && (
+          <Button className="button link" aria-expanded={open === "left"} aria-controls={below} onPress={() => toggle("left")}>
+            {count(folder.left_out, "file")} left out
+          </Button>
+        )}
       </span>
-      <IconButton icon="close" label={`Stop watching ${name(path)}`} isDisabled={fixed} onPress={stop} />
+      <span className="watched-acts">
+        <Button className="button" isDisabled={fixed} onPress={() => void change(folder, { paused: !paused })}>
+          {paused ? "Go on" : "Pause"}
+        </Button>
+        <Button
+          className="button"
+          aria-label={`How files come in from ${name}`}
+          aria-expanded={open === "ways"}
+          aria-controls={below}
+          onPress={() => toggle("ways")}
+        >
+          <Icon name="settings" />
+          Options
+        </Button>
+        <IconButton icon="close" label={`Stop watching ${name}`} isDisabled={fixed} onPress={() => void stopWatching(folder)} />
+      </span>
+      <div id={below} className="watched-more">
+        {open === "ways" && <FolderWays folder={folder} fixed={fixed} />}
+        {open === "left" && <LeftOutList folder={folder} fixed={fixed} />}
+      </div>
     </li>
   );
 }

@@ -1,23 +1,28 @@
 import { Button, Dialog, DialogTrigger, Heading, Popover } from "react-aria-components";
-import { folders as folderCommands, type Folder } from "../../api";
+import type { Folder } from "../../api";
 import { Icon } from "../../components/shared/Icon";
-import { attempt } from "../../state/actions";
+import { count } from "../../lib/words";
+import { change, saidOf } from "../../state/folders";
 import { watchFolder } from "../../state/jobs";
-import { count, dateInText, papers } from "../../lib/words";
+import { openSettings } from "../../state/settings";
 
 /** Whether folders are watched, and what is wrong if one is not. */
 export function WatchFooter({ folders }: { folders: Folder[] }) {
-  const troubled = folders.filter(({ trouble }) => trouble !== "").length;
+  const away = folders.filter(({ state }) => state === "away").length;
+  const paused = folders.filter(({ state }) => state === "paused").length;
+  const troubled = folders.some((folder) => saidOf(folder).tone === "warn");
   const state =
     folders.length === 0
       ? "No folder watched"
-      : troubled > 0
-        ? `${count(troubled, "folder")} not watched`
-        : `Watching ${count(folders.length, "folder")}`;
+      : away > 0
+        ? `${count(away, "folder")} not watched`
+        : paused === folders.length
+          ? "Watching is paused"
+          : `Watching ${count(folders.length - paused, "folder")}`;
   return (
     <DialogTrigger>
-      <Button className={`button watching ${troubled > 0 ? "troubled" : ""}`}>
-        <Icon name={troubled > 0 ? "warning" : "watch"} />
+      <Button className={`button watching ${troubled ? "troubled" : ""}`}>
+        <Icon name={troubled ? "warning" : "watch"} />
         <span>{state}</span>
       </Button>
       <Popover className="float watch-float" placement="top start">
@@ -33,6 +38,10 @@ export function WatchFooter({ folders }: { folders: Folder[] }) {
             <Icon name="add" />
             Watch a folder…
           </Button>
+          <Button slot="close" className="button link" onPress={() => openSettings("watched")}>
+            <Icon name="settings" />
+            Options…
+          </Button>
         </Dialog>
       </Popover>
     </DialogTrigger>
@@ -40,17 +49,20 @@ export function WatchFooter({ folders }: { folders: Folder[] }) {
 }
 
 function WatchedFolder({ folder }: { folder: Folder }) {
-  const seen = folder.looked ? `, looked at ${dateInText(folder.looked)}` : "";
-  const stop = () => void attempt("The folder is still watched.", () => folderCommands.remove(folder.id));
+  const { icon, words } = saidOf(folder);
   return (
     <li>
-      <Icon name={folder.trouble ? "warning" : "folder"} />
+      <Icon name={icon} />
       <span>
         <bdi title={folder.path}>{folder.path}</bdi>
-        <small>{folder.trouble || `${papers(folder.imported)} from here${seen}`}</small>
+        <small>{words}</small>
       </span>
-      <Button className="button" aria-label={`Stop watching ${folder.path}`} onPress={stop}>
-        Stop
+      <Button
+        className="button"
+        aria-label={`${folder.paused ? "Watch again" : "Pause"} ${folder.path}`}
+        onPress={() => void change(folder, { paused: !folder.paused })}
+      >
+        {folder.paused ? "Go on" : "Pause"}
       </Button>
     </li>
   );
