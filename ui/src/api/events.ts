@@ -8,6 +8,10 @@ export const events = {
   index: (heard: (state: IndexState) => void) => on("index", heard),
   /** A setting changed, whoever changed it: all of them. */
   settings: (heard: (settings: Setting[]) => void) => on("settings", heard),
+  /** A command was chosen in the menu bar. */
+  command: (heard: (id: string) => void) => on("command", heard),
+  /** Links wait to be followed. */
+  link: (heard: (nothing: null) => void) => on("link", heard),
   dropped: (heard: (dropped: Dropped) => void) => on("dropped", heard),
   drag: (heard: (drag: Drag) => void) => on("drag", heard),
 };

@@ -79,6 +79,8 @@ export class FakeBackend implements Backend {
   inbox: FakeInbox;
   export = new FakeExport();
   settings = new FakeSettings();
+  /** Links that another program followed. */
+  links: { item: string | null }[] = [];
   clipboard: string;
   /** What a drop brings. */
   dropped = ["Dropped on the window.pdf"];
@@ -274,6 +276,8 @@ export class FakeBackend implements Backend {
       queueMicrotask(() => this.emit("settings", this.settings.all));
       return set;
     },
+    menu_show: () => null,
+    link_take: () => this.links.splice(0),
     backup_list: () => this.settings.backups,
     backup_make: () => this.settings.backUp(),
     backup_open_folder: () => null,
