@@ -22,6 +22,7 @@ const stars = (rating: number): Command => ({
   also: "stars",
   icon: rating === 0 ? "star" : "star-full",
   keys: [String(rating)],
+  onSheet: false,
   area: "list",
   offered: notInTrash,
   unless: writes,
