@@ -50,9 +50,14 @@ const firstOffer = (page, text) =>
 
 const theme = (page) => page.run(() => document.documentElement.dataset.theme ?? 'system');
 
-const settled = (page) => page.until('nothing moves', () => page.run(() => document.getAnimations().every(({ playState }) => playState !== 'running')));
+/** What floats has come in, or is gone: half there its colours are not those that are read. */
+async function settled(page) {
+  await page.painted();
+  await page.until('nothing moves', () =>
+    page.run(() => !document.querySelector('[data-entering], [data-exiting]') && document.getAnimations().every(({ playState }) => playState !== 'running')));
+}
 
-test('the palette finds commands in spite of errors, runs them by keyboard, and is quick', () =>
+test('the palette finds commands in spite of errors, and runs them by keyboard', () =>
   desktop.pictured('palette', async () => {
     const program = await desktop.launch({ library: desktop.library() });
     const { page } = program;
@@ -60,18 +65,6 @@ test('the palette finds commands in spite of errors, runs them by keyboard, and 
     await page.press(Key.home);
     await page.run(() => document.querySelector('.grid').focus());
     await page.press(Key.home);
-
-    const opened = await page.run(async () => {
-      const start = performance.now();
-      document.querySelector('.grid').dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true, bubbles: true, cancelable: true }));
-      while (!document.querySelector('[data-testid="palette"]') && performance.now() - start < 3000) await new Promise((go) => setTimeout(go, 4));
-      await new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
-      return performance.now() - start;
-    });
-    assert.ok(opened < 1000, `it took ${opened} ms`);
-    console.log(`the palette was open after ${Math.round(opened)} ms`);
-    await page.press(Key.escape);
-    await page.until('it is closed', () => page.run((css) => document.querySelector(css) === null, PALETTE));
 
     await ask(page, 'mark as raed');
     await firstOffer(page, 'Mark as read');
