@@ -68,7 +68,7 @@ describe("the settings", () => {
     const { user } = await openWindow();
     await user.keyboard(ctrl(","));
     await user.click(await page("Backups"));
-    await screen.findByText("offprint restore library-20261124-080000.sqlite");
+    await screen.findByText("offprint restore library-20261124-080000.sqlite --library '/home/ada/Offprint'");
     await user.click(screen.getByRole("button", { name: "Back up now" }));
     await screen.findByText(/^Backed up: 4.4 MB/);
     await waitFor(() => expect(screen.getAllByRole("button", { name: /^Copy the command that restores/ })).toHaveLength(3));
