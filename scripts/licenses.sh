@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Lists the parts that the programs are built of, with their licences, for the page "About".
+# shellcheck disable=SC2016  # what stands in single quotes is for node
 set -euo pipefail
 source "$(dirname "$0")/env.sh"
 

@@ -10,9 +10,10 @@ use tauri::webview::NewWindowResponse;
 use tauri::{App, AppHandle, Manager, RunEvent, WebviewUrl, WebviewWindowBuilder};
 use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
 
+use crate::links::{self, Link};
 use crate::start::{self, Arguments};
 use crate::state::State;
-use crate::{commands, drops, follow, page, scheme};
+use crate::{commands, drops, follow, menu, page, scheme};
 
 /// The label of the window, as the capabilities name it.
 pub const WINDOW: &str = "main";
@@ -22,7 +23,11 @@ const WORKERS: usize = 8;
 
 /// Runs until the window is closed.
 pub fn run(arguments: Arguments) -> Result<()> {
-    let Arguments { library, files } = arguments;
+    let Arguments {
+        library,
+        files,
+        links,
+    } = arguments;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(WORKERS)
         .enable_all()
@@ -39,9 +44,11 @@ pub fn run(arguments: Arguments) -> Result<()> {
         .callback(|app, given, folder| {
             to_front(app);
             let given = given.into_iter().skip(1).map(OsString::from);
-            let files = start::read(given).map_or_else(|_| Vec::new(), |(_, files)| files);
-            let files = files.iter().map(|file| Path::new(&folder).join(file));
+            let given = start::read(given).unwrap_or_default();
+            let files = given.files.iter();
+            let files = files.map(|file| Path::new(&folder).join(file));
             drops::open_with(app, files.collect());
+            links::follow(app, given.links);
         });
     let app = tauri::Builder::default()
         .plugin(instance.build())
@@ -51,7 +58,8 @@ pub fn run(arguments: Arguments) -> Result<()> {
         .plugin(tauri_plugin_window_state::Builder::new().build())
         .register_asynchronous_uri_scheme_protocol(scheme::NAME, scheme::answer)
         .invoke_handler(commands::all())
-        .setup(move |app| Ok(set_up(app, &library, files)?))
+        .on_menu_event(|app, event| menu::chosen(app, &event))
+        .setup(move |app| Ok(set_up(app, &library, files, links)?))
         .build(tauri::generate_context!())
         .map_err(|error| {
             Error::new(
@@ -93,7 +101,7 @@ fn instance_name(library: &Path) -> String {
     format!("org.offprint.desktop.L{:016x}", hasher.finish())
 }
 
-fn set_up(app: &App, library: &Path, files: Vec<PathBuf>) -> Result<()> {
+fn set_up(app: &App, library: &Path, files: Vec<PathBuf>, given: Vec<Link>) -> Result<()> {
     let state = match State::open(library) {
         Ok(state) => state,
         Err(error) => {
@@ -106,6 +114,7 @@ fn set_up(app: &App, library: &Path, files: Vec<PathBuf>) -> Result<()> {
     follow::start(app.handle());
     drops::listen_for_tests(app.handle());
     drops::open_with(app.handle(), files);
+    links::follow(app.handle(), given);
     Ok(())
 }
 
@@ -125,6 +134,7 @@ fn open_window(app: &App) -> Result<()> {
         .title("Offprint")
         .inner_size(1280.0, 800.0)
         .min_inner_size(640.0, 480.0)
+        .menu(menu::before(app.handle())?)
         .on_navigation(|url| url.scheme() == "tauri" && url.host_str() == Some("localhost"))
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()

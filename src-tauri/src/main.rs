@@ -10,6 +10,8 @@ mod commands;
 mod drops;
 mod follow;
 mod jobs;
+mod links;
+mod menu;
 mod page;
 mod refusal;
 mod scheme;

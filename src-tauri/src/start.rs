@@ -7,6 +7,8 @@ use std::path::PathBuf;
 use model::{Error, Result};
 use tracing_subscriber::EnvFilter;
 
+use crate::links::{self, Argument, Link};
+
 /// What the command line asks for.
 #[derive(Debug, Default)]
 pub struct Arguments {
@@ -14,6 +16,19 @@ pub struct Arguments {
     pub library: PathBuf,
     /// Files to import, as from "Open with".
     pub files: Vec<PathBuf>,
+    /// Links to follow.
+    pub links: Vec<Link>,
+}
+
+/// The arguments, before it is known which library they are for.
+#[derive(Debug, Default)]
+pub struct Given {
+    /// What `--library` names.
+    pub library: Option<PathBuf>,
+    /// Files to import.
+    pub files: Vec<PathBuf>,
+    /// Links to follow.
+    pub links: Vec<Link>,
 }
 
 /// Writes the log to standard error, as `RUST_LOG` asks; only warnings without it.
@@ -27,35 +42,38 @@ pub fn log() {
 
 /// What this program was started with.
 pub fn arguments() -> Result<Arguments> {
-    let (library, files) = read(std::env::args_os().skip(1))?;
+    let given = read(std::env::args_os().skip(1))?;
     Ok(Arguments {
-        library: engine::place::choose(library.as_deref())?,
-        files,
+        library: engine::place::choose(given.library.as_deref())?,
+        files: given.files,
+        links: given.links,
     })
 }
 
-/// Reads `[--library DIR] [FILE...]`.
-pub fn read(given: impl Iterator<Item = OsString>) -> Result<(Option<PathBuf>, Vec<PathBuf>)> {
-    let mut library = None;
-    let mut files = Vec::new();
+/// Reads `[--library DIR] [FILE or LINK...]`.
+pub fn read(given: impl Iterator<Item = OsString>) -> Result<Given> {
+    let mut read = Given::default();
     let mut rest = given;
     while let Some(argument) = rest.next() {
         if argument == "--library" {
             let folder = rest.next().ok_or_else(|| {
                 Error::invalid("--library needs a folder.").hint("Write --library DIR.")
             })?;
-            library = Some(PathBuf::from(folder));
+            read.library = Some(PathBuf::from(folder));
         } else if argument.to_string_lossy().starts_with("--") {
             return Err(Error::invalid(format!(
                 "There is no option {}.",
                 argument.to_string_lossy()
             ))
-            .hint("Use: offprint-desktop [--library DIR] [FILE...]"));
+            .hint("Use: offprint-desktop [--library DIR] [FILE or LINK...]"));
         } else {
-            files.push(PathBuf::from(argument));
+            match links::read(argument) {
+                Argument::Link(link) => read.links.push(link),
+                Argument::File(file) => read.files.push(file),
+            }
         }
     }
-    Ok((library, files))
+    Ok(read)
 }
 
 /// Tells the person why the program does not start.
@@ -69,10 +87,11 @@ mod tests {
 
     #[test]
     fn the_folder_of_the_library_is_no_file_to_import() -> Result<()> {
-        let given = ["--library", "/papers", "a.pdf"].map(OsString::from);
-        let (library, files) = read(given.into_iter())?;
-        assert_eq!(library, Some(PathBuf::from("/papers")));
-        assert_eq!(files, [PathBuf::from("a.pdf")]);
+        let given = ["--library", "/papers", "a.pdf", "offprint://item/x"].map(OsString::from);
+        let read_of = read(given.into_iter())?;
+        assert_eq!(read_of.library, Some(PathBuf::from("/papers")));
+        assert_eq!(read_of.files, [PathBuf::from("a.pdf")]);
+        assert_eq!(read_of.links.len(), 1);
         assert!(read([OsString::from("--library")].into_iter()).is_err());
         Ok(())
     }

@@ -8,6 +8,8 @@ use model::{Changes, Origin, Result};
 
 use crate::follow::Bell;
 use crate::jobs::Jobs;
+use crate::links::Links;
+use crate::menu::Bar;
 use crate::refusal::Refusal;
 use crate::tokens::Tokens;
 
@@ -19,6 +21,10 @@ pub struct State {
     pub jobs: Jobs,
     /// What the page may refer to without knowing it.
     pub tokens: Tokens,
+    /// Links that the page has not followed yet.
+    pub links: Links,
+    /// The menu bar.
+    pub menu: Bar,
     /// Wakes who tells the page of changes.
     pub bell: Bell,
 }
@@ -32,6 +38,8 @@ impl State {
             engine,
             jobs: Jobs::default(),
             tokens: Tokens::default(),
+            links: Links::default(),
+            menu: Bar::default(),
             bell: Bell::default(),
         })
     }

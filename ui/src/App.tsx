@@ -1,4 +1,5 @@
 import { useEffect, type ReactNode } from "react";
+import { followMenu } from "./commands/menuBar";
 import { useShortcuts } from "./commands/useShortcuts";
 import { NameDialog } from "./components/library/NameDialog";
 import { Announcer } from "./components/shared/Announcer";
@@ -34,6 +35,7 @@ import { windowState } from "./state/window";
 /** The window: joins the areas, which do not know each other. */
 export function App() {
   useShortcuts();
+  useEffect(followMenu, []);
   return (
     <div className="window">
       <TopBar />

@@ -13,8 +13,10 @@ mod inbox;
 mod item;
 mod job;
 mod library;
+mod link;
 mod listing;
 mod live;
+mod menu;
 mod note;
 mod report;
 mod search;
@@ -73,6 +75,7 @@ pub fn all() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
         library::library_room,
         library::library_summary,
         library::sample_add,
+        link::link_take,
         listing::listing_add,
         listing::listing_clipboard,
         listing::listing_text,
@@ -80,6 +83,7 @@ pub fn all() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
         live::live_list,
         live::live_remove,
         live::live_replace,
+        menu::menu_show,
         note::note_add,
         note::note_edit,
         note::note_remove,

@@ -26,6 +26,14 @@ export const backups = {
   openFolder: () => call<null>("backup_open_folder"),
 };
 
+export const menuBar = {
+  show: (menus: T.MenuList[]) => call<null>("menu_show", { menus }),
+};
+
+export const links = {
+  take: () => call<T.Link[]>("link_take"),
+};
+
 export const program = {
   about: () => call<T.About>("about_program"),
 };

@@ -10,6 +10,10 @@ export const events = {
   settings: (heard: (settings: Setting[]) => void) => on("settings", heard),
   /** Files came from watched folders. */
   arrived: (heard: (lines: ImportLine[]) => void) => on("arrived", heard),
+  /** A command was chosen in the menu bar. */
+  command: (heard: (id: string) => void) => on("command", heard),
+  /** Links wait to be followed. */
+  link: (heard: (nothing: null) => void) => on("link", heard),
   dropped: (heard: (dropped: Dropped) => void) => on("dropped", heard),
   drag: (heard: (drag: Drag) => void) => on("drag", heard),
 };

@@ -64,6 +64,8 @@ export interface Command {
   offered?: (now: Now) => boolean;
   /** False where only its keys are of use: neither the palette nor the sheet shows it. */
   listed?: boolean;
+  /** False where the sheet has a shorter entry for several. */
+  onSheet?: boolean;
   /** Why it cannot be done, as half a sentence; null if it can. */
   unless?: (now: Now) => string | null;
   /** Without it the entry only tells of keys that a part of the window has for itself. */

@@ -7,6 +7,7 @@ const told: [Area, string, string][] = [
   ["list", "Select more", "Shift ↑ ↓"],
   ["list", "Add to the selection", "Ctrl Space"],
   ["list", "Show the details", "Space"],
+  ["list", "Rate, remove the rating", "1 – 5, 0"],
   ["tabs", "A paper", "Ctrl 2 – 9"],
   ["paper", "Colours", "1 – 8"],
   ["paper", "Select more, by words", "Shift → ←, Ctrl Shift → ←"],

@@ -3,6 +3,7 @@
 import { cycleStatus, lastPart, rate, restore, setStatus, takeOut, trash } from "../state/actions";
 import { copyAsBibtex } from "../state/exports";
 import { chooseFiles } from "../state/jobs";
+import { copyLink } from "../state/links";
 import { openPaper } from "../state/open";
 import { selectAll } from "../state/selection";
 import { askExport, openPalette, showDetail, wish } from "../state/window";
@@ -21,6 +22,7 @@ const stars = (rating: number): Command => ({
   also: "stars",
   icon: rating === 0 ? "star" : "star-full",
   keys: [String(rating)],
+  onSheet: false,
   area: "list",
   offered: notInTrash,
   unless: writes,
@@ -36,6 +38,7 @@ export const ofPapers: Command[] = [
   { id: "paper.collect", words: "Put into collection…", also: "file folder move", icon: "folder-add", keys: ["C"], area: "list", menu: "Papers", offered: notInTrash, unless: writes, run: () => openPalette("collections") },
   { id: "paper.takeOut", words: "Take out of this collection", also: "remove", icon: "minus", area: "list", offered: ({ view, reading }) => view.collection !== null && !reading, unless: writes, run: (now) => void takeOut(now.view.collection ?? "", ids(now)) },
   { id: "paper.bibtex", words: "Copy as BibTeX", also: "cite citation clipboard", icon: "cite", keys: ["Ctrl+Shift+B"], area: "anywhere", whileTyping: true, menu: "Papers", apart: true, unless: somePaper, run: (now) => void copyAsBibtex(ids(now)) },
+  { id: "paper.link", words: "Copy link to the paper", also: "address url offprint://", icon: "copy", area: "list", menu: "Papers", unless: onePaper, run: (now) => void copyLink(now.ids[0] ?? "") },
   { id: "paper.export", words: "Export the selected papers…", icon: "export", area: "list", offered: notInTrash, unless: unless(inLibrary, somePaper), run: () => askExport({ scope: "selection" }) },
   { id: "paper.unread", words: "Mark as unread", icon: "retry", area: "list", menu: "Papers", apart: true, offered: notInTrash, unless: writes, run: (now) => void setStatus(ids(now), "unread") },
   { id: "paper.reading", words: "Mark as reading", icon: "reading", area: "list", menu: "Papers", offered: notInTrash, unless: writes, run: (now) => void setStatus(ids(now), "reading") },

@@ -24,7 +24,9 @@ export function useShortcuts(): void {
     };
     // A tree takes every arrow for itself, these too.
     const early = (event: KeyboardEvent) => {
-      if (event.altKey && event.key.startsWith("Arrow") && !now().reading) pressed(event);
+      if (!event.altKey || !event.key.startsWith("Arrow") || now().reading) return;
+      pressed(event);
+      if (event.defaultPrevented) event.stopPropagation();
     };
     window.addEventListener("keydown", early, true);
     window.addEventListener("keydown", pressed);

@@ -8,6 +8,7 @@ import { rows, rowsConcern } from "./rows";
 import { hearSettings, readSettings, wearSettings } from "./settings";
 import { hearIndex, searchIndex } from "./searchIndex";
 import { followRows, selection } from "./selection";
+import { followLinks } from "./links";
 import { followTrail } from "./trail";
 import { filterOf, hasQuery, orderOf, view } from "./view";
 import { windowState } from "./window";
@@ -36,6 +37,7 @@ export function connect(): () => void {
     events.settings(hearSettings),
     wearSettings(),
     followTrail(),
+    followLinks(),
     events.drag(({ over, names }) => windowState.set({ dragged: over ? names : null })),
     events.dropped(({ token, names, x, y }) => {
       windowState.set({ dragged: null });

@@ -29,6 +29,7 @@ interface Entry {
 
 const KEPT_UNWATCHED = 50;
 const entries = new Map<string, Entry>();
+const answered = new EventTarget();
 const nothing: Answer<never> = { data: undefined, failure: undefined };
 
 function entryOf(query: Query<unknown>): Entry {
@@ -53,6 +54,7 @@ async function read(entry: Entry): Promise<void> {
       entry.answer = { data: entry.answer.data, failure: toFailure(thrown) };
     }
     for (const heard of entry.listeners) heard();
+    answered.dispatchEvent(new Event(entry.query.key));
   }
   entry.running = false;
 }
@@ -70,6 +72,12 @@ export function invalidate(changes: Changes): void {
     entry.stale = true;
     if (entry.listeners.size > 0) void read(entry);
   }
+}
+
+/** Hears each answer of one query, whoever asked. */
+export function onAnswer(key: string, heard: () => void): () => void {
+  answered.addEventListener(key, heard);
+  return () => answered.removeEventListener(key, heard);
 }
 
 /** What was answered last, for who cannot watch. */

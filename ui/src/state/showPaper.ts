@@ -5,9 +5,9 @@ import { tellFailure } from "./toasts";
 import { filterOf, goTo, orderOf, view } from "./view";
 import { wish } from "./window";
 
-/** Goes to a paper, wherever it stands in the list of all. */
-export async function showPaper(id: string): Promise<void> {
-  goTo({ place: "all" });
+/** Goes to a paper, wherever it stands in the list of all, or of the trash. */
+export async function showPaper(id: string, trashed = false): Promise<void> {
+  goTo({ place: trashed ? "trash" : "all" });
   const now = view.get();
   try {
     const index = (await search.ids(filterOf(now), orderOf(now), false)).indexOf(id);

@@ -39,8 +39,7 @@ function isStep(here: Stop, next: Stop): boolean {
   return placeOf(here) !== placeOf(next) || (here.paper !== null && next.paper !== null);
 }
 
-function arrive(): void {
-  const next = standing();
+function arrive(next = standing()): void {
   const { back, here } = trail.get();
   if (here !== null && isStep(here, next)) trail.set({ back: [...back, here].slice(-MOST), here: next, forward: [] });
   else if (here === null || next.paper !== null) trail.set({ here: next });
@@ -63,6 +62,21 @@ function moved(): void {
   if (going) return;
   clearTimeout(resting);
   resting = setTimeout(arrive, REST);
+}
+
+const withoutText = ({ front, where }: Stop) => JSON.stringify([front, { ...where, text: "" }]);
+
+/** Another place is a stop at once; what is being typed, or walked through, only when it rests. */
+function went(): void {
+  const { here } = trail.get();
+  const next = standing();
+  if (going || here === null || withoutText(here) === withoutText(next)) {
+    moved();
+    return;
+  }
+  clearTimeout(resting);
+  // What is selected is still that of the place before.
+  arrive({ ...next, paper: null });
 }
 
 /** What was not yet taken down is so before one turns round. */
@@ -119,7 +133,7 @@ export async function goForward(): Promise<void> {
 
 export function followTrail(): () => void {
   trail.set({ here: standing() });
-  const stops = [view.subscribe(moved), tabs.subscribe(moved), selection.subscribe(moved)];
+  const stops = [view.subscribe(went), tabs.subscribe(went), selection.subscribe(moved)];
   return () => {
     clearTimeout(resting);
     stops.forEach((stop) => stop());

@@ -82,6 +82,8 @@ export class FakeBackend implements Backend {
   export = new FakeExport();
   settings = new FakeSettings();
   folders = new FakeFolders();
+  /** Links that another program followed. */
+  links: { item: string | null }[] = [];
   clipboard: string;
   /** What a drop brings. */
   dropped = ["Dropped on the window.pdf"];
@@ -277,6 +279,8 @@ export class FakeBackend implements Backend {
       queueMicrotask(() => this.emit("settings", this.settings.all));
       return set;
     },
+    menu_show: () => null,
+    link_take: () => this.links.splice(0),
     backup_list: () => this.settings.backups,
     backup_make: () => this.settings.backUp(),
     backup_open_folder: () => null,

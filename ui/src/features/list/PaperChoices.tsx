@@ -30,6 +30,7 @@ export function PaperChoices() {
       <CommandChoice id="paper.takeOut" />
       <Separator />
       <CommandChoice id="paper.bibtex" />
+      <CommandChoice id="paper.link" />
       <CommandChoice id="paper.export" />
       <Separator />
       <CommandChoice id="paper.unread" mark={<span className="status-mark"><i className="state-dot" /></span>} />

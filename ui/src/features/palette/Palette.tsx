@@ -56,6 +56,8 @@ function Ask({ mode }: { mode: Mode }) {
   // What commands decide by is that of before the palette was open, until one was carried out here.
   const [at, setAt] = useState(now);
   const asked = useDeferredValue(text.trim());
+  // The field is there first, so that no letter is lost; the list follows at once.
+  const ready = useDeferredValue(true, false);
   const papers = useFitting(mode === "commands" && asked.length > 1 ? asked : null).data?.rows;
   const collections = useCollections().data;
   const tags = useTags().data;
@@ -74,7 +76,7 @@ function Ask({ mode }: { mode: Mode }) {
 
   useEffect(() => {
     document.getElementById(`${list}-${here}`)?.scrollIntoView({ block: "nearest" });
-  }, [list, here, groups]);
+  }, [list, here, groups, ready]);
 
   const take = (entry: Entry | undefined, stay: boolean) => {
     if (!entry) return;
@@ -113,7 +115,7 @@ function Ask({ mode }: { mode: Mode }) {
           role="combobox"
           aria-expanded="true"
           aria-controls={list}
-          aria-activedescendant={here >= 0 ? idOf(here) : undefined}
+          aria-activedescendant={ready && here >= 0 ? idOf(here) : undefined}
           aria-autocomplete="list"
           aria-label={mode === "collections" ? `Put ${count(at.ids.length, "paper")} into collection` : "Command, place or paper"}
           placeholder={mode === "collections" ? `Put ${count(at.ids.length, "paper")} into…` : "Command, place or paper"}
@@ -128,7 +130,7 @@ function Ask({ mode }: { mode: Mode }) {
         <kbd className="cap" aria-hidden="true">Esc</kbd>
       </div>
       <div className="offered" role="listbox" id={list} aria-label="What fits">
-        {groups.map(({ title, entries: within }) => (
+        {ready && groups.map(({ title, entries: within }) => (
           <div key={title} role="group" aria-label={title}>
             <h3 aria-hidden="true">{title}</h3>
             {within.map((entry) => {

@@ -36,9 +36,17 @@ async function openFolder(): Promise<void> {
 
 const SHOWN = 12;
 
+/** In quotes for the shell, so that a folder of any name stays one word. */
+const quoted = (path: string) => `'${path.replace(/'/g, "'\\''")}'`;
+
+/** It names the library: the command's own may be another one. */
+const restoring = (name: string, library: string) => `offprint restore ${name} --library ${quoted(library)}`;
+
 export function Backups() {
   const { data: backups, failure } = useBackups();
-  const fixed = useSummary().data?.read_only != null;
+  const summary = useSummary().data;
+  const fixed = summary?.read_only != null;
+  const library = summary?.path ?? "";
   const [running, setRunning] = useState(false);
   const [all, setAll] = useState(false);
   const run = async () => {
@@ -53,7 +61,7 @@ export function Backups() {
         {failure && <p role="alert">{failure.message} {failure.hint}</p>}
         {backups?.length === 0 && <p>There is none yet. The first is made by itself within a day.</p>}
         <ul className="backup-list">
-          {shown?.map((backup) => <Backup key={backup.name} backup={backup} />)}
+          {shown?.map((backup) => <Backup key={backup.name} backup={backup} library={library} />)}
         </ul>
         {backups && backups.length > SHOWN && !all && (
           <Button className="button link" onPress={() => setAll(true)}>Show {backups.length - SHOWN} older</Button>
@@ -77,7 +85,7 @@ export function Backups() {
       </Setting>
       <Setting title="Going back to one">
         <p>Close Offprint, and run this with the name of the backup:</p>
-        <p className="example-name">offprint restore {backups?.[0]?.name ?? "library-20260101-090000.sqlite"}</p>
+        <p className="example-name">{restoring(backups?.[0]?.name ?? "library-20260101-090000.sqlite", library)}</p>
         <p className="note-line">
           With <code>--dry-run</code> it only says what would be lost. What the library holds now is kept as a backup
           first.
@@ -92,9 +100,9 @@ const kinds: Record<string, string> = {
   replaced: "what a restore replaced",
 };
 
-function Backup({ backup: { name, at, bytes: size, kind } }: { backup: BackupFile }) {
+function Backup({ backup: { name, at, bytes: size, kind }, library }: { backup: BackupFile; library: string }) {
   const copy = async () => {
-    const done = await copyText(`offprint restore ${name}`);
+    const done = await copyText(restoring(name, library));
     tell(done ? "The command that goes back to this backup is on the clipboard." : "Nothing could be copied.");
   };
   return (

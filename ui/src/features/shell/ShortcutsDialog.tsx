@@ -23,7 +23,7 @@ const fits = (text: string) => (one: Command) => {
   return asked === "" || keys.includes(asked) || fit(asked, one.words, one.also) !== null;
 };
 
-const hasKeys = ({ keys, shown, listed }: Command) => listed !== false && (shown !== undefined || (keys?.length ?? 0) > 0);
+const hasKeys = ({ keys, shown, listed, onSheet }: Command) => listed !== false && onSheet !== false && (shown !== undefined || (keys?.length ?? 0) > 0);
 
 /** All keys, by where they are heard. */
 export function ShortcutsDialog() {

@@ -142,3 +142,40 @@ describe("back and forward", () => {
     await screen.findByText("The way leads no further.");
   });
 });
+
+describe("links into the library", () => {
+  it("lead to their paper, wherever one is", async () => {
+    const { user, fake } = await openWindow();
+    await user.click(screen.getByRole("row", { name: /^Unfiled/ }));
+    const item = fake.state.items.find(({ title }) => title?.includes("pigeons"));
+    fake.links = [{ item: item?.id ?? "" }];
+    fake.emit("link", null);
+    await waitFor(() => expect(selected()).toEqual([expect.stringContaining("pigeons")]));
+    await screen.findByRole("heading", { level: 1, name: "All items" });
+  });
+
+  it("that are broken, or lead to no paper, do nothing but say so", async () => {
+    const { fake } = await openWindow();
+    fake.links = [{ item: null }, { item: "nothing" }];
+    fake.emit("link", null);
+    await screen.findByText(/^That link leads nowhere/);
+    await screen.findByText(/^That link leads to a paper that is not/);
+    expect(selected()).toEqual([]);
+  });
+});
+
+describe("the menu bar", () => {
+  it("gets the table, says what can be done now, and what is chosen in it is done", async () => {
+    const { user, fake } = await openWindow();
+    type Told = { menus: { title: string; entries: { id: string; words: string; keys: string; enabled: boolean }[] }[] };
+    const entry = (id: string) => (said(fake, "menu_show").at(-1) as unknown as Told | undefined)?.menus.flatMap(({ entries }) => entries).find((one) => one.id === id);
+    await waitFor(() => expect(entry("settings")).toMatchObject({ words: "Settings", keys: "Ctrl ,", enabled: true }));
+    expect(entry("paper.trash")).toMatchObject({ enabled: false });
+    await user.click(rowOf(PIGEONS));
+    await waitFor(() => expect(entry("paper.trash")).toMatchObject({ enabled: true }));
+    fake.emit("command", "paper.trash");
+    await screen.findByText("1 paper moved to trash");
+    fake.emit("command", "no.such");
+    fake.emit("command", "list:Move");
+  });
+});
