@@ -4,12 +4,14 @@ import { Announcer } from "./components/shared/Announcer";
 import { Mishap } from "./components/shared/Mishap";
 
 import { DetailPane } from "./features/detail/DetailPane";
-import { Notes } from "./features/detail/Notes";
 import { FirstRun } from "./features/first/FirstRun";
 import { ExportDialog } from "./features/export/ExportDialog";
 import { AttachDialog } from "./features/inbox/AttachDialog";
 import { Inbox } from "./features/inbox/Inbox";
 import { ListPane } from "./features/list/ListPane";
+import { NotesPlace } from "./features/notes/NotesPlace";
+import { Notes } from "./features/notes/Notes";
+import { NoteTab } from "./features/notes/NoteTab";
 import { PasteDialog } from "./features/paste/PasteDialog";
 import { ReaderTab } from "./features/reader/ReaderTab";
 import { Banners } from "./features/shell/Banners";
@@ -64,8 +66,8 @@ function Tabs() {
       </div>
       {tab && (
         <main className="main in-front">
-          <Mishap key={tab.file} what="The paper">
-            <ReaderTab tab={tab} notes={(item, readOnly) => <Notes item={item} readOnly={readOnly} />} />
+          <Mishap key={tab.file} what={tab.note ? "The note" : "The paper"}>
+            {tab.note ? <NoteTab tab={tab} /> : <ReaderTab tab={tab} notes={(item, readOnly) => <Notes item={item} readOnly={readOnly} />} />}
           </Mishap>
         </main>
       )}
@@ -75,7 +77,7 @@ function Tabs() {
 
 function Library() {
   const summary = useSummary().data;
-  const { tree, detail, inbox } = useStore(view, (now) => now);
+  const { tree, detail, inbox, notes } = useStore(view, (now) => now);
   const whole = useStore(view, isWholeLibrary);
   const over = useStore(windowState, (now) => now.over);
   const treeOver = useNarrow("tree");
@@ -88,6 +90,8 @@ function Library() {
       <Panes tree={tree && !treeOver && <Mishap what="The tree"><LibraryTree /></Mishap>}>
         {inbox ? (
           <Mishap what="The inbox"><Inbox /></Mishap>
+        ) : notes ? (
+          <Mishap what="The notes"><NotesPlace /></Mishap>
         ) : (
           <ListAndDetail
             list={first ? <FirstRun readOnly={summary.read_only !== null} /> : <Mishap what="The list"><ListPane /></Mishap>}
@@ -96,7 +100,7 @@ function Library() {
         )}
       </Panes>
       {treeOver && over === "tree" && <div className="over left"><LibraryTree /></div>}
-      {detailOver && over === "detail" && !first && !inbox && <div className="over right"><DetailPane over /></div>}
+      {detailOver && over === "detail" && !first && !inbox && !notes && <div className="over right"><DetailPane over /></div>}
     </div>
   );
 }

@@ -1,13 +1,15 @@
-/** The papers that are open, each in a tab beside the library. Kept for each library by its folder. */
+/** The papers and notes that are open, each in a tab beside the library. Kept for each library by its folder. */
 
 import { readStored, writeStored } from "../lib/stored";
 import { createStore } from "./store";
 
 export interface Tab {
-  /** The attachment. */
+  /** The attachment, or the note. */
   file: string;
+  /** The paper; empty for a note. */
   item: string;
   title: string;
+  note?: true;
 }
 
 /** Where in a paper to begin, if not where it was left. */

@@ -17,6 +17,8 @@ import { resetView } from "../state/view";
 import { windowState } from "../state/window";
 import { setPdfOpener } from "../features/reader/pdf/open";
 import { bookOf, fakePdf, type FakePdf } from "./fakePdf";
+import { setEditorLoader } from "../features/notes/editor/load";
+import { resetNotes } from "../state/notes";
 import { FakeBackend, type FakeOptions } from "./fakeBackend";
 
 let disconnect: (() => void) | null = null;
@@ -34,6 +36,9 @@ export async function openWindow({ book, ...options }: FakeOptions & { book?: Fa
   resetView();
   resetReading();
   forgetTabs();
+  resetNotes();
+  // The plain field stays: the editor wants to measure.
+  setEditorLoader(() => new Promise(() => undefined));
   setPdfOpener(() => fakePdf(book ?? bookOf(12)));
   jobs.set({ all: [] });
   standing.set({ id: null, at: 0 });

@@ -286,7 +286,6 @@ pub struct Common {
     pub rating: Option<u8>,
     /// The fields that are the same in all, empty where none has a value. A field that is not
     /// here has several values.
-    #[ts(type = "Partial<Record<Field, string>>")]
     pub fields: BTreeMap<Field, String>,
     /// The tags that some of them have.
     pub tags: Vec<Share>,

@@ -16,6 +16,7 @@ import { placeChoices } from "../../components/library/placeChoices";
 import { AddMenu } from "./AddMenu";
 import { Grid } from "./Grid";
 import { ListEmpty } from "./ListEmpty";
+import { FoundNotes } from "./search/FoundNotes";
 import { Narrow } from "./search/Narrow";
 import { SearchBox } from "./search/SearchBox";
 import { SearchLine } from "./search/SearchLine";
@@ -77,6 +78,7 @@ export function ListPane() {
           </Button>
         )}
       </div>
+      {filtered && <FoundNotes />}
       {total === null || total === 0 ? <ListEmpty /> : <Grid label={nameOf(here)} />}
     </section>
   );

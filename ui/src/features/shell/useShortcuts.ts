@@ -5,19 +5,22 @@ import { copyAsBibtex, exportNow } from "../../state/exports";
 import { chooseFiles } from "../../state/jobs";
 import { selectedIds, selection } from "../../state/selection";
 import { closeTab, frontByNumber, nextTab, tabs } from "../../state/tabs";
-import { tell } from "../../state/toasts";
-import { leaveInbox } from "../../state/view";
+import { beginNote } from "../../state/notes";
+import { isList, toList, view } from "../../state/view";
 import { askExport, openPaste, openQueryHelp, openShortcuts, showDetail, toggleDetail, toggleTree, windowState, wish } from "../../state/window";
 import { nextPane } from "./panes";
 
 const toSearch = () => {
-  leaveInbox();
+  toList();
   wish("search");
 };
 
+/** On the paper that is selected, or one by itself. */
 const newNote = () => {
-  if (selection.get().ids.size !== 1) {
-    tell("Select one paper to write a note on it.");
+  const onPaper = isList(view.get()) && selection.get().ids.size === 1;
+  const { open, front } = tabs.get();
+  if (!onPaper && open.every((tab) => tab.file !== front || tab.note)) {
+    beginNote();
     return;
   }
   showDetail();
@@ -58,13 +61,16 @@ const outsideText: Record<string, () => void> = {
   Escape: () => windowState.set({ over: null }),
 };
 
+const isNoteField = (target: EventTarget | null) =>
+  target instanceof HTMLTextAreaElement || (target instanceof HTMLElement && target.isContentEditable);
+
 export function useShortcuts(): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isInOverlay(event.target)) return;
       const keys = chord(event);
       // In a note this chord pastes without formatting; anywhere else it pastes papers.
-      const pastes = keys === "Ctrl+Shift+V" && !(event.target instanceof HTMLTextAreaElement);
+      const pastes = keys === "Ctrl+Shift+V" && !isNoteField(event.target);
       const act = pastes ? openPaste : (everywhere[keys] ?? (isTextField(event.target) ? undefined : outsideText[keys]));
       if (!act) return;
       event.preventDefault();

@@ -5,6 +5,7 @@ import { IconButton } from "../../components/shared/IconButton";
 import { readStored, writeStored } from "../../lib/stored";
 import { forgetSearch, removeCollection } from "../../state/actions";
 import { useCollections, useSavedSearches, useSummary, useTags } from "../../state/library";
+import { useFreeNotes } from "../../state/notes";
 import { useStore } from "../../state/store";
 import { goTo, view, type Target } from "../../state/view";
 import { askName } from "../../state/window";
@@ -20,6 +21,7 @@ export function LibraryTree() {
   const summary = useSummary().data;
   const collections = useCollections().data ?? [];
   const tags = useTags().data ?? [];
+  const notes = useFreeNotes().data?.length ?? null;
   const searches = useSavedSearches().data ?? [];
   const here = useStore(view, keyOfView);
   const [open, setOpen] = useState<Iterable<Key>>(() => readStored<string[]>(OPEN, []));
@@ -30,7 +32,7 @@ export function LibraryTree() {
   const named = tagNodes(tags);
   const all = new Map<Key, Node>();
   const remember = (nodes: Node[]) => nodes.forEach((node) => { all.set(node.key, node); remember(node.children); });
-  [places(summary), folders, kept, named].forEach(remember);
+  [places(summary, notes), folders, kept, named].forEach(remember);
 
   const chosen = (keys: Selection) => {
     const node = keys === "all" ? undefined : all.get([...keys][0] ?? "");
@@ -65,7 +67,7 @@ export function LibraryTree() {
             writeStored(OPEN, [...keys]);
           }}
         >
-          <TreeSection aria-label="Places">{places(summary).map(item)}</TreeSection>
+          <TreeSection aria-label="Places">{places(summary, notes).map(item)}</TreeSection>
           {folders.length > 0 && (
             <TreeSection>
               <TreeHeader className="tree-head">Collections</TreeHeader>

@@ -11,7 +11,7 @@ interface Props {
 }
 
 export function PlaceItem({ node, onMenu }: Props) {
-  const named = !("place" in node.target || "inbox" in node.target);
+  const named = !("place" in node.target || "inbox" in node.target || "notes" in node.target);
   return (
     <TreeItem
       id={node.key}

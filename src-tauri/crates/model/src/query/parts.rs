@@ -79,9 +79,11 @@ fn narrows(part: &Query) -> bool {
 mod tests {
     use super::*;
 
+    type Parts = &'static [(&'static str, &'static str)];
+
     #[test]
     fn each_clause_can_be_taken_away() {
-        let table: [(&str, bool, &[(&str, &str)]); 9] = [
+        let table: [(&str, bool, Parts); 9] = [
             ("", false, &[]),
             ("diffusion models", false, &[]),
             ("tag:method", false, &[("tag:method", "")]),

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import type { Item } from "../../api";
 import { IconButton } from "../../components/shared/IconButton";
 import { showDetail, grant } from "../../state/window";
-import { NoteEditor } from "./NoteEditor";
+import { OneNote } from "./OneNote";
 
 /** A note begun here keeps its editor, and so its cursor, when it becomes one of the item's notes. */
 interface Begun {
@@ -44,7 +44,7 @@ export function Notes({ item, readOnly }: { item: Item; readOnly: boolean }) {
         {!readOnly && <IconButton icon="add" label="New note" keys="Ctrl N" onPress={begin} />}
       </h2>
       {older.map((note) => (
-        <NoteEditor
+        <OneNote
           key={note.id}
           id={note.id}
           item={item.id}
@@ -56,7 +56,7 @@ export function Notes({ item, readOnly }: { item: Item; readOnly: boolean }) {
         />
       ))}
       {begun.map(({ key, id }) => (
-        <NoteEditor
+        <OneNote
           key={key}
           id={id}
           item={item.id}
