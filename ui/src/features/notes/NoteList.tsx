@@ -72,7 +72,7 @@ const Head = memo(function Head({ head: { id, title, beginning, added }, selecte
   return (
     // Keys go to the list, which has the focus; the pointer goes to the note.
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
-    <div role="option" id={headId(id)} aria-selected={selected} aria-label={`${name}. ${dateInText(added)}`} className="card note-head" onClick={() => standAtNote(id)}>
+    <div role="option" id={headId(id)} aria-selected={selected} className="card note-head" onClick={() => standAtNote(id)}>
       <b dir="auto" title={name}>{name}</b>
       <small>
         {dateInText(added)}
