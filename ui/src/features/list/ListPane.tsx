@@ -11,7 +11,7 @@ import { clearSelection, selectedIds, selection } from "../../state/selection";
 import { useStore } from "../../state/store";
 import { hasQuery, isWholeLibrary, sortByFit, view, type View } from "../../state/view";
 import { exportNow } from "../../state/exports";
-import { askExport, toggleDetail, toggleTree } from "../../state/window";
+import { askExport, toggleDetail, toggleTree, wish } from "../../state/window";
 import { placeChoices } from "../../components/library/placeChoices";
 import { AddMenu } from "./AddMenu";
 import { Grid } from "./Grid";
@@ -58,6 +58,7 @@ export function ListPane() {
           {chosen > 1 && <span className="chosen-count"> · {count(chosen, "selected", "selected")}</span>}
         </p>
         {total !== null && total > 1 && <Narrow />}
+        {total !== null && total > 0 && <IconButton icon="columns" label="Columns" className="small columns-button" onPress={() => wish("columns")} />}
         {filtered && here.foundSort !== null && (
           <Button className="button link best" onPress={sortByFit}>Best match first</Button>
         )}
