@@ -15,6 +15,7 @@ import { NoteTab } from "./features/notes/NoteTab";
 import { PasteDialog } from "./features/paste/PasteDialog";
 import { ReaderTab } from "./features/reader/ReaderTab";
 import { Banners } from "./features/shell/Banners";
+import { DragGhost } from "./features/shell/DragGhost";
 import { DropOverlay } from "./features/shell/DropOverlay";
 import { ListAndDetail, Panes } from "./features/shell/Panes";
 import { QueryHelp } from "./features/shell/QueryHelp";
@@ -46,6 +47,7 @@ export function App() {
       <ShortcutsDialog />
       <QueryHelp />
       <DropOverlay />
+      <DragGhost />
       <Announcer />
     </div>
   );

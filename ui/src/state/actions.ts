@@ -95,6 +95,16 @@ export async function deleteTag(tag: string): Promise<void> {
   if (done) tellUndoable(`Tag “${tag}” deleted`, undoFromToast);
 }
 
+/** Into another collection, or with null to the top. */
+export async function moveCollection(path: string, into: string | null): Promise<void> {
+  const to = into === null ? lastPart(path) : `${into}/${lastPart(path)}`;
+  const done = await attempt("The collection is where it was.", () => collections.rename(path, to));
+  if (!done) return;
+  const { collection } = view.get();
+  if (collection === path || collection?.startsWith(`${path}/`)) view.set({ collection: to + collection.slice(path.length) });
+  tellUndoable(`“${lastPart(path)}” moved ${into === null ? "to the top" : `into “${lastPart(into)}”`}`, undoFromToast);
+}
+
 export async function removeCollection(path: string): Promise<void> {
   const done = await attempt("The collection is still there.", () => collections.remove(path));
   if (done) tellUndoable(`Collection “${lastPart(path)}” removed, its papers stay`, undoFromToast);
@@ -129,6 +139,8 @@ export async function setCreators(id: string, creators: Creator[]): Promise<bool
   if (done) tellSaved(1);
   return done;
 }
+
+export const areQueued = (ids: readonly string[]) => ids.every((id) => rows.byId(id)?.queued === true);
 
 export async function queue(ids: string[], into: boolean): Promise<void> {
   if (ids.length === 0) return;

@@ -69,6 +69,9 @@ export const typeQuery = (text: string) => view.set(text === "" ? noQuery : { te
 /** A query that is whole: taken from an example, a suggestion, a saved search. */
 export const setQuery = (text: string, typing = false) => view.set({ ...noQuery, text, typing });
 
+/** The same search without a part of it: the order that was chosen stays. */
+export const replaceQuery = (text: string) => view.set(text.trim() === "" ? noQuery : { text, typing: false, saved: null });
+
 /** A query and a clause that must hold too. */
 export function withClause(text: string, clause: string): string {
   const query = text.trim();

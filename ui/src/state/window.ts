@@ -67,7 +67,7 @@ export function showDetail(): void {
 }
 
 /** Asks the part of the window that owns the place to take the focus; it may have to appear first. */
-export type Wish = "search" | "search-end" | "tag" | "title" | "note" | "note-page" | "columns" | "list";
+export type Wish = "search" | "search-end" | "tag" | "title" | "note" | "note-page" | "columns" | "collect" | "list";
 
 const wishes = new EventTarget();
 let pending: Wish | null = null;

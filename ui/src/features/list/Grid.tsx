@@ -1,12 +1,13 @@
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useMemo, useRef, useState, type MouseEvent } from "react";
 import type { Row } from "../../api";
+import { CollectionChoices } from "../../components/library/CollectionChoices";
 import { ContextMenu, spotOf, type Spot } from "../../components/shared/ContextMenu";
 import { useTags } from "../../state/library";
 import { chosenColumns, shownColumns } from "../../state/columns";
 import { openFound } from "./openFound";
 import { rows, useRows } from "../../state/rows";
-import { selection, selectOnly, selectTo, toggle } from "../../state/selection";
+import { selectedIds, selection, selectOnly, selectTo, toggle } from "../../state/selection";
 import { useStore } from "../../state/store";
 import { orderOf, view } from "../../state/view";
 import { grant } from "../../state/window";
@@ -31,7 +32,7 @@ export function Grid({ label }: { label: string }) {
   const columns = useMemo(() => shownColumns(chosen), [chosen]);
   const layout = useMemo(() => layoutOf(columns, chosen), [columns, chosen]);
   const tags = useTags().data;
-  const [menu, setMenu] = useState<Spot | null>(null);
+  const [menu, setMenu] = useState<{ spot: Spot; collect: boolean } | null>(null);
   const grid = useRef<HTMLDivElement>(null);
   const total = shown.total ?? 0;
   const colors = useMemo(() => new Map((tags ?? []).map(({ name, color }) => [name, color])), [tags]);
@@ -64,6 +65,11 @@ export function Grid({ label }: { label: string }) {
     else if (rows.get().at(0)) selectOnly(0);
   }), [virtual]);
 
+  useEffect(() => grant("collect", () => {
+    const spot = atCursor();
+    if (spot && view.get().place !== "trash") setMenu({ spot, collect: true });
+  }), []);
+
   const reveal = (index: number) => virtual.scrollToIndex(index, { align: "auto" });
   const page = () => Math.max(1, Math.floor(((grid.current?.clientHeight ?? 0) - HEAD) / ROW) - 1);
   const press = useCallback((event: MouseEvent, index: number) => {
@@ -76,7 +82,7 @@ export function Grid({ label }: { label: string }) {
     event.stopPropagation();
     const row = rows.get().at(index);
     if (row && !selection.get().ids.has(row.id)) selectOnly(index);
-    setMenu(spotOf(event));
+    setMenu({ spot: spotOf(event), collect: false });
   }, []);
   const open = useCallback((row: Row) => openFound(row.id), []);
 
@@ -96,9 +102,8 @@ export function Grid({ label }: { label: string }) {
       onKeyDown={(event) => listKeys(page(), reveal)(event)}
       onContextMenu={(event) => {
         if (ids.size === 0) return;
-        const at = current === null ? null : document.getElementById(rowId(current))?.getBoundingClientRect();
         event.preventDefault();
-        setMenu(at ? { x: at.left + 64, y: at.bottom - 4 } : spotOf(event));
+        setMenu({ spot: atCursor() ?? spotOf(event), collect: false });
       }}
     >
       <ColumnHeads shown={columns} />
@@ -125,9 +130,16 @@ export function Grid({ label }: { label: string }) {
             );
           })}
       </div>
-      <ContextMenu label="Papers" spot={menu} onClose={() => { setMenu(null); grid.current?.focus(); }}>
-        {menu && <PaperChoices />}
+      <ContextMenu label={menu?.collect ? "Put into collection" : "Papers"} spot={menu?.spot ?? null} onClose={() => { setMenu(null); grid.current?.focus(); }}>
+        {menu && (menu.collect ? <CollectionChoices ids={selectedIds()} /> : <PaperChoices />)}
       </ContextMenu>
     </div>
   );
+}
+
+/** Below the row that the keyboard is on. */
+function atCursor(): Spot | null {
+  const { current } = selection.get();
+  const row = current === null ? null : document.getElementById(rowId(current))?.getBoundingClientRect();
+  return row ? { x: row.left + 64, y: row.bottom - 4 } : null;
 }

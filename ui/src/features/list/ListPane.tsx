@@ -18,6 +18,7 @@ import { Grid } from "./Grid";
 import { ListEmpty } from "./ListEmpty";
 import { FoundNotes } from "./search/FoundNotes";
 import { Narrow } from "./search/Narrow";
+import { QueryChips } from "./search/QueryChips";
 import { SearchBox } from "./search/SearchBox";
 import { SearchLine } from "./search/SearchLine";
 
@@ -48,6 +49,7 @@ export function ListPane() {
         <IconButton icon="export" label="Export…" keys="Ctrl E" isDisabled={summary?.items === 0} onPress={() => askExport(exportNow())} />
         <IconButton icon="pane-right" label={here.detail ? "Hide the details" : "Show the details"} keys="Ctrl I" onPress={toggleDetail} />
       </div>
+      <QueryChips />
       <SearchLine />
       <div className="place-head">
         <h1 dir="auto">{nameOf(here)}</h1>

@@ -1,7 +1,7 @@
 import { Menu, MenuItem, Popover, Separator, SubmenuTrigger, Text } from "react-aria-components";
 import { Icon } from "../../components/shared/Icon";
 import { MenuChoice } from "../../components/shared/MenuChoice";
-import { restore, setStatus, takeOut, trash } from "../../state/actions";
+import { areQueued, queue, restore, setStatus, takeOut, trash } from "../../state/actions";
 import { copyAsBibtex } from "../../state/exports";
 import { openPaper } from "../../state/open";
 import { rows } from "../../state/rows";
@@ -16,6 +16,7 @@ export function PaperChoices() {
   const { place, collection } = useStore(view, (now) => now);
   const ids = selectedIds();
   const only = ids.length === 1 ? rows.byId(ids[0] ?? "") : undefined;
+  const queued = areQueued(ids);
   const tagThem = () => {
     showDetail();
     wish("tag");
@@ -44,6 +45,12 @@ export function PaperChoices() {
           </Menu>
         </Popover>
       </SubmenuTrigger>
+      <MenuChoice
+        icon="queue"
+        label={queued ? "Take out of the reading queue" : "Add to the reading queue"}
+        keys="Q"
+        onAction={() => void queue(ids, !queued)}
+      />
       {collection !== null && (
         <MenuChoice icon="minus" label="Take out of this collection" onAction={() => void takeOut(collection, selectedIds())} />
       )}

@@ -9,6 +9,8 @@ import { shownPlace, spokenPlace } from "./foundPlace";
 import { byline } from "../../lib/paper";
 import { count, exactTime } from "../../lib/words";
 import type { Column, ColumnKey } from "../../state/columns";
+import { dragToTree } from "../../state/dragging";
+import { selection } from "../../state/selection";
 
 interface Props {
   row: Row;
@@ -26,6 +28,12 @@ interface Props {
 }
 
 export const rowId = (id: string) => `row-${id}`;
+
+/** All that are selected go together; what is not selected goes alone. */
+function draggedWith(id: string): string[] {
+  const { ids } = selection.get();
+  return ids.has(id) ? [...ids] : [id];
+}
 
 /** What a screen reader says of the row, in the order in which one asks. */
 function spoken(row: Row, hits: ItemHits | undefined): string {
@@ -63,6 +71,7 @@ export const RowView = memo(function RowView({ row, hits, index, top, selected, 
       className={`row ${status} ${atCursor ? "current" : ""}`}
       style={{ transform: `translateY(${top}px)` }}
       onClick={(event) => onPress(event, index)}
+      onPointerDown={({ nativeEvent }) => dragToTree(nativeEvent, () => ({ papers: draggedWith(row.id) }))}
       onDoubleClick={() => onOpen(row)}
       onContextMenu={(event) => onMenu(event, index)}
     >

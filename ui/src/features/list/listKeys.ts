@@ -2,7 +2,7 @@
 
 import type { KeyboardEvent } from "react";
 import { chord } from "../../lib/keys";
-import { cycleStatus, rate, restore, trash } from "../../state/actions";
+import { areQueued, cycleStatus, queue, rate, restore, trash } from "../../state/actions";
 import { rows } from "../../state/rows";
 import { clearSelection, moveCursor, selectAll, selectedIds, selection, selectOnly, selectTo, toggle } from "../../state/selection";
 import { view } from "../../state/view";
@@ -45,6 +45,11 @@ export const acts: Record<string, () => void> = {
     if (view.get().place === "trash") void restore(selectedIds());
   },
   U: () => void cycleStatus(selectedIds()),
+  C: () => wish("collect"),
+  Q: () => {
+    const ids = selectedIds();
+    void queue(ids, !areQueued(ids));
+  },
   T: () => {
     showDetail();
     wish("tag");

@@ -13,6 +13,7 @@ import { collectionNodes, keyOfView, places, searchNodes, tagNodes, type Node } 
 import { placeChoices } from "../../components/library/placeChoices";
 import { PlaceItem } from "./PlaceItem";
 import { LiveFooter } from "../export/LiveFooter";
+import { useDragOpen } from "./useDragOpen";
 import { WatchFooter } from "./WatchFooter";
 
 const OPEN = "offprint.tree.open";
@@ -24,7 +25,7 @@ export function LibraryTree() {
   const notes = useFreeNotes().data?.length ?? null;
   const searches = useSavedSearches().data ?? [];
   const here = useStore(view, keyOfView);
-  const [open, setOpen] = useState<Iterable<Key>>(() => readStored<string[]>(OPEN, []));
+  const [open, setOpen] = useState<Set<Key>>(() => new Set(readStored<string[]>(OPEN, [])));
   const [menu, setMenu] = useState<{ spot: Spot; target: Target } | null>(null);
 
   const folders = collectionNodes(collections);
@@ -33,6 +34,8 @@ export function LibraryTree() {
   const all = new Map<Key, Node>();
   const remember = (nodes: Node[]) => nodes.forEach((node) => { all.set(node.key, node); remember(node.children); });
   [places(summary, notes), folders, kept, named].forEach(remember);
+
+  useDragOpen(open, (key) => (all.get(key)?.children.length ?? 0) > 0, setOpen);
 
   const chosen = (keys: Selection) => {
     const node = keys === "all" ? undefined : all.get([...keys][0] ?? "");
@@ -63,7 +66,7 @@ export function LibraryTree() {
           onSelectionChange={chosen}
           expandedKeys={open}
           onExpandedChange={(keys) => {
-            setOpen(keys);
+            setOpen(new Set(keys));
             writeStored(OPEN, [...keys]);
           }}
         >
