@@ -142,7 +142,7 @@ test('papers are dragged, edited together in one step, and columns are kept', ()
     const wait = Array.from({ length: 16 }, (_, step) => ({ x: closed.x + (step % 2), y: closed.y }));
     await page.drag([from, { x: from.x - 40, y: from.y }, ...wait, inner]);
     await page.says('3 papers put into “Grokking”');
-    await page.until('the collection that opened holds them', async () => (await countAt(page, 'collection:Dynamics/Grokking')) === '3');
+    await page.until('the collection is closed again', () => page.run(() => document.querySelector('[data-place="collection:Dynamics/Grokking"]') === null));
     await page.drag([from, closed, await middle(page, '[data-place="place:queue"]')]);
     await page.until('they are in the reading queue', async () => (await countAt(page, 'place:queue')) === '3');
 
@@ -171,7 +171,7 @@ test('papers are dragged, edited together in one step, and columns are kept', ()
     // Columns: one appears, one moves and grows by keyboard, one is dragged.
     await page.click(await page.role('button', 'Columns'));
     await page.screenshot(Desktop.screenshot('columns-light'));
-    await page.click(await page.role('menuitem', 'Venue, hidden'));
+    await page.click(await page.role('menuitemcheckbox', 'Venue'));
     await page.until('the column is there', async () => (await heads(page)).includes('venue'));
     await page.run(() => document.querySelector('.columns [data-column="year"] button').focus());
     const width = () => page.run(() => getComputedStyle(document.querySelector('.columns')).gridTemplateColumns.split(' '));

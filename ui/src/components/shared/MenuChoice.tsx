@@ -8,20 +8,18 @@ interface Props {
   icon?: IconName;
   mark?: ReactNode;
   label: string;
-  /** What is said of it, if that is more than the label. */
-  says?: string;
   keys?: string;
   onAction?: () => void;
 }
 
-export function MenuChoice({ id, icon, mark, label, says, keys, onAction }: Props) {
+export function MenuChoice({ id, icon, mark, label, keys, onAction }: Props) {
   const close = useContext(CloseMenu);
   const act = () => {
     close();
     onAction?.();
   };
   return (
-    <MenuItem id={id ?? label} className="option" textValue={label} aria-label={says} onAction={act}>
+    <MenuItem id={id ?? label} className="option" textValue={label} onAction={act}>
       {icon && <Icon name={icon} />}
       {mark}
       <Text slot="label">{label}</Text>

@@ -1,4 +1,4 @@
-import { Separator } from "react-aria-components";
+import { MenuSection, Separator } from "react-aria-components";
 import { MenuChoice } from "../../components/shared/MenuChoice";
 import { Icon } from "../../components/shared/Icon";
 import { announce } from "../../state/announce";
@@ -10,22 +10,23 @@ export function ColumnChoices({ column }: { column: Column | null }) {
   const { shown } = useStore(chosenColumns, (now) => now);
   return (
     <>
-      {columns.map(({ key, label }) => {
-        const on = shown.includes(key);
-        return (
-          <MenuChoice
-            key={key}
-            id={key}
-            mark={<span className="status-mark">{on && <Icon name="check" />}</span>}
-            label={label}
-            says={`${label}, ${on ? "shown" : "hidden"}`}
-            onAction={() => {
-              toggleColumn(key);
-              announce(`${label} ${on ? "hidden" : "shown"}`);
-            }}
-          />
-        );
-      })}
+      <MenuSection aria-label="Shown columns" selectionMode="multiple" selectedKeys={shown}>
+        {columns.map(({ key, label }) => {
+          const on = shown.includes(key);
+          return (
+            <MenuChoice
+              key={key}
+              id={key}
+              mark={<span className="status-mark">{on && <Icon name="check" />}</span>}
+              label={label}
+              onAction={() => {
+                toggleColumn(key);
+                announce(`${label} ${on ? "hidden" : "shown"}`);
+              }}
+            />
+          );
+        })}
+      </MenuSection>
       <Separator />
       {column && (
         <>
