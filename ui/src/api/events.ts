@@ -1,5 +1,5 @@
 import { backend, type Unlisten } from "./backend";
-import type { Changes, Drag, Dropped, IndexState } from "./types";
+import type { Changes, Drag, DragAt, Dropped, IndexState } from "./types";
 
 export const events = {
   /** Something changed, whoever did it: the only reason to read again. */
@@ -7,6 +7,8 @@ export const events = {
   /** The search index took up changes, or is on its way. */
   index: (heard: (state: IndexState) => void) => on("index", heard),
   dropped: (heard: (dropped: Dropped) => void) => on("dropped", heard),
+  /** Where files are that are dragged over the window. */
+  dragAt: (heard: (at: DragAt) => void) => on("drag-at", heard),
   drag: (heard: (drag: Drag) => void) => on("drag", heard),
 };
 

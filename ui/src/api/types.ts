@@ -14,6 +14,7 @@ export type { Completion } from "./bindings/Completion";
 export type { Creator } from "./bindings/Creator";
 export type { Draft } from "./bindings/Draft";
 export type { Drag } from "./bindings/Drag";
+export type { DragAt } from "./bindings/DragAt";
 export type { Dropped } from "./bindings/Dropped";
 export type { Exported } from "./bindings/Exported";
 export type { Facets } from "./bindings/Facets";

@@ -2,13 +2,12 @@
 
 import { events, search } from "../api";
 import { isTextField } from "../lib/keys";
-import { takeDropped } from "./jobs";
+import { hearFileDrops } from "./fileDrops";
 import { invalidate } from "./queries";
 import { rows, rowsConcern } from "./rows";
 import { hearIndex, searchIndex } from "./searchIndex";
-import { followRows, selection } from "./selection";
+import { followRows } from "./selection";
 import { filterOf, hasQuery, orderOf, view } from "./view";
-import { windowState } from "./window";
 
 const BREATH = 60;
 /** While the index is not ready, what a query finds is asked for again this often. */
@@ -30,12 +29,7 @@ export function connect(): () => void {
       // What the index took up is found now.
       if (now.phase === "ready" && hasQuery(view.get())) soon();
     }),
-    events.drag(({ over, names }) => windowState.set({ dragged: over ? names : null })),
-    events.dropped(({ token, names, x, y }) => {
-      windowState.set({ dragged: null });
-      const onDetail = document.elementFromPoint(x, y)?.closest("[data-drop=attach]");
-      void takeDropped(token, names.length, onDetail ? selection.get().current : null);
-    }),
+    ...hearFileDrops(),
     view.subscribe(showRows),
     rows.subscribe(followRows),
     askAgainMeanwhile(),

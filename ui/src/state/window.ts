@@ -28,6 +28,8 @@ export interface WindowState {
   /** The file of the inbox for which a paper is looked for. */
   attaching: Card | null;
   dragged: string[] | null;
+  /** The paper in the list that the dragged files are over, which they would be attached to. */
+  attachTo: string | null;
   /** In a narrow window the side panes lie over the list, one at a time. */
   over: "tree" | "detail" | null;
 }
@@ -40,6 +42,7 @@ export const windowState = createStore<WindowState>({
   naming: null,
   attaching: null,
   dragged: null,
+  attachTo: null,
   over: null,
 });
 

@@ -92,14 +92,32 @@ impl Note {
         }
     }
 
-    /// The first line that holds a link to this id, as plain text.
-    pub fn line_with_link(&self, id: &str) -> Option<String> {
+    /// The first line that holds a link to this id, as plain text, with `title` for that link.
+    pub fn line_with_link(&self, id: &str, title: &str) -> Option<String> {
         let (bare, named) = (format!("[[{id}]]"), format!("[[{id}|"));
         self.text
             .lines()
             .find(|line| line.contains(&bare) || line.contains(&named))
-            .map(|line| plain_line(line).chars().take(BEGINNING).collect())
+            .map(|line| {
+                let line = with_title(line, id, title);
+                plain_line(&line).chars().take(BEGINNING).collect()
+            })
     }
+}
+
+/// The line with `title` in its links to this id, whatever they were called when they were made.
+fn with_title(line: &str, id: &str, title: &str) -> String {
+    let start = format!("[[{id}");
+    let mut told = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some((before, after)) = rest.split_once(&start) {
+        let (_, after) = after.split_once("]]").unwrap_or(("", after));
+        told.push_str(before);
+        told.push_str(title);
+        rest = after;
+    }
+    told.push_str(rest);
+    told
 }
 
 /// A line without what Markdown puts before it and around its words; links as their titles.
@@ -159,8 +177,8 @@ mod tests {
     #[test]
     fn only_a_whole_id_is_a_link() {
         let text = "x\n[[0C1V5K3E8QZ4T|Herons]] wait";
-        let found = |id| note(text).line_with_link(id);
-        assert_eq!(found("0C1V5K3E8QZ4T").as_deref(), Some("Herons wait"));
+        let found = |id| note(text).line_with_link(id, "Grey herons");
+        assert_eq!(found("0C1V5K3E8QZ4T").as_deref(), Some("Grey herons wait"));
         assert_eq!(found("0C1V5K3E8QZ4"), None);
     }
 }

@@ -11,6 +11,8 @@ import { count, exactTime } from "../../lib/words";
 import type { Column, ColumnKey } from "../../state/columns";
 import { dragToTree } from "../../state/dragging";
 import { selection } from "../../state/selection";
+import { useStore } from "../../state/store";
+import { windowState } from "../../state/window";
 
 interface Props {
   row: Row;
@@ -58,6 +60,7 @@ export const RowView = memo(function RowView({ row, hits, index, top, selected, 
   const status = row.status;
   const title = row.title || "Untitled";
   const place = shownPlace(hits, row);
+  const attaches = useStore(windowState, ({ attachTo }) => attachTo === row.id);
   const inColumn = (key: ColumnKey) => columns.some((column) => column.key === key);
   return (
     // Keys go to the grid, which has the focus; the pointer goes to the row.
@@ -68,7 +71,7 @@ export const RowView = memo(function RowView({ row, hits, index, top, selected, 
       aria-rowindex={index + 2}
       aria-selected={selected}
       aria-label={spoken(row, hits)}
-      className={`row ${status} ${atCursor ? "current" : ""}`}
+      className={`row ${status} ${atCursor ? "current" : ""} ${attaches ? "lands" : ""}`}
       style={{ transform: `translateY(${top}px)` }}
       onClick={(event) => onPress(event, index)}
       onPointerDown={({ nativeEvent }) => dragToTree(nativeEvent, () => ({ papers: draggedWith(row.id) }))}

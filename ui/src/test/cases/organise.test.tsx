@@ -1,5 +1,5 @@
-import { screen, waitFor, within } from "@testing-library/react";
-import { describe, expect, it } from "vitest";
+import { act, screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, it, vi } from "vitest";
 import { grid, openWindow, rowOf, said } from "../window";
 
 const RIVERS = "How meandering rivers remember";
@@ -92,5 +92,40 @@ describe("several papers", () => {
     await user.click(detail().getByRole("button", { name: "Journal: multiple values" }));
     await user.keyboard("{Enter}");
     expect(said(fake, "item_edit")).toEqual([]);
+  });
+});
+
+describe("files dropped on a row", () => {
+  const over = (title: string) => {
+    const row = rowOf(title);
+    vi.spyOn(document, "elementFromPoint").mockReturnValue(row);
+  };
+
+  it("are attached to that paper, which is shown before", async () => {
+    const { fake } = await openWindow();
+    over(PIGEONS);
+    act(() => {
+      fake.emit("drag", { over: true, names: ["supplement.pdf"] });
+      fake.emit("drag-at", { x: 500, y: 300 });
+    });
+    expect(screen.getByText("Drop to attach 1 file")).toBeTruthy();
+    act(() => {
+      fake.emit("drag", { over: false, names: [] });
+      fake.emit("dropped", { token: "T", names: ["supplement.pdf"], x: 500, y: 300 });
+    });
+    const pigeons = fake.state.items.find(({ title }) => title?.startsWith(PIGEONS));
+    await waitFor(() => expect(said(fake, "files_dropped")).toMatchObject([{ token: "T", attachTo: pigeons?.id }]));
+  });
+
+  it("are added where they are references, or where no row was shown as the target", async () => {
+    const { fake } = await openWindow();
+    over(PIGEONS);
+    act(() => {
+      fake.emit("drag", { over: true, names: ["shelf.bib"] });
+      fake.emit("drag-at", { x: 500, y: 300 });
+      fake.emit("dropped", { token: "T", names: ["shelf.bib"], x: 500, y: 300 });
+      fake.emit("dropped", { token: "U", names: ["a.pdf"], x: 500, y: 300 });
+    });
+    await waitFor(() => expect(said(fake, "files_dropped")).toMatchObject([{ token: "T", attachTo: null }, { token: "U", attachTo: null }]));
   });
 });

@@ -67,15 +67,18 @@ pub fn links_to(library: &Library, id: &str) -> Result<Vec<Backlink>> {
             )?
             .query_map((format!("%[[{id}%"), MOST), read)?
             .collect::<std::result::Result<_, _>>()?;
+        let Some(target) = linked(conn, &id)? else {
+            return Ok(Vec::new());
+        };
         notes
             .iter()
-            .filter_map(|note| backlink(conn, note, &id).transpose())
+            .filter_map(|note| backlink(conn, note, &target).transpose())
             .collect()
     })
 }
 
-fn backlink(conn: &Connection, note: &Note, id: &str) -> Db<Option<Backlink>> {
-    let Some(line) = note.line_with_link(id) else {
+fn backlink(conn: &Connection, note: &Note, target: &Linked) -> Db<Option<Backlink>> {
+    let Some(line) = note.line_with_link(&target.id, &target.title) else {
         return Ok(None);
     };
     let title = match note.item {

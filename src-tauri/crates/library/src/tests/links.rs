@@ -39,7 +39,7 @@ fn a_link_holds_when_its_paper_gets_another_title() {
             found[0].title.as_str(),
             found[0].line.as_str()
         ),
-        (plan, "Plan", "see Herons first")
+        (plan, "Plan", "see How herons wait first")
     );
     assert_eq!(of(&plan.to_string())[0].title, "Other");
 
