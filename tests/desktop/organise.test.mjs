@@ -27,6 +27,7 @@ async function paste(page) {
   await page.click(await page.role('button', `Add ${titles.length} papers`));
   await page.click(await page.role('button', 'Done'));
   await holds(page, titles.length);
+  await page.until('the dialog is gone', () => page.run(() => document.querySelector('.scrim') === null));
 }
 
 /** The middle of an element, for the pointer. */
@@ -55,7 +56,6 @@ test('a note links to a paper, is there after a restart, and the paper links bac
     let { page } = program;
     await paste(page);
 
-    await page.press(Key.escape);
     await page.click(await page.role('row', 'Notes'));
     await page.press(Key.control, 'n');
     await page.find('.note-page .cm-content');

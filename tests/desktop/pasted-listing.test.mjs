@@ -75,7 +75,7 @@ test('a pasted listing is there, tagged and noted, after a restart and after a k
 
     await page.press(Key.escape);
     await page.click(await page.role('button', 'Write a note'));
-    await page.type(await page.find('[data-testid="note-editor"]'), note);
+    await page.type(await page.find('.note .cm-content'), note);
     await page.hasText('[data-testid="note-state"]', 'Saved');
     await page.screenshot(Desktop.screenshot('paper-light'));
     await program.close();
