@@ -23,6 +23,16 @@ pub struct Drag {
     pub names: Vec<String>,
 }
 
+/// Where the files are that are dragged over the window.
+#[derive(Debug, Clone, Copy, Serialize, TS)]
+#[ts(export)]
+pub struct DragAt {
+    /// In CSS pixels from the left.
+    pub x: f64,
+    /// In CSS pixels from the top.
+    pub y: f64,
+}
+
 /// Files were dropped on the window.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
@@ -52,6 +62,10 @@ pub fn heard(app: &AppHandle, event: &WindowEvent) {
                 },
             );
         }
+        DragDropEvent::Over { position } => {
+            let (x, y) = in_page(app, *position);
+            let _ = app.emit("drag-at", DragAt { x, y });
+        }
         DragDropEvent::Leave => leave(app),
         DragDropEvent::Drop { paths, position } => {
             leave(app);
@@ -73,22 +87,20 @@ fn leave(app: &AppHandle) {
 
 /// Files were dropped at a place of the window, in physical pixels.
 pub fn dropped(app: &AppHandle, paths: Vec<PathBuf>, at: PhysicalPosition<f64>) {
+    let (x, y) = in_page(app, at);
+    let names = names(&paths);
+    let token = app.state::<State>().tokens.give(Stock::Files(paths));
+    let _ = app.emit("dropped", Dropped { token, names, x, y });
+}
+
+/// A place of the window, in physical pixels, as the page counts it.
+fn in_page(app: &AppHandle, at: PhysicalPosition<f64>) -> (f64, f64) {
     let scale = app
         .get_webview_window(WINDOW)
         .and_then(|window| window.scale_factor().ok())
         .unwrap_or(1.0);
     let at = at.to_logical::<f64>(scale);
-    let names = names(&paths);
-    let token = app.state::<State>().tokens.give(Stock::Files(paths));
-    let _ = app.emit(
-        "dropped",
-        Dropped {
-            token,
-            names,
-            x: at.x,
-            y: at.y,
-        },
-    );
+    (at.x, at.y)
 }
 
 fn names(paths: &[PathBuf]) -> Vec<String> {

@@ -6,18 +6,21 @@ import { Announcer } from "./components/shared/Announcer";
 import { Mishap } from "./components/shared/Mishap";
 
 import { DetailPane } from "./features/detail/DetailPane";
-import { Notes } from "./features/detail/Notes";
 import { FirstRun } from "./features/first/FirstRun";
 import { ExportDialog } from "./features/export/ExportDialog";
 import { HistoryPage } from "./features/history/HistoryPage";
 import { AttachDialog } from "./features/inbox/AttachDialog";
 import { Inbox } from "./features/inbox/Inbox";
 import { ListPane } from "./features/list/ListPane";
+import { NotesPlace } from "./features/notes/NotesPlace";
+import { Notes } from "./features/notes/Notes";
+import { NoteTab } from "./features/notes/NoteTab";
 import { PasteDialog } from "./features/paste/PasteDialog";
 import { Palette } from "./features/palette/Palette";
 import { ReaderTab } from "./features/reader/ReaderTab";
 import { SettingsPage } from "./features/settings/SettingsPage";
 import { Banners } from "./features/shell/Banners";
+import { DragGhost } from "./features/shell/DragGhost";
 import { DropOverlay } from "./features/shell/DropOverlay";
 import { ListAndDetail, Panes } from "./features/shell/Panes";
 import { QueryHelp } from "./features/shell/QueryHelp";
@@ -50,6 +53,7 @@ export function App() {
       <Mishap what="The palette"><Palette /></Mishap>
       <QueryHelp />
       <DropOverlay />
+      <DragGhost />
       <Announcer />
     </div>
   );
@@ -78,8 +82,8 @@ function Tabs() {
           {isPage(tab.file) ? (
             <Mishap key={tab.file} what="This page">{pages[tab.file]()}</Mishap>
           ) : (
-            <Mishap key={tab.file} what="The paper">
-              <ReaderTab tab={tab} notes={(item, readOnly) => <Notes item={item} readOnly={readOnly} />} />
+            <Mishap key={tab.file} what={tab.note ? "The note" : "The paper"}>
+              {tab.note ? <NoteTab tab={tab} /> : <ReaderTab tab={tab} notes={(item, readOnly) => <Notes item={item} readOnly={readOnly} />} />}
             </Mishap>
           )}
         </main>
@@ -90,7 +94,7 @@ function Tabs() {
 
 function Library() {
   const summary = useSummary().data;
-  const { tree, detail, inbox } = useStore(view, (now) => now);
+  const { tree, detail, inbox, notes } = useStore(view, (now) => now);
   const whole = useStore(view, isWholeLibrary);
   const over = useStore(windowState, (now) => now.over);
   const treeOver = useNarrow("tree");
@@ -103,6 +107,8 @@ function Library() {
       <Panes tree={tree && !treeOver && <Mishap what="The tree"><LibraryTree /></Mishap>}>
         {inbox ? (
           <Mishap what="The inbox"><Inbox /></Mishap>
+        ) : notes ? (
+          <Mishap what="The notes"><NotesPlace /></Mishap>
         ) : (
           <ListAndDetail
             list={first ? <FirstRun readOnly={summary.read_only !== null} /> : <Mishap what="The list"><ListPane /></Mishap>}
@@ -111,7 +117,7 @@ function Library() {
         )}
       </Panes>
       {treeOver && over === "tree" && <div className="over left"><LibraryTree /></div>}
-      {detailOver && over === "detail" && !first && !inbox && <div className="over right"><DetailPane over /></div>}
+      {detailOver && over === "detail" && !first && !inbox && !notes && <div className="over right"><DetailPane over /></div>}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 //! Items: one whole, and changes.
 
 use library::item::{self, Edit};
-use model::{Changes, Field, Item, ItemId, Status};
+use model::{Changes, Common, Creator, Field, Item, ItemId, Kind, Status};
 use tauri::State as Shared;
 
 use crate::refusal::Answer;
@@ -44,4 +44,29 @@ pub fn item_trash(state: Shared<'_, State>, ids: Vec<ItemId>) -> Answer<Changes>
 #[tauri::command(async)]
 pub fn item_restore(state: Shared<'_, State>, ids: Vec<ItemId>) -> Answer<Changes> {
     state.changed(item::restore(state.library(), &ids))
+}
+
+#[tauri::command(async)]
+pub fn item_kind(state: Shared<'_, State>, ids: Vec<ItemId>, kind: Kind) -> Answer<Changes> {
+    state.changed(item::edit(state.library(), &ids, vec![Edit::Kind(kind)]))
+}
+
+#[tauri::command(async)]
+pub fn item_creators(
+    state: Shared<'_, State>,
+    ids: Vec<ItemId>,
+    creators: Vec<Creator>,
+) -> Answer<Changes> {
+    let edits = vec![Edit::Creators(creators)];
+    state.changed(item::edit(state.library(), &ids, edits))
+}
+
+#[tauri::command(async)]
+pub fn item_queue(state: Shared<'_, State>, ids: Vec<ItemId>, into: bool) -> Answer<Changes> {
+    state.changed(item::queue(state.library(), &ids, into))
+}
+
+#[tauri::command(async)]
+pub fn item_common(state: Shared<'_, State>, ids: Vec<ItemId>) -> Answer<Common> {
+    Ok(item::common(state.library(), &ids)?)
 }

@@ -1,7 +1,7 @@
 //! Search: lists, what they are made of, completion, and how far the index is.
 
 use engine::search::{Ask, Completion, Facets, Found, IndexState};
-use model::query::{FIELDS, FieldHelp};
+use model::query::{FIELDS, FieldHelp, QueryPart, parts};
 use model::{Filter, ItemId, Row, SavedSearch, Snippet, Sort};
 use tauri::State as Shared;
 
@@ -84,6 +84,11 @@ pub fn search_like(state: Shared<'_, State>, id: ItemId) -> Answer<Vec<Row>> {
 #[tauri::command]
 pub fn search_fields() -> &'static [FieldHelp] {
     FIELDS
+}
+
+#[tauri::command]
+pub fn search_parts(text: String, typing: bool) -> Vec<QueryPart> {
+    parts(&text, typing)
 }
 
 #[tauri::command(async)]

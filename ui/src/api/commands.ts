@@ -43,6 +43,10 @@ export const items = {
   edit: (ids: string[], field: T.Field, value: string | null) =>
     call<T.Changes>("item_edit", { ids, field, value }),
   status: (ids: string[], status: T.Status) => call<T.Changes>("item_status", { ids, status }),
+  kind: (ids: string[], kind: T.Kind) => call<T.Changes>("item_kind", { ids, kind }),
+  creators: (ids: string[], creators: T.Creator[]) => call<T.Changes>("item_creators", { ids, creators }),
+  queue: (ids: string[], into: boolean) => call<T.Changes>("item_queue", { ids, into }),
+  common: (ids: string[]) => call<T.Common>("item_common", { ids }),
   rate: (ids: string[], rating: number) => call<T.Changes>("item_rate", { ids, rating }),
   trash: (ids: string[]) => call<T.Changes>("item_trash", { ids }),
   restore: (ids: string[]) => call<T.Changes>("item_restore", { ids }),
@@ -60,6 +64,7 @@ export const search = {
     call<T.Snippet | null>("search_mark", { query, typing, title, text }),
   like: (id: string) => call<T.Row[]>("search_like", { id }),
   fields: () => call<T.FieldHelp[]>("search_fields"),
+  parts: (text: string, typing: boolean) => call<T.QueryPart[]>("search_parts", { text, typing }),
   index: () => call<T.IndexState>("search_index"),
   saved: () => call<T.SavedSearch[]>("search_saved"),
   save: (name: string, query: string) => call<T.Changes>("search_save", { name, query }),
@@ -89,6 +94,10 @@ export const notes = {
   add: (item: string | null, text: string) => call<T.Note>("note_add", { item, text }),
   edit: (id: string, text: string) => call<T.Changes>("note_edit", { id, text }),
   remove: (id: string) => call<T.Changes>("note_remove", { id }),
+  list: () => call<T.NoteHead[]>("note_list"),
+  show: (id: string) => call<T.Note>("note_show", { id }),
+  named: (ids: string[]) => call<T.Linked[]>("note_named", { ids }),
+  linksTo: (id: string) => call<T.Backlink[]>("note_links_to", { id }),
 };
 
 export const listings = {

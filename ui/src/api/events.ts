@@ -1,5 +1,5 @@
 import { backend, type Unlisten } from "./backend";
-import type { Changes, Drag, Dropped, ImportLine, IndexState, Setting } from "./types";
+import type { Changes, Drag, DragAt, Dropped, ImportLine, IndexState, Setting } from "./types";
 
 export const events = {
   /** Something changed, whoever did it: the only reason to read again. */
@@ -15,6 +15,8 @@ export const events = {
   /** Links wait to be followed. */
   link: (heard: (nothing: null) => void) => on("link", heard),
   dropped: (heard: (dropped: Dropped) => void) => on("dropped", heard),
+  /** Where files are that are dragged over the window. */
+  dragAt: (heard: (at: DragAt) => void) => on("drag-at", heard),
   drag: (heard: (drag: Drag) => void) => on("drag", heard),
 };
 

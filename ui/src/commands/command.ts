@@ -5,7 +5,7 @@ import type { IconName } from "../components/shared/Icon";
 import type { View } from "../state/view";
 
 /** Where the keys of a command are heard, and under which head the sheet shows them. */
-export type Area = "anywhere" | "tabs" | "list" | "paper" | "box" | "inbox" | "tree";
+export type Area = "anywhere" | "tabs" | "list" | "paper" | "box" | "inbox" | "tree" | "heads" | "note";
 
 export const areaNames: Record<Area, string> = {
   anywhere: "Anywhere",
@@ -15,6 +15,8 @@ export const areaNames: Record<Area, string> = {
   box: "In the search box",
   inbox: "In the inbox",
   tree: "In the tree",
+  heads: "On the head of a column",
+  note: "In a note",
 };
 
 /** The menus of the window, in their order. */

@@ -23,10 +23,20 @@ const told: [Area, string, string][] = [
   ["inbox", "Open the file", "Enter, O"],
   ["inbox", "Not a paper", "Del"],
   ["inbox", "Skip", "S"],
+  ["inbox", "Have it wait, of what is set aside", "W"],
   ["tree", "Open, close a collection", "→ ←"],
   ["tree", "Rename", "F2"],
   ["tree", "Menu", "Shift F10"],
   ["tree", "Remove a collection or search", "Del"],
+  ["heads", "Order by it", "Enter"],
+  ["heads", "Move it", "Ctrl ←, Ctrl →"],
+  ["heads", "Make it wider, narrower", "Shift ←, Shift →"],
+  ["heads", "Choose columns", "Shift F10"],
+  ["note", "Strong, emphasised", "Ctrl B, Ctrl I"],
+  ["note", "Link to a paper or note", "[["],
+  ["note", "Follow the link", "Ctrl Enter"],
+  ["note", "Indent, less", "Ctrl ], Ctrl ["],
+  ["note", "To the list", "Esc"],
 ];
 
 export const gestures: Command[] = told.map(([area, words, shown]) => ({ id: `${area}:${words}`, words, shown, area }));

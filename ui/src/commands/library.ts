@@ -8,7 +8,7 @@ import { queryToSave } from "../state/savedSearches";
 import { openSettings, setSetting, settings } from "../state/settings";
 import { closeTab, frontByNumber, nextTab, openPage, tabs, toFront } from "../state/tabs";
 import { goBack, goForward } from "../state/trail";
-import { goTo, hasQuery, leaveInbox, type Target } from "../state/view";
+import { goTo, hasQuery, toList, type Target } from "../state/view";
 import { askExport, askName, openPalette, openPaste, openQueryHelp, openShortcuts, toggleDetail, toggleTree, wish } from "../state/window";
 import { reasons, unless, type Command } from "./command";
 import { nextPane } from "./panes";
@@ -17,7 +17,7 @@ const { noWrite, inLibrary } = reasons;
 
 const toSearch = () => {
   toFront(null);
-  leaveInbox();
+  toList();
   wish("search");
 };
 
@@ -52,6 +52,7 @@ export const ofLibrary: Command[] = [
   { id: "view.detail", words: "Show or hide the details", also: "sidebar pane", icon: "pane-right", keys: ["Ctrl+I"], area: "anywhere", whileTyping: true, menu: "View", unless: inLibrary, run: toggleDetail },
   { id: "pane.next", words: "Next pane", keys: ["F6"], area: "anywhere", whileTyping: true, menu: "View", run: () => nextPane(1) },
   { id: "pane.previous", words: "Previous pane", keys: ["Shift+F6"], area: "anywhere", whileTyping: true, run: () => nextPane(-1) },
+  { id: "columns", words: "Choose columns…", also: "list table", icon: "columns", area: "anywhere", menu: "View", unless: inLibrary, run: () => wish("columns") },
   { id: "theme.light", words: "Light theme", icon: "page-tone", area: "anywhere", menu: "View", apart: true, run: () => void setSetting("appearance.theme", "light") },
   { id: "theme.dark", words: "Dark theme", icon: "page-tone", area: "anywhere", menu: "View", run: () => void setSetting("appearance.theme", "dark") },
   { id: "theme.system", words: "Theme of the system", icon: "page-tone", area: "anywhere", menu: "View", run: () => void setSetting("appearance.theme", "system") },

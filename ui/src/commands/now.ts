@@ -7,15 +7,15 @@ import { selectedIds } from "../state/selection";
 import { isPage, tabs } from "../state/tabs";
 import { ownWay } from "../state/toasts";
 import { canGoBack, canGoForward } from "../state/trail";
-import { view } from "../state/view";
+import { isList, view } from "../state/view";
 import type { Now } from "./command";
 
 export function now(): Now {
   const summary = known<Summary>("summary");
   const { open, front } = tabs.get();
-  const paper = front === null || isPage(front) ? undefined : open.find(({ file }) => file === front);
+  const paper = front === null || isPage(front) ? undefined : open.find(({ file, note }) => file === front && !note);
   const here = view.get();
-  const ids = paper ? [paper.item] : here.inbox ? [] : selectedIds();
+  const ids = paper ? [paper.item] : front === null && isList(here) ? selectedIds() : [];
   return {
     readOnly: summary?.read_only ?? null,
     ids,

@@ -1,7 +1,7 @@
 /** F6 goes round the panes: tree, list, detail; in a paper side, pages, notes. In each the focus lands where work goes on. */
 
 const inPaper = {
-  stops: [".side [role=listbox], .side .to, .side .thumbnail, .side .head button", ".desk", ".notes-pane textarea, .notes-pane button"],
+  stops: [".side [role=listbox], .side .to, .side .thumbnail, .side .head button", ".desk", ".notes-pane textarea, .notes-pane .cm-content, .notes-pane button"],
   panes: [".side", ".desk-place", ".notes-pane"],
 };
 
@@ -9,9 +9,9 @@ const libraryStops = [
   // Before the tree had the focus it takes it as a whole, and hands it to the row that is selected.
   '.tree [role="treegrid"][tabindex="0"], .tree [role="row"][tabindex="0"]',
   ".grid, .first .door, .card-list, .nobody",
-  ".detail button:not([disabled]), .review footer button:not([disabled])",
+  ".detail button:not([disabled]), .review footer button:not([disabled]), .note-page .cm-content, .note-page textarea, .note-page button",
 ];
-const libraryPanes = [".tree", ".list, .first, .cards", ".detail, .review"];
+const libraryPanes = [".tree", ".list, .first, .cards", ".detail, .review, .library .note-page"];
 
 export function nextPane(step: 1 | -1): void {
   const paper = document.querySelector(".in-front .reading") !== null;

@@ -1,11 +1,12 @@
 /** Commands on papers: those selected in the list, or the one that is being read. */
 
-import { cycleStatus, lastPart, rate, restore, setStatus, takeOut, trash } from "../state/actions";
+import { areQueued, cycleStatus, lastPart, queue, rate, restore, setStatus, takeOut, trash } from "../state/actions";
 import { copyAsBibtex } from "../state/exports";
 import { chooseFiles } from "../state/jobs";
 import { copyLink } from "../state/links";
 import { openPaper } from "../state/open";
 import { selectAll } from "../state/selection";
+import { beginNote } from "../state/notes";
 import { askExport, openPalette, showDetail, wish } from "../state/window";
 import { reasons, unless, type Command, type Now } from "./command";
 
@@ -15,6 +16,16 @@ const inTrash = ({ view, reading }: Now) => view.place === "trash" && !reading;
 const notInTrash = (now: Now) => !inTrash(now);
 const writes = unless(noWrite, somePaper);
 const ids = (now: Now) => [...now.ids];
+
+/** On the paper that is meant, or one by itself. */
+function newNote({ ids: all }: Now): void {
+  if (all.length !== 1) {
+    beginNote();
+    return;
+  }
+  showDetail();
+  wish("note");
+}
 
 const stars = (rating: number): Command => ({
   id: `paper.rate.${rating}`,
@@ -32,10 +43,11 @@ const stars = (rating: number): Command => ({
 export const ofPapers: Command[] = [
   { id: "paper.open", words: "Open PDF", also: "read", icon: "book", keys: ["Enter"], area: "list", menu: "Papers", offered: notInTrash, unless: unless(inLibrary, onePaper, ({ only }) => (only?.pdfs === 0 ? "it has no PDF" : null)), run: ({ only }) => only && void openPaper(only.id) },
   { id: "paper.title", words: "Edit title", icon: "edit", keys: ["E"], area: "list", menu: "Papers", offered: notInTrash, unless: unless(noWrite, inLibrary, onePaper), run: () => { showDetail(); wish("title"); } },
-  { id: "paper.note", words: "New note", icon: "note", keys: ["Ctrl+N"], area: "anywhere", whileTyping: true, menu: "Papers", unless: unless(noWrite, ({ ids: all }) => (all.length === 1 ? null : "select one paper to write a note on it")), run: () => { showDetail(); wish("note"); } },
+  { id: "paper.note", words: "New note", icon: "note", keys: ["Ctrl+N"], area: "anywhere", whileTyping: true, menu: "Papers", unless: noWrite, run: (now) => newNote(now) },
   { id: "paper.attach", words: "Attach files…", icon: "attach", area: "list", menu: "Papers", offered: notInTrash, unless: unless(noWrite, onePaper), run: (now) => void chooseFiles(now.ids[0]) },
   { id: "paper.tag", words: "Add tag…", also: "label keyword", icon: "tag", keys: ["T"], area: "list", menu: "Papers", apart: true, offered: notInTrash, unless: unless(noWrite, inLibrary, somePaper), run: () => { showDetail(); wish("tag"); } },
   { id: "paper.collect", words: "Put into collection…", also: "file folder move", icon: "folder-add", keys: ["C"], area: "list", menu: "Papers", offered: notInTrash, unless: writes, run: () => openPalette("collections") },
+  { id: "paper.queue", words: "Into the reading queue, or out of it", also: "later", icon: "queue", keys: ["Q"], area: "list", menu: "Papers", offered: notInTrash, unless: writes, run: (now) => void queue(ids(now), !areQueued(ids(now))) },
   { id: "paper.takeOut", words: "Take out of this collection", also: "remove", icon: "minus", area: "list", offered: ({ view, reading }) => view.collection !== null && !reading, unless: writes, run: (now) => void takeOut(now.view.collection ?? "", ids(now)) },
   { id: "paper.bibtex", words: "Copy as BibTeX", also: "cite citation clipboard", icon: "cite", keys: ["Ctrl+Shift+B"], area: "anywhere", whileTyping: true, menu: "Papers", apart: true, unless: somePaper, run: (now) => void copyAsBibtex(ids(now)) },
   { id: "paper.link", words: "Copy link to the paper", also: "address url offprint://", icon: "copy", area: "list", menu: "Papers", unless: onePaper, run: (now) => void copyLink(now.ids[0] ?? "") },

@@ -7,6 +7,9 @@ import { command, commandAt, run } from "./table";
 /** Whether a chord is a command's although somebody types. A character is always typed. */
 const actsWhileTyping = (keys: string, id: string) => keys.length > 1 && command(id).whileTyping === true;
 
+const isNoteField = (target: EventTarget | null) =>
+  target instanceof HTMLTextAreaElement || (target instanceof HTMLElement && target.isContentEditable);
+
 /** Shortcuts that work wherever the focus is. A text field has the first claim on some. */
 export function useShortcuts(): void {
   useEffect(() => {
@@ -16,7 +19,7 @@ export function useShortcuts(): void {
       const typing = isTextField(event.target);
       if (keys === "Escape" && !typing) windowState.set({ over: null });
       // In a note this chord pastes without formatting; anywhere else it pastes papers.
-      const pastes = keys === "Ctrl+Shift+V" && !(event.target instanceof HTMLTextAreaElement);
+      const pastes = keys === "Ctrl+Shift+V" && !isNoteField(event.target);
       const found = commandAt(keys, "anywhere", "tabs");
       if (!found || (typing && !pastes && !actsWhileTyping(keys, found.id))) return;
       event.preventDefault();

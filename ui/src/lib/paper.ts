@@ -1,30 +1,47 @@
 /** How the parts of a record are written out. */
 
-import type { Creator, Identifier, Item, Row } from "../api";
+import type { Creator, Identifier, Item, Kind, Role, Row } from "../api";
 
-const kinds: Record<string, string> = {
-  article: "Paper",
-  "article-journal": "Journal article",
-  "article-magazine": "Magazine article",
-  "article-newspaper": "Newspaper article",
-  "paper-conference": "Conference paper",
-  book: "Book",
-  chapter: "Chapter",
-  thesis: "Thesis",
-  report: "Report",
-  speech: "Talk",
-  dataset: "Dataset",
-  software: "Software",
-  patent: "Patent",
-  standard: "Standard",
-  manuscript: "Manuscript",
-  review: "Review",
-  "entry-encyclopedia": "Encyclopedia entry",
-  webpage: "Web page",
-  "post-weblog": "Blog post",
-};
+/** The types of CSL that papers use, in plain words. */
+export const kinds: [Kind, string][] = [
+  ["article", "Paper"],
+  ["article-journal", "Journal article"],
+  ["article-magazine", "Magazine article"],
+  ["article-newspaper", "Newspaper article"],
+  ["paper-conference", "Conference paper"],
+  ["book", "Book"],
+  ["chapter", "Chapter"],
+  ["thesis", "Thesis"],
+  ["report", "Report"],
+  ["speech", "Talk"],
+  ["dataset", "Dataset"],
+  ["software", "Software"],
+  ["patent", "Patent"],
+  ["standard", "Standard"],
+  ["manuscript", "Manuscript"],
+  ["review", "Review"],
+  ["entry-encyclopedia", "Encyclopedia entry"],
+  ["webpage", "Web page"],
+  ["post-weblog", "Blog post"],
+  ["document", "Document"],
+];
 
-export const kindName = (kind: string) => kinds[kind] ?? kind.replace(/-/g, " ");
+const kindNames = new Map<string, string>(kinds);
+
+export const kindName = (kind: string) => kindNames.get(kind) ?? kind.replace(/-/g, " ");
+
+export const roles: [Role, string][] = [
+  ["author", "Author"],
+  ["editor", "Editor"],
+  ["translator", "Translator"],
+  ["container-author", "Author of the book"],
+  ["collection-editor", "Editor of the series"],
+  ["contributor", "Contributor"],
+];
+
+const roleNames = new Map<string, string>(roles);
+
+export const roleName = (role: Role) => roleNames.get(role) ?? role;
 
 export function nameOf({ literal, given, particle, family, suffix }: Creator): string {
   return literal ?? [given, particle, family, suffix].filter(Boolean).join(" ");

@@ -1,6 +1,6 @@
 /** What a person can do with papers, tags and history: the call, the sentence after it, and the way back. */
 
-import { history, items, tags, collections, search, toFailure, type Field, type SavedSearch, type Status } from "../api";
+import { history, items, tags, collections, search, toFailure, type Creator, type Field, type Kind, type SavedSearch, type Status } from "../api";
 import { papers } from "../lib/words";
 import { announce } from "./announce";
 import { rows } from "./rows";
@@ -51,14 +51,19 @@ async function leave(ids: string[], kept: string, write: () => Promise<unknown>,
   else leavingFailed();
 }
 
+async function stay(_ids: string[], kept: string, write: () => Promise<unknown>, done: string) {
+  if (await attempt(kept, write)) tellUndoable(done, undoFromToast);
+}
+
 export const trash = (ids: string[]) =>
   leave(ids, "Nothing was moved to trash.", () => items.trash(ids), `${papers(ids.length)} moved to trash`);
 
 export const restore = (ids: string[]) =>
   leave(ids, "Nothing was restored.", () => items.restore(ids), `${papers(ids.length)} restored from trash`);
 
+/** They leave the list if it shows that collection. */
 export const takeOut = (path: string, ids: string[]) =>
-  leave(
+  (view.get().collection === path ? leave : stay)(
     ids,
     "The collection is as it was.",
     () => collections.removeItems(path, ids),
@@ -90,6 +95,16 @@ export async function deleteTag(tag: string): Promise<void> {
   if (done) tellUndoable(`Tag “${tag}” deleted`, undoFromToast);
 }
 
+/** Into another collection, or with null to the top. */
+export async function moveCollection(path: string, into: string | null): Promise<void> {
+  const to = into === null ? lastPart(path) : `${into}/${lastPart(path)}`;
+  const done = await attempt("The collection is where it was.", () => collections.rename(path, to));
+  if (!done) return;
+  const { collection } = view.get();
+  if (collection === path || collection?.startsWith(`${path}/`)) view.set({ collection: to + collection.slice(path.length) });
+  tellUndoable(`“${lastPart(path)}” moved ${into === null ? "to the top" : `into “${lastPart(into)}”`}`, undoFromToast);
+}
+
 export async function removeCollection(path: string): Promise<void> {
   const done = await attempt("The collection is still there.", () => collections.remove(path));
   if (done) tellUndoable(`Collection “${lastPart(path)}” removed, its papers stay`, undoFromToast);
@@ -105,8 +120,34 @@ export async function forgetSearch({ id, name }: SavedSearch): Promise<void> {
 export async function editField(ids: string[], field: Field, value: string): Promise<boolean> {
   const text = value.trim();
   const done = await attempt("The field is as it was.", () => items.edit(ids, field, text === "" ? null : text));
-  if (done) announce("Saved");
+  if (done) tellSaved(ids.length);
   return done;
+}
+
+function tellSaved(changed: number): void {
+  if (changed > 1) tellUndoable(`${papers(changed)} changed`, undoFromToast);
+  else announce("Saved");
+}
+
+export async function setKind(ids: string[], kind: Kind): Promise<void> {
+  const done = await attempt("The type is as it was.", () => items.kind(ids, kind));
+  if (done) tellSaved(ids.length);
+}
+
+export async function setCreators(id: string, creators: Creator[]): Promise<boolean> {
+  const done = await attempt("The names in the library are as they were.", () => items.creators([id], creators));
+  if (done) tellSaved(1);
+  return done;
+}
+
+export const areQueued = (ids: readonly string[]) => ids.every((id) => rows.byId(id)?.queued === true);
+
+export async function queue(ids: string[], into: boolean): Promise<void> {
+  if (ids.length === 0) return;
+  const done = await attempt("The reading queue is as it was.", () => items.queue(ids, into));
+  if (!done) return;
+  const where = into ? "added to the reading queue" : "taken out of the reading queue";
+  tellUndoable(`${papers(ids.length)} ${where}`, undoFromToast);
 }
 
 export async function setStatus(ids: string[], status: Status): Promise<void> {

@@ -2,16 +2,16 @@
 
 import { events, search } from "../api";
 import { isTextField } from "../lib/keys";
-import { takeDropped, tellArrived } from "./jobs";
+import { tellArrived } from "./jobs";
+import { hearFileDrops } from "./fileDrops";
 import { invalidate } from "./queries";
 import { rows, rowsConcern } from "./rows";
 import { hearSettings, readSettings, wearSettings } from "./settings";
 import { hearIndex, searchIndex } from "./searchIndex";
-import { followRows, selection } from "./selection";
+import { followRows } from "./selection";
 import { followLinks } from "./links";
 import { followTrail } from "./trail";
 import { filterOf, hasQuery, orderOf, view } from "./view";
-import { windowState } from "./window";
 
 const BREATH = 60;
 /** While the index is not ready, what a query finds is asked for again this often. */
@@ -38,12 +38,7 @@ export function connect(): () => void {
     wearSettings(),
     followTrail(),
     followLinks(),
-    events.drag(({ over, names }) => windowState.set({ dragged: over ? names : null })),
-    events.dropped(({ token, names, x, y }) => {
-      windowState.set({ dragged: null });
-      const onDetail = document.elementFromPoint(x, y)?.closest("[data-drop=attach]");
-      void takeDropped(token, names.length, onDetail ? selection.get().current : null);
-    }),
+    ...hearFileDrops(),
     view.subscribe(showRows),
     rows.subscribe(followRows),
     askAgainMeanwhile(),

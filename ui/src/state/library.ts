@@ -65,6 +65,20 @@ export const useFitting = (text: string | null) =>
       ),
   });
 
+/** What several papers have in common. The key tells them apart without holding all of their ids. */
+export const useCommon = (ids: readonly string[]) =>
+  useQuery({
+    key: `common:${ids.length}:${digest(ids, 7)}:${digest(ids, 31)}`,
+    nouns: ["item", "tag", "collection"],
+    fetch: () => items.common([...ids]),
+  });
+
+function digest(ids: readonly string[], seed: number): number {
+  let sum = seed;
+  for (const id of ids) for (let at = 0; at < id.length; at += 1) sum = (Math.imul(sum, 33) ^ id.charCodeAt(at)) >>> 0;
+  return sum;
+}
+
 /** What is on the list, counted. */
 export const useFacets = (filter: Filter, typing: boolean) =>
   useQuery({

@@ -5,7 +5,7 @@
  */
 
 import { useSyncExternalStore } from "react";
-import { search, toFailure, type Changes, type Failure, type Filter, type Found, type Hint, type ItemHits, type Row, type Sort } from "../api";
+import { search, toFailure, type Changes, type Failure, type Filter, type Found, type Hint, type ItemHits, type NoteHit, type Row, type Sort } from "../api";
 import { hearIndex } from "./searchIndex";
 
 export const PAGE = 100;
@@ -22,6 +22,8 @@ export interface RowsShown {
   hints: readonly Hint[];
   /** Where nothing was found: a query close by that finds something. */
   suggestion: string | null;
+  /** Notes of no paper that were found. */
+  notes: readonly NoteHit[];
   at(index: number): Row | undefined;
   /** Where the query was found in that row's paper. */
   hitsAt(index: number): ItemHits | undefined;
@@ -46,6 +48,7 @@ export class RowSource {
   private failure: Failure | null = null;
   private hints: readonly Hint[] = [];
   private suggestion: string | null = null;
+  private notes: readonly NoteHit[] = [];
   private answered = false;
   private listeners = new Set<() => void>();
   private snapshot: RowsShown = this.shown();
@@ -85,6 +88,7 @@ export class RowSource {
     this.view += 1;
     this.filter = this.sort = this.total = this.failure = this.suggestion = null;
     this.hints = [];
+    this.notes = [];
     this.answered = false;
     this.pages.clear();
     this.fresh.clear();
@@ -142,7 +146,7 @@ export class RowSource {
     const { view, generation } = this;
     this.flying.add(page);
     try {
-      const { total, rows, hits, hints, suggestion, index } = await search.rows(this.filter, this.sort, this.typing, page * PAGE, PAGE);
+      const { total, rows, hits, notes, hints, suggestion, index } = await search.rows(this.filter, this.sort, this.typing, page * PAGE, PAGE);
       // What was asked since then is what the person waits for.
       if (view !== this.view) return;
       if (!this.answered) this.pages.clear();
@@ -151,6 +155,8 @@ export class RowSource {
       this.total = total;
       this.hints = hints;
       this.suggestion = suggestion;
+      // They come with the first page alone.
+      if (page === 0) this.notes = notes;
       this.pages.set(page, { rows, hits });
       if (this.filter.text !== "") hearIndex(index);
       // An answer that a newer change overtook is shown, but asked for again.
@@ -184,6 +190,7 @@ export class RowSource {
       current: this.answered,
       hints: this.hints,
       suggestion: this.suggestion,
+      notes: this.notes,
       at: (index) => this.pages.get(Math.floor(index / PAGE))?.rows[index % PAGE],
       hitsAt: (index) => this.pages.get(Math.floor(index / PAGE))?.hits[index % PAGE],
     };

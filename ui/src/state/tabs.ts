@@ -1,13 +1,15 @@
-/** The papers and pages that are open, each in a tab beside the library. Kept for each library by its folder. */
+/** The papers, notes and pages that are open, each in a tab beside the library. Kept for each library by its folder. */
 
 import { readStored, writeStored } from "../lib/stored";
 import { createStore } from "./store";
 
 export interface Tab {
-  /** The attachment, or the name of a page. */
+  /** The attachment, the note, or the name of a page. */
   file: string;
+  /** The paper; empty for a note. */
   item: string;
   title: string;
+  note?: true;
 }
 
 /** Where in a paper to begin, if not where it was left. */

@@ -7,6 +7,8 @@ import { createStore } from "./store";
 export interface View {
   /** The inbox is shown instead of the list. */
   inbox: boolean;
+  /** The notes of no paper are shown instead of the list. */
+  notes: boolean;
   place: Place;
   tag: string | null;
   collection: string | null;
@@ -24,7 +26,7 @@ export interface View {
 }
 
 /** Where one can go in the tree. */
-export type Target = { inbox: true } | { place: Place } | { tag: string } | { collection: string } | { search: SavedSearch };
+export type Target = { inbox: true } | { notes: true } | { place: Place } | { tag: string } | { collection: string } | { search: SavedSearch };
 
 const KEPT = "offprint.view";
 
@@ -32,6 +34,7 @@ const noQuery = { text: "", typing: false, saved: null, foundSort: null };
 
 const initial: View = {
   inbox: false,
+  notes: false,
   place: "all",
   tag: null,
   collection: null,
@@ -51,6 +54,7 @@ view.subscribe(() => {
 export function goTo(target: Target): void {
   view.set({
     inbox: "inbox" in target,
+    notes: "notes" in target,
     place: "place" in target ? target.place : "all",
     tag: "tag" in target ? target.tag : null,
     collection: "collection" in target ? target.collection : null,
@@ -64,6 +68,9 @@ export const typeQuery = (text: string) => view.set(text === "" ? noQuery : { te
 
 /** A query that is whole: taken from an example, a suggestion, a saved search. */
 export const setQuery = (text: string, typing = false) => view.set({ ...noQuery, text, typing });
+
+/** The same search without a part of it: the order that was chosen stays. */
+export const replaceQuery = (text: string) => view.set(text.trim() === "" ? noQuery : { text, typing: false, saved: null });
 
 /** A query and a clause that must hold too. */
 export function withClause(text: string, clause: string): string {
@@ -85,10 +92,13 @@ export const narrowBy = (clause: string) =>
 
 export const clearQuery = () => view.set(noQuery);
 
-export const searchEverywhere = () => view.set({ inbox: false, place: "all", tag: null, collection: null });
+export const searchEverywhere = () => view.set({ inbox: false, notes: false, place: "all", tag: null, collection: null });
 
-/** What is searched is the library: who wants to search leaves the inbox for it. */
-export const leaveInbox = () => view.set({ inbox: false });
+/** What is searched is the library: who wants to search leaves the inbox or the notes for it. */
+export const toList = () => view.set({ inbox: false, notes: false });
+
+/** The list of papers is shown, with the details beside it. */
+export const isList = ({ inbox, notes }: View) => !inbox && !notes;
 
 export const hasQuery = ({ text }: View) => text.trim() !== "";
 
@@ -113,8 +123,9 @@ export function filterOf({ text, place, tag, collection }: View): Filter {
   return { text: text.trim() === "" ? "" : text.trimStart(), place, tag, collection, status: null };
 }
 
-export function isWholeLibrary({ inbox, place, tag, collection, text }: View): boolean {
-  return !inbox && place === "all" && tag === null && collection === null && text.trim() === "";
+export function isWholeLibrary(now: View): boolean {
+  const { place, tag, collection, text } = now;
+  return isList(now) && place === "all" && tag === null && collection === null && text.trim() === "";
 }
 
 export function resetView(): void {

@@ -3,7 +3,7 @@
 import type { Card, SavedSearch } from "../api";
 import { isNarrow } from "../lib/width";
 import { createStore } from "./store";
-import { view } from "./view";
+import { isList, view } from "./view";
 
 /** Something in the tree that gets a name, in a small dialog. */
 export type Naming =
@@ -30,6 +30,8 @@ export interface WindowState {
   /** The file of the inbox for which a paper is looked for. */
   attaching: Card | null;
   dragged: string[] | null;
+  /** The paper in the list that the dragged files are over, which they would be attached to. */
+  attachTo: string | null;
   /** In a narrow window the side panes lie over the list, one at a time. */
   over: "tree" | "detail" | null;
 }
@@ -43,6 +45,7 @@ export const windowState = createStore<WindowState>({
   naming: null,
   attaching: null,
   dragged: null,
+  attachTo: null,
   over: null,
 });
 
@@ -60,9 +63,9 @@ function toggle(pane: "tree" | "detail"): void {
 }
 
 export const toggleTree = () => toggle("tree");
-/** The inbox has no details beside it. */
+/** The inbox and the notes have no details beside them. */
 export function toggleDetail(): void {
-  if (!view.get().inbox) toggle("detail");
+  if (isList(view.get())) toggle("detail");
 }
 
 export function showDetail(): void {
@@ -71,7 +74,7 @@ export function showDetail(): void {
 }
 
 /** Asks the part of the window that owns the place to take the focus; it may have to appear first. */
-export type Wish = "search" | "search-end" | "tag" | "title" | "note" | "list";
+export type Wish = "search" | "search-end" | "tag" | "title" | "note" | "note-page" | "columns" | "list";
 
 const wishes = new EventTarget();
 let pending: Wish | null = null;

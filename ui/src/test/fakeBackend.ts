@@ -4,12 +4,13 @@
  */
 
 import type { Backend } from "../api/backend";
-import type { Annotation, AnnotationEdit, Changes, Color, Filter, Folder, Found, ImportLine, IndexState, Item, Listing, NewAnnotation, Noun, Progress, Row, SavedSearch, Sort, Status, Step, Summary, Tag, Ways } from "../api";
+import type { Annotation, AnnotationEdit, Changes, Color, Creator, Filter, Folder, Found, ImportLine, IndexState, Item, Kind, Listing, NewAnnotation, Note, Noun, Progress, Row, SavedSearch, Sort, Status, Step, Summary, Tag, Ways } from "../api";
 import { completionsOf, facetsOf, fakeFields, fit, hintsOn, hitsIn, marked, matches, suggestionFor } from "./fakeSearch";
 import { FakeExport } from "./fakeExport";
 import { FakeFolders, seedFolder } from "./fakeFolders";
 import { FakeInbox, seedCards } from "./fakeInbox";
 import { fakeListing, importLine } from "./fakeListing";
+import { commonOf, noteHandlers, notesWith, partsOf } from "./fakeNotes";
 import { FakeSettings } from "./fakeSettings";
 import { rowOf, seedCollections, seedItem, seeds, seedTags } from "./seed";
 
@@ -23,6 +24,10 @@ interface Args {
   field: string;
   key: string;
   value: string;
+  kind: Kind;
+  creators: Creator[];
+  into: boolean;
+  typing: boolean;
   status: Status;
   rating: number;
   tag: string;
@@ -60,6 +65,7 @@ interface State {
   folders: Folder[];
   searches: SavedSearch[];
   marks: Annotation[];
+  notes: Note[];
 }
 
 export interface FakeOptions {
@@ -113,7 +119,7 @@ export class FakeBackend implements Backend {
     }
     const watched = seedFolder("F1", "/home/ada/Downloads", { left_out: this.folders.leftOut.length });
     this.state = {
-      items, tags: new Map(full ? Object.entries(seedTags) : []), collections: new Set(full ? seedCollections : []), folders: full ? [watched] : [], searches: [], marks: [],
+      items, tags: new Map(full ? Object.entries(seedTags) : []), collections: new Set(full ? seedCollections : []), folders: full ? [watched] : [], searches: [], marks: [], notes: [],
     };
   }
 
@@ -199,7 +205,7 @@ export class FakeBackend implements Backend {
     const { text } = args.filter;
     return {
       total: all.length, rows: shown.map(rowOf), hits: text.trim() === "" ? [] : shown.map((item) => hitsIn(item, text)),
-      notes: [], hints: hintsOn(text), suggestion: all.length === 0 ? suggestionFor(text, this.state.items) : null, index: this.index,
+      notes: text.trim() === "" ? [] : notesWith(this.state.notes, text), hints: hintsOn(text), suggestion: all.length === 0 ? suggestionFor(text, this.state.items) : null, index: this.index,
     };
   }
 
@@ -208,7 +214,7 @@ export class FakeBackend implements Backend {
     return {
       path: "/home/ada/Offprint", read_only: this.options.readOnly ?? null, notices: this.options.notices ?? [],
       items: here.length, unread: here.filter((item) => item.status === "unread").length,
-      unfiled: here.filter((item) => item.collections.length === 0).length, queued: 0, inbox: this.inbox.cards.length,
+      unfiled: here.filter((item) => item.collections.length === 0).length, queued: here.filter((item) => item.queued).length, inbox: this.inbox.cards.length,
       trashed: this.state.items.length - here.length, folders: this.state.folders,
       undo: this.done.at(-1)?.step.sentence ?? null, redo: this.undone.at(-1)?.step.sentence ?? null,
     };
@@ -290,6 +296,7 @@ export class FakeBackend implements Backend {
     search_complete: ({ text, cursor }) => completionsOf(text, cursor, this.state),
     search_mark: ({ query, text }) => marked(query, text),
     search_facets: ({ filter }) => facetsOf(this.listed(filter).filter((item) => matches(item, filter.text))),
+    search_parts: ({ text, typing }) => partsOf(text, typing),
     search_fields: () => fakeFields,
     search_index: () => this.index,
     search_saved: () => this.state.searches,
@@ -304,6 +311,10 @@ export class FakeBackend implements Backend {
       if (field === "issued") item.year = Number.parseInt(value, 10) || null;
     })),
     item_status: ({ ids, status }) => this.write(["item"], ids, "Changed the status", (items) => items.forEach((item) => (item.status = status))),
+    item_kind: ({ ids, kind }) => this.write(["item"], ids, "Changed the kind", (items) => items.forEach((item) => (item.kind = kind))),
+    item_creators: ({ ids, creators }) => this.write(["item"], ids, "Changed the authors", (items) => items.forEach((item) => (item.creators = creators))),
+    item_queue: ({ ids, into }) => this.write(["item"], ids, "Changed the queue", (items) => items.forEach((item) => (item.queued = into))),
+    item_common: ({ ids }) => commonOf(ids.map((id) => this.item(id))),
     item_rate: ({ ids, rating }) => this.write(["item"], ids, "Changed the rating", (items) => items.forEach((item) => (item.rating = rating || null))),
     item_trash: ({ ids }) => this.write(["item"], ids, `Moved ${ids.length} papers to trash`, (items) => items.forEach((item) => (item.trashed = new Date().toISOString()))),
     item_restore: ({ ids }) => this.write(["item"], ids, `Restored ${ids.length} papers`, (items) => items.forEach((item) => (item.trashed = null))),
@@ -336,20 +347,12 @@ export class FakeBackend implements Backend {
     }),
     collection_add: ({ path, ids }) => this.write(["collection", "item"], ids, `Put into ${path}`, (items) => items.forEach((item) => (item.collections = [...new Set([...item.collections, path])]))),
     collection_remove_items: ({ path, ids }) => this.write(["collection", "item"], ids, `Taken out of ${path}`, (items) => items.forEach((item) => (item.collections = item.collections.filter((one) => one !== path)))),
-    note_add: ({ item, text }) => {
-      this.made += 1;
-      const note = { id: `N${this.made}`, item, text, added: new Date().toISOString() };
-      this.write(["note", "item"], item ? [item] : [], "Added a note", (items) => items.forEach((one) => one.notes.push(note)));
-      return note;
-    },
-    note_edit: ({ id, text }) => {
-      const owner = this.state.items.find((item) => item.notes.some((note) => note.id === id));
-      return this.write(["note"], owner ? [owner.id] : [], "Edited a note", (items) => items.forEach((item) => item.notes.forEach((note) => note.id === id && (note.text = text))));
-    },
-    note_remove: ({ id }) => {
-      const owner = this.state.items.find((item) => item.notes.some((note) => note.id === id));
-      return this.write(["note"], owner ? [owner.id] : [], "Removed a note", (items) => items.forEach((item) => (item.notes = item.notes.filter((note) => note.id !== id))));
-    },
+    ...noteHandlers({
+      items: () => this.state.items,
+      free: () => this.state.notes,
+      write: (owner, sentence, act) => this.write(owner ? ["note", "item"] : ["note"], owner ? [owner] : [], sentence, act),
+      next: () => `0NT${String((this.made += 1)).padStart(10, "0")}`,
+    }),
     listing_clipboard: () => this.listing(this.clipboard),
     listing_text: ({ text }) => this.listing(text),
     listing_add: (args) => {

@@ -5,7 +5,7 @@ import userEvent from "@testing-library/user-event";
 import { App } from "../App";
 import { setBackend } from "../api/backend";
 import { connect } from "../state/connect";
-import { standing } from "../state/inbox";
+import { shelf, standing } from "../state/inbox";
 import { jobs } from "../state/jobs";
 import { forgetAll } from "../state/queries";
 import { rows } from "../state/rows";
@@ -19,6 +19,8 @@ import { resetView } from "../state/view";
 import { windowState } from "../state/window";
 import { setPdfOpener } from "../features/reader/pdf/open";
 import { bookOf, fakePdf, type FakePdf } from "./fakePdf";
+import { setEditorLoader } from "../features/notes/editor/load";
+import { resetNotes } from "../state/notes";
 import { FakeBackend, type FakeOptions } from "./fakeBackend";
 
 let disconnect: (() => void) | null = null;
@@ -38,11 +40,15 @@ export async function openWindow({ book, ...options }: FakeOptions & { book?: Fa
   forgetTabs();
   forgetSettings();
   forgetTrail();
+  resetNotes();
   settingsAt.set({ section: "library" });
+  // The plain field stays: the editor wants to measure.
+  setEditorLoader(() => new Promise(() => undefined));
   setPdfOpener(() => fakePdf(book ?? bookOf(12)));
   jobs.set({ all: [] });
   standing.set({ id: null, at: 0 });
-  windowState.set({ exporting: null, paste: false, shortcuts: false, palette: null, queryHelp: false, naming: null, attaching: null, dragged: null, over: null });
+  shelf.set({ aside: false });
+  windowState.set({ exporting: null, paste: false, shortcuts: false, palette: null, queryHelp: false, naming: null, attaching: null, dragged: null, attachTo: null, over: null });
   const user = userEvent.setup();
   disconnect = connect();
   render(<App />);

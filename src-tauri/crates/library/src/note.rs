@@ -1,6 +1,10 @@
 //! Markdown notes, of an item or by themselves.
 
-use model::{Error, ItemId, Note, NoteId, Op, Result, Timestamp};
+mod links;
+
+pub use links::{links_to, named};
+
+use model::{Error, ItemId, Note, NoteHead, NoteId, Op, Result, Timestamp};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::item::{must_exist, title_of};
@@ -23,6 +27,11 @@ pub fn list(library: &Library, item: Option<ItemId>) -> Result<Vec<Note>> {
             .query_map([item.map(ItemId::raw)], read)?
             .collect::<std::result::Result<_, _>>()?)
     })
+}
+
+/// The notes that belong to no item, by how they begin; the newest first.
+pub fn heads(library: &Library) -> Result<Vec<NoteHead>> {
+    Ok(list(library, None)?.iter().rev().map(Note::head).collect())
 }
 
 fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Note> {

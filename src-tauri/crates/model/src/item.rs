@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
-    Attachment, AttachmentId, Creator, Fields, Identifier, ItemId, Note, Source, Sourced, Timestamp,
+    Attachment, AttachmentId, Creator, Field, Fields, Identifier, ItemId, Note, Source, Sourced,
+    Timestamp,
 };
 
 /// What kind of work: the types of CSL 1.0.2 that papers use
@@ -269,4 +270,35 @@ pub struct Row {
     /// When it came into the library.
     #[ts(type = "string")]
     pub added: Timestamp,
+}
+
+/// What several items have in common.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Common {
+    /// How many items.
+    pub items: u32,
+    /// The kind, if it is the same in all.
+    pub kind: Option<Kind>,
+    /// The reading status, if it is the same in all.
+    pub status: Option<Status>,
+    /// The rating, if it is the same in all; 0 for none.
+    pub rating: Option<u8>,
+    /// The fields that are the same in all, empty where none has a value. A field that is not
+    /// here has several values.
+    pub fields: BTreeMap<Field, String>,
+    /// The tags that some of them have.
+    pub tags: Vec<Share>,
+    /// The collections that hold some of them.
+    pub collections: Vec<Share>,
+}
+
+/// How many of several items have a tag, or lie in a collection.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Share {
+    /// Name of the tag, or path of the collection.
+    pub name: String,
+    /// How many of the items.
+    pub items: u32,
 }

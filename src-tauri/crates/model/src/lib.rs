@@ -48,9 +48,9 @@ pub use id::{
 };
 pub use identifier::{Identifier, Scheme};
 pub use import::{ImportLine, ImportStatus};
-pub use item::{Extra, Item, Kind, Row, Status};
+pub use item::{Common, Extra, Item, Kind, Row, Share, Status};
 pub use list::{Filter, Place, Rows, Sort, SortKey};
-pub use note::Note;
+pub use note::{Backlink, Linked, Note, NoteHead};
 pub use op::{Op, Origin, Step, StepState};
 pub use organise::{Collection, Color, SavedSearch, Tag, path_parts};
 pub use progress::{Progress, Watcher};

@@ -4,6 +4,7 @@ import { MenuChoice } from "../shared/MenuChoice";
 import { tagColors } from "../../lib/colors";
 import { attempt, deleteTag, forgetSearch, removeCollection } from "../../state/actions";
 import { goTo, type Target } from "../../state/view";
+import { MoveTargets } from "./MoveTargets";
 import { askExport, askName } from "../../state/window";
 
 /** What can be done with a collection, a tag or a saved search; the same words wherever the menu opens. */
@@ -18,6 +19,7 @@ export function placeChoices(target: Target) {
           onAction={() => askName({ what: "new-collection", inside: path, papers: [] })}
         />
         <MenuChoice icon="edit" label="Rename…" keys="F2" onAction={() => askName({ what: "collection", path })} />
+        <MoveTargets path={path} />
         {exportChoice(target)}
         <Separator />
         <MenuChoice icon="minus" label="Remove collection" keys="Del" onAction={() => void removeCollection(path)} />

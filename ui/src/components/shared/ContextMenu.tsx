@@ -1,4 +1,5 @@
 import { useRef, type MouseEvent, type ReactNode } from "react";
+import { CloseMenu } from "./closeMenu";
 import { Menu, Popover } from "react-aria-components";
 
 export interface Spot {
@@ -34,9 +35,11 @@ export function ContextMenu({ label, spot, onClose, children }: Props) {
         placement="bottom start"
         offset={0}
       >
-        <Menu className="menu" aria-label={label} autoFocus="first" onClose={onClose}>
-          {children}
-        </Menu>
+        <CloseMenu value={onClose}>
+          <Menu className="menu" aria-label={label} autoFocus="first" onClose={onClose}>
+            {children}
+          </Menu>
+        </CloseMenu>
       </Popover>
     </>
   );

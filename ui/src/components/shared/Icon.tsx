@@ -4,7 +4,8 @@ export type IconName =
   | "undo" | "redo" | "import" | "paste" | "open-out" | "retry" | "chevron-right" | "chevron-down"
   | "arrow-down" | "more" | "pane-left" | "pane-right" | "keyboard" | "warning" | "source" | "minus" | "recent"
   | "saved-search" | "people" | "book" | "export" | "cite"
-  | "highlight" | "underline" | "area" | "outline" | "page-tone" | "copy" | "pages" | "settings" | "globe" | "backup" | "arrow-left" | "arrow-right" | "chevron-up";
+  | "highlight" | "underline" | "area" | "outline" | "page-tone" | "copy" | "pages" | "settings" | "globe" | "backup" | "arrow-left" | "arrow-right" | "chevron-up"
+  | "columns";
 
 export function Icon({ name, className = "" }: { name: IconName; className?: string }) {
   return (

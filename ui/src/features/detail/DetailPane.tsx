@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { Button } from "react-aria-components";
 import type { Item } from "../../api";
 import { Empty } from "../../components/shared/Empty";
@@ -17,6 +17,7 @@ export function DetailPane({ over }: { over: boolean }) {
   const { ids, current } = useStore(selection, (now) => now);
   const inTrash = useStore(view, (now) => now.place === "trash");
   const readOnly = useSummary().data?.read_only != null;
+  const all = useMemo(() => [...ids], [ids]);
   const only = ids.size === 1 ? ([...ids][0] ?? null) : ids.size === 0 ? current : null;
   const { data, failure } = useItem(only);
   // The paper before stays until the next one is there: an empty moment would flicker.
@@ -38,7 +39,7 @@ export function DetailPane({ over }: { over: boolean }) {
   return (
     <aside className="detail" aria-label="Details">
       {ids.size > 1 ? (
-        <Several ids={[...ids]} inTrash={inTrash} readOnly={readOnly} close={close} />
+        <Several ids={all} inTrash={inTrash} readOnly={readOnly} close={close} />
       ) : failure && only && !data ? (
         <Empty
           title="This paper could not be read"

@@ -10,9 +10,10 @@ import { rate, restore, trash } from "../../state/actions";
 import { openFile } from "../../state/open";
 import { chooseFiles } from "../../state/jobs";
 import { wish } from "../../state/window";
+import { Backlinks } from "../notes/Backlinks";
+import { Notes } from "../notes/Notes";
 import { Abstract } from "./Abstract";
 import { Files } from "./Files";
-import { Notes } from "./Notes";
 import { PaperHead } from "./PaperHead";
 import { Record } from "./Record";
 import { StatusMenu } from "./StatusMenu";
@@ -76,6 +77,7 @@ export function Paper({ item, readOnly, close }: { item: Item; readOnly: boolean
           <Abstract item={item} readOnly={fixed} />
           <Files item={item} readOnly={fixed} />
           <Notes item={item} readOnly={fixed} />
+          <Backlinks id={item.id} />
           <Record item={item} readOnly={fixed} />
         </article>
       </div>

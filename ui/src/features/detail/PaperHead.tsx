@@ -3,13 +3,12 @@ import type { Item } from "../../api";
 import { QueryMarked } from "../../components/library/QueryMarked";
 import { Editable } from "../../components/shared/Editable";
 import { Icon } from "../../components/shared/Icon";
-import { addressOf, identifierText, kindName, nameOf, venueLine } from "../../lib/paper";
+import { addressOf, identifierText, kindName, venueLine } from "../../lib/paper";
 import { isFromFileName, sourceOf, sourceWords } from "../../lib/sources";
 import { editField } from "../../state/actions";
 import { openLink } from "../../state/open";
 import { grant } from "../../state/window";
-
-const SHOWN = 3;
+import { Authors } from "./Authors";
 
 /** The head of the paper's first page: kind, title, authors, venue, identifiers. */
 export function PaperHead({ item, readOnly }: { item: Item; readOnly: boolean }) {
@@ -49,7 +48,7 @@ export function PaperHead({ item, readOnly }: { item: Item; readOnly: boolean })
           )}
         </p>
       )}
-      <Authors key={item.id} item={item} />
+      <Authors key={item.id} item={item} readOnly={readOnly} />
       {venue !== "" && (
         <p className="venue" title={sourceWords(sourceOf(item, "container_title"))} dir="auto">
           {venue}
@@ -57,24 +56,6 @@ export function PaperHead({ item, readOnly }: { item: Item; readOnly: boolean })
       )}
       <Links item={item} />
     </header>
-  );
-}
-
-function Authors({ item }: { item: Item }) {
-  const [all, setAll] = useState(false);
-  const names = item.creators.filter(({ role }) => role === "author").map(nameOf);
-  if (names.length === 0) return <p className="authors unknown">Authors unknown</p>;
-  const hidden = names.length - SHOWN;
-  const folded = hidden > 1 && !all;
-  return (
-    <p className="authors" title={sourceWords(sourceOf(item, "creators"))} dir="auto">
-      {(folded ? names.slice(0, SHOWN) : names).join(", ")}{" "}
-      {folded && (
-        <button type="button" onClick={() => setAll(true)}>
-          and {hidden} more
-        </button>
-      )}
-    </p>
   );
 }
 

@@ -4,34 +4,8 @@ import { Editable } from "../../components/shared/Editable";
 import { editField } from "../../state/actions";
 import { dateInText, exactTime } from "../../lib/words";
 import { sourceInBrief, sourceOf, sourceWords } from "../../lib/sources";
-import { kindName } from "../../lib/paper";
-
-const always: [Field, string][] = [
-  ["container_title", "Journal"],
-  ["issued", "Date"],
-  ["volume", "Volume"],
-  ["issue", "Issue"],
-  ["page", "Pages"],
-  ["publisher", "Publisher"],
-  ["language", "Language"],
-  ["url", "Link"],
-];
-
-/** Shown where they have a value, or when all fields are asked for. */
-const further: [Field, string][] = [
-  ["title_short", "Short title"],
-  ["container_title_short", "Short journal"],
-  ["number", "Number"],
-  ["publisher_place", "Place"],
-  ["edition", "Edition"],
-  ["collection_title", "Series"],
-  ["collection_number", "Series no."],
-  ["event_title", "Event"],
-  ["genre", "Type of work"],
-  ["license", "Licence"],
-  ["archive", "Archive"],
-  ["archive_location", "In archive"],
-];
+import { KindMenu } from "./KindMenu";
+import { always, further } from "./recordFields";
 
 export function Record({ item, readOnly }: { item: Item; readOnly: boolean }) {
   const [all, setAll] = useState(false);
@@ -47,7 +21,7 @@ export function Record({ item, readOnly }: { item: Item; readOnly: boolean }) {
       <h2 id="record-head">Record</h2>
       <dl className="fields">
         <dt>Type</dt>
-        <dd className="fixed" title={sourceWords(sourceOf(item, "kind"))}>{kindName(item.kind)}</dd>
+        <dd><KindMenu kind={item.kind} ids={[item.id]} source={sourceWords(sourceOf(item, "kind"))} readOnly={readOnly} /></dd>
         {fields.map(([field, label]) => (
           <RecordField key={field} item={item} field={field} label={label} readOnly={readOnly} />
         ))}

@@ -5,9 +5,12 @@ import { Icon } from "../../components/shared/Icon";
 import { keysOf } from "../../commands/shownKeys";
 import { IconButton } from "../../components/shared/IconButton";
 import { Rating } from "../../components/shared/Rating";
-import { papers } from "../../lib/words";
+import { figure, papers } from "../../lib/words";
 import { rate, restore, trash } from "../../state/actions";
+import { useCommon } from "../../state/library";
 import { rows, useRows } from "../../state/rows";
+import { CollectionChips } from "./CollectionChips";
+import { SharedFields } from "./SharedFields";
 import { StatusMenu } from "./StatusMenu";
 import { TagChips } from "./TagChips";
 import { TagInput } from "./TagInput";
@@ -24,12 +27,9 @@ interface Props {
 /** Several papers at once: what they share can be changed together, as one step. */
 export function Several({ ids, inTrash, readOnly, close }: Props) {
   useRows();
-  const known = ids.map((id) => rows.byId(id)).filter((row): row is Row => row !== undefined);
-  const status = known.every((row) => row.status === known[0]?.status) ? (known[0]?.status ?? null) : null;
-  const rating = known.every((row) => row.rating === known[0]?.rating) ? (known[0]?.rating ?? null) : null;
-  const tally = new Map<string, number>();
-  known.forEach((row) => row.tags.forEach((tag) => tally.set(tag, (tally.get(tag) ?? 0) + 1)));
-  const shares = [...tally].map(([name, many]) => ({ name, note: many === ids.length ? "all" : `${many} of ${ids.length}` }));
+  const { data, failure } = useCommon(ids);
+  const known = ids.slice(0, NAMED).map((id) => rows.byId(id)).filter((row): row is Row => row !== undefined);
+  const shares = data?.tags.map(({ name, items }) => ({ name, note: items === ids.length ? "all" : `${figure(items)} of ${figure(ids.length)}` })) ?? [];
   const inAll = shares.filter(({ note }) => note === "all").map(({ name }) => name);
 
   return (
@@ -62,26 +62,36 @@ export function Several({ ids, inTrash, readOnly, close }: Props) {
         <article className="paper several">
           <h1>{papers(ids.length)} selected</h1>
           <ul className="chosen">
-            {known.slice(0, NAMED).map((row) => (
+            {known.map((row) => (
               <li key={row.id} dir="auto">{row.title || "Untitled"}</li>
             ))}
-            {ids.length > NAMED && <li className="unknown">and {ids.length - Math.min(NAMED, known.length)} more</li>}
+            {ids.length > known.length && <li className="unknown">and {figure(ids.length - known.length)} more</li>}
           </ul>
-          {!inTrash && (
+          {failure && !data && <p className="unknown">What they have in common could not be read. {failure.message}</p>}
+          {!inTrash && data && (
             <>
               <section className="part" aria-label="Status and rating">
                 <div className="facts">
-                  <StatusMenu status={status} ids={ids} readOnly={readOnly} />
-                  <Rating value={rating} onRate={(stars) => !readOnly && void rate(ids, stars)} />
+                  <StatusMenu status={data.status} ids={ids} readOnly={readOnly} />
+                  <Rating value={data.rating} onRate={(stars) => !readOnly && void rate(ids, stars)} />
                 </div>
               </section>
               <section className="part" aria-label="Tags of all">
                 <h2>Tags</h2>
                 <div className="facts">
                   <TagChips chips={shares} ids={ids} readOnly={readOnly} />
-                  {!readOnly && <TagInput ids={ids} taken={inAll} label={`Add a tag to all ${ids.length}`} />}
+                  {!readOnly && <TagInput ids={ids} taken={inAll} label={`Add a tag to all ${figure(ids.length)}`} />}
                 </div>
               </section>
+              {data.collections.length > 0 && (
+                <section className="part" aria-label="Collections of all">
+                  <h2>Collections</h2>
+                  <div className="facts">
+                    <CollectionChips shares={data.collections} ids={ids} readOnly={readOnly} />
+                  </div>
+                </section>
+              )}
+              <SharedFields common={data} ids={ids} readOnly={readOnly} />
             </>
           )}
         </article>

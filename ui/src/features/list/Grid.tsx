@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, type MouseEvent } fr
 import type { Row } from "../../api";
 import { ContextMenu, spotOf, type Spot } from "../../components/shared/ContextMenu";
 import { useTags } from "../../state/library";
+import { chosenColumns, shownColumns } from "../../state/columns";
 import { openFound } from "./openFound";
 import { rows, useRows } from "../../state/rows";
 import { selection, selectOnly, selectTo, toggle } from "../../state/selection";
@@ -10,8 +11,8 @@ import { rowHeight, settings } from "../../state/settings";
 import { useStore } from "../../state/store";
 import { orderOf, view } from "../../state/view";
 import { grant } from "../../state/window";
-import { ColumnHeads } from "./ColumnHeads";
-import { columns } from "./columns";
+import { ColumnHeads, TITLE_COLUMNS } from "./ColumnHeads";
+import { layoutOf } from "./layout";
 import { listKeys } from "./listKeys";
 import { PaperChoices } from "./PaperChoices";
 import { rowId, RowView } from "./RowView";
@@ -26,6 +27,9 @@ export function Grid({ label }: { label: string }) {
   const { ids, cursor, current } = useStore(selection, (now) => now);
   const sort = useStore(view, (now) => `${orderOf(now).by}/${orderOf(now).descending}`);
   const place = useStore(view, (now) => `${now.place}/${now.tag}/${now.collection}/${now.text}`);
+  const chosen = useStore(chosenColumns, (now) => now);
+  const columns = useMemo(() => shownColumns(chosen), [chosen]);
+  const layout = useMemo(() => layoutOf(columns, chosen), [columns, chosen]);
   const tags = useTags().data;
   const [menu, setMenu] = useState<Spot | null>(null);
   const grid = useRef<HTMLDivElement>(null);
@@ -86,19 +90,19 @@ export function Grid({ label }: { label: string }) {
       aria-label={label}
       aria-multiselectable="true"
       aria-rowcount={total + 1}
-      aria-colcount={columns.length}
+      aria-colcount={TITLE_COLUMNS + columns.length}
+      style={layout}
       aria-busy={!shown.current}
       aria-activedescendant={current !== null && cursor >= 0 ? rowId(current) : undefined}
       tabIndex={0}
       onKeyDown={(event) => listKeys(page(), reveal)(event)}
       onContextMenu={(event) => {
         if (ids.size === 0) return;
-        const at = current === null ? null : document.getElementById(rowId(current))?.getBoundingClientRect();
         event.preventDefault();
-        setMenu(at ? { x: at.left + 64, y: at.bottom - 4 } : spotOf(event));
+        setMenu(atCursor() ?? spotOf(event));
       }}
     >
-      <ColumnHeads />
+      <ColumnHeads shown={columns} />
       <div className="rows" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, start }) => {
             const row = shown.at(index);
@@ -112,6 +116,7 @@ export function Grid({ label }: { label: string }) {
                 selected={ids.has(row.id)}
                 atCursor={index === cursor}
                 colors={colors}
+                columns={columns}
                 onPress={press}
                 onOpen={open}
                 onMenu={openMenu}
@@ -126,4 +131,11 @@ export function Grid({ label }: { label: string }) {
       </ContextMenu>
     </div>
   );
+}
+
+/** Below the row that the keyboard is on. */
+function atCursor(): Spot | null {
+  const { current } = selection.get();
+  const row = current === null ? null : document.getElementById(rowId(current))?.getBoundingClientRect();
+  return row ? { x: row.left + 64, y: row.bottom - 4 } : null;
 }

@@ -23,11 +23,11 @@ export function ListEmpty() {
   if (total === null) return <div className="nothing waiting" role="status">Reading the library…</div>;
   if (asked) return <NothingFound />;
   if (collection !== null) {
-    return <Empty title={`Nothing in “${lastPart(collection)}” yet`}>Select papers elsewhere, then choose “Put into collection” from their menu.</Empty>;
+    return <Empty title={`Nothing in “${lastPart(collection)}” yet`}>Drag papers here from the list, or select them there and press C.</Empty>;
   }
   if (tag !== null) return <Empty title={`No paper is tagged “${tag}”`}>Select a paper and press T to tag it.</Empty>;
   if (place === "trash") return <Empty title="The trash is empty">Papers moved here can be restored at any time.</Empty>;
   if (place === "unfiled") return <Empty title="Everything is filed">Papers that are in no collection show up here.</Empty>;
-  if (place === "queue") return <Empty title="The reading queue is empty" />;
+  if (place === "queue") return <Empty title="The reading queue is empty">Drag papers here from the list, or select them there and press Q.</Empty>;
   return <Empty title="No papers">Everything is in the trash. Add papers with the button above.</Empty>;
 }

@@ -12,12 +12,14 @@ import { clearSelection, selectedIds, selection } from "../../state/selection";
 import { useStore } from "../../state/store";
 import { hasQuery, isWholeLibrary, sortByFit, view, type View } from "../../state/view";
 import { exportNow } from "../../state/exports";
-import { askExport, toggleDetail, toggleTree } from "../../state/window";
+import { askExport, toggleDetail, toggleTree, wish } from "../../state/window";
 import { placeChoices } from "../../components/library/placeChoices";
 import { AddMenu } from "./AddMenu";
 import { Grid } from "./Grid";
 import { ListEmpty } from "./ListEmpty";
+import { FoundNotes } from "./search/FoundNotes";
 import { Narrow } from "./search/Narrow";
+import { QueryChips } from "./search/QueryChips";
 import { SearchBox } from "./search/SearchBox";
 import { SearchLine } from "./search/SearchLine";
 
@@ -48,6 +50,7 @@ export function ListPane() {
         <IconButton icon="export" label="Export…" keys={keysOf("export")} isDisabled={summary?.items === 0} onPress={() => askExport(exportNow())} />
         <IconButton icon="pane-right" label={here.detail ? "Hide the details" : "Show the details"} keys={keysOf("view.detail")} onPress={toggleDetail} />
       </div>
+      <QueryChips />
       <SearchLine />
       <div className="place-head">
         <h1 dir="auto">{nameOf(here)}</h1>
@@ -58,6 +61,7 @@ export function ListPane() {
           {chosen > 1 && <span className="chosen-count"> · {count(chosen, "selected", "selected")}</span>}
         </p>
         {total !== null && total > 1 && <Narrow />}
+        {total !== null && total > 0 && <IconButton icon="columns" label="Columns" className="small columns-button" onPress={() => wish("columns")} />}
         {filtered && here.foundSort !== null && (
           <Button className="button link best" onPress={sortByFit}>Best match first</Button>
         )}
@@ -78,6 +82,7 @@ export function ListPane() {
           </Button>
         )}
       </div>
+      {filtered && <FoundNotes />}
       {total === null || total === 0 ? <ListEmpty /> : <Grid label={nameOf(here)} />}
     </section>
   );

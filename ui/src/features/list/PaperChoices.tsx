@@ -27,6 +27,7 @@ export function PaperChoices() {
           </Menu>
         </Popover>
       </SubmenuTrigger>
+      <CommandChoice id="paper.queue" />
       <CommandChoice id="paper.takeOut" />
       <Separator />
       <CommandChoice id="paper.bibtex" />

@@ -1,12 +1,18 @@
 import { memo, type MouseEvent } from "react";
 import { pictures, type Color, type ItemHits, type Row } from "../../api";
-import { Icon } from "../../components/shared/Icon";
 import { Marked } from "../../components/shared/Marked";
 import { Picture } from "../../components/shared/Picture";
 import { FoundIn } from "./FoundIn";
+import { Cell } from "./Cell";
+import { TITLE_COLUMNS } from "./ColumnHeads";
 import { shownPlace, spokenPlace } from "./foundPlace";
 import { byline } from "../../lib/paper";
-import { count, exactTime, shortDate } from "../../lib/words";
+import { count, exactTime } from "../../lib/words";
+import type { Column, ColumnKey } from "../../state/columns";
+import { dragToTree } from "../../state/dragging";
+import { selection } from "../../state/selection";
+import { useStore } from "../../state/store";
+import { windowState } from "../../state/window";
 
 interface Props {
   row: Row;
@@ -17,12 +23,19 @@ interface Props {
   selected: boolean;
   atCursor: boolean;
   colors: ReadonlyMap<string, Color | null>;
+  columns: readonly Column[];
   onPress: (event: MouseEvent, index: number) => void;
   onOpen: (row: Row) => void;
   onMenu: (event: MouseEvent, index: number) => void;
 }
 
 export const rowId = (id: string) => `row-${id}`;
+
+/** All that are selected go together; what is not selected goes alone. */
+function draggedWith(id: string): string[] {
+  const { ids } = selection.get();
+  return ids.has(id) ? [...ids] : [id];
+}
 
 /** What a screen reader says of the row, in the order in which one asks. */
 function spoken(row: Row, hits: ItemHits | undefined): string {
@@ -42,11 +55,13 @@ function spoken(row: Row, hits: ItemHits | undefined): string {
     .join(", ");
 }
 
-export const RowView = memo(function RowView({ row, hits, index, top, selected, atCursor, colors, onPress, onOpen, onMenu }: Props) {
+export const RowView = memo(function RowView({ row, hits, index, top, selected, atCursor, colors, columns, onPress, onOpen, onMenu }: Props) {
   const authors = byline(row);
   const status = row.status;
   const title = row.title || "Untitled";
   const place = shownPlace(hits, row);
+  const attaches = useStore(windowState, ({ attachTo }) => attachTo === row.id);
+  const inColumn = (key: ColumnKey) => columns.some((column) => column.key === key);
   return (
     // Keys go to the grid, which has the focus; the pointer goes to the row.
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
@@ -56,9 +71,10 @@ export const RowView = memo(function RowView({ row, hits, index, top, selected, 
       aria-rowindex={index + 2}
       aria-selected={selected}
       aria-label={spoken(row, hits)}
-      className={`row ${status} ${atCursor ? "current" : ""}`}
+      className={`row ${status} ${atCursor ? "current" : ""} ${attaches ? "lands" : ""}`}
       style={{ transform: `translateY(${top}px)` }}
       onClick={(event) => onPress(event, index)}
+      onPointerDown={({ nativeEvent }) => dragToTree(nativeEvent, () => ({ papers: draggedWith(row.id) }))}
       onDoubleClick={() => onOpen(row)}
       onContextMenu={(event) => onMenu(event, index)}
     >
@@ -71,39 +87,21 @@ export const RowView = memo(function RowView({ row, hits, index, top, selected, 
       <span className="title" role="gridcell" aria-colindex={1} title={title} dir="auto">
         {hits?.title ? <Marked snippet={hits.title} /> : title}
       </span>
-      <span className="by" role="gridcell" aria-colindex={2} dir="auto">
+      <span className="by" role="gridcell" aria-colindex={2} aria-colspan={2} dir="auto">
         {place ? (
-          <FoundIn place={place} venue={row.venue} />
+          <FoundIn place={place} venue={inColumn("venue") ? "" : row.venue} />
         ) : (
           <>
-            {authors === "" ? <span className="unknown">Authors unknown</span> : authors}
-            {row.venue !== "" && <em> · {row.venue}</em>}
+            {!inColumn("author") && (authors === "" ? <span className="unknown">Authors unknown</span> : authors)}
+            {row.venue !== "" && !inColumn("venue") && <em>{inColumn("author") ? "" : " · "}{row.venue}</em>}
           </>
         )}
       </span>
-      <span className="tags">
-        {row.tags.map((tag) => (
-          <span key={tag} className={`tag ${colors.get(tag) ?? "gray"}`} title={tag}>
-            <span>{tag}</span>
-          </span>
-        ))}
-      </span>
-      <span className="marks">
-        {row.queued && <Icon name="queue" className="m-queue" />}
-        {row.notes > 0 && <Icon name="note" className="m-note" />}
-        {row.pdfs > 0 && <Icon name="pdf" className="m-pdf" />}
-      </span>
-      <span className="year" role="gridcell" aria-colindex={4}>
-        {row.year}
-      </span>
-      <span className="rated" role="gridcell" aria-colindex={5}>
-        {row.rating !== null && (
-          <i className="stars" style={{ "--n": row.rating } as React.CSSProperties} title={`${row.rating} of 5`} />
-        )}
-      </span>
-      <span className="added" role="gridcell" aria-colindex={6} title={exactTime(row.added)}>
-        {shortDate(row.added)}
-      </span>
+      {columns.map(({ key, inLine }, at) => (
+        <span key={key} className={`col-${key} ${inLine ? "in-line" : ""}`} role="gridcell" aria-colindex={TITLE_COLUMNS + at + 1} style={{ gridArea: key }} title={key === "added" ? exactTime(row.added) : undefined}>
+          <Cell column={key} row={row} colors={colors} />
+        </span>
+      ))}
     </div>
   );
 });

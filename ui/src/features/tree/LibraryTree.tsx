@@ -5,6 +5,7 @@ import { IconButton } from "../../components/shared/IconButton";
 import { readStored, writeStored } from "../../lib/stored";
 import { forgetSearch, removeCollection } from "../../state/actions";
 import { useCollections, useSavedSearches, useSummary, useTags } from "../../state/library";
+import { useFreeNotes } from "../../state/notes";
 import { useStore } from "../../state/store";
 import { goTo, view, type Target } from "../../state/view";
 import { askName } from "../../state/window";
@@ -12,6 +13,7 @@ import { collectionNodes, keyOfView, places, searchNodes, tagNodes, type Node } 
 import { placeChoices } from "../../components/library/placeChoices";
 import { PlaceItem } from "./PlaceItem";
 import { LiveFooter } from "../export/LiveFooter";
+import { useDragOpen } from "./useDragOpen";
 import { WatchFooter } from "./WatchFooter";
 
 const OPEN = "offprint.tree.open";
@@ -20,9 +22,10 @@ export function LibraryTree() {
   const summary = useSummary().data;
   const collections = useCollections().data ?? [];
   const tags = useTags().data ?? [];
+  const notes = useFreeNotes().data?.length ?? null;
   const searches = useSavedSearches().data ?? [];
   const here = useStore(view, keyOfView);
-  const [open, setOpen] = useState<Iterable<Key>>(() => readStored<string[]>(OPEN, []));
+  const [open, setOpen] = useState<Set<Key>>(() => new Set(readStored<string[]>(OPEN, [])));
   const [menu, setMenu] = useState<{ spot: Spot; target: Target } | null>(null);
 
   const folders = collectionNodes(collections);
@@ -30,7 +33,9 @@ export function LibraryTree() {
   const named = tagNodes(tags);
   const all = new Map<Key, Node>();
   const remember = (nodes: Node[]) => nodes.forEach((node) => { all.set(node.key, node); remember(node.children); });
-  [places(summary), folders, kept, named].forEach(remember);
+  [places(summary, notes), folders, kept, named].forEach(remember);
+
+  useDragOpen(open, (key) => (all.get(key)?.children.length ?? 0) > 0, setOpen);
 
   const chosen = (keys: Selection) => {
     const node = keys === "all" ? undefined : all.get([...keys][0] ?? "");
@@ -61,11 +66,11 @@ export function LibraryTree() {
           onSelectionChange={chosen}
           expandedKeys={open}
           onExpandedChange={(keys) => {
-            setOpen(keys);
+            setOpen(new Set(keys));
             writeStored(OPEN, [...keys]);
           }}
         >
-          <TreeSection aria-label="Places">{places(summary).map(item)}</TreeSection>
+          <TreeSection aria-label="Places">{places(summary, notes).map(item)}</TreeSection>
           {folders.length > 0 && (
             <TreeSection>
               <TreeHeader className="tree-head">Collections</TreeHeader>

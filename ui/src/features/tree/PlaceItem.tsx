@@ -2,6 +2,8 @@ import { Button, TreeItem, TreeItemContent } from "react-aria-components";
 import { spotOf, type Spot } from "../../components/shared/ContextMenu";
 import { Icon } from "../../components/shared/Icon";
 import { figure } from "../../lib/words";
+import { dragging, dragToTree } from "../../state/dragging";
+import { useStore } from "../../state/store";
 import type { Target } from "../../state/view";
 import type { Node } from "./nodes";
 
@@ -11,7 +13,8 @@ interface Props {
 }
 
 export function PlaceItem({ node, onMenu }: Props) {
-  const named = !("place" in node.target || "inbox" in node.target);
+  const lands = useStore(dragging, ({ over, does }) => over === node.key && does !== "");
+  const named = !("place" in node.target || "inbox" in node.target || "notes" in node.target);
   return (
     <TreeItem
       id={node.key}
@@ -25,7 +28,16 @@ export function PlaceItem({ node, onMenu }: Props) {
     >
       <TreeItemContent>
         {({ level, hasChildItems, isExpanded }) => (
-          <div className="place" style={{ "--depth": level - 1 } as React.CSSProperties} title={node.label}>
+          <div
+            role="presentation"
+            className={lands ? "place lands" : "place"}
+            data-place={node.key}
+            title={node.label}
+            onPointerDown={({ nativeEvent }) => {
+              if ("collection" in node.target) dragToTree(nativeEvent, () => ({ collection: node.key.slice("collection:".length) }));
+            }}
+            style={{ "--depth": level - 1 } as React.CSSProperties}
+          >
             {hasChildItems && (
               <Button slot="chevron" className="turn">
                 <Icon name={isExpanded ? "chevron-down" : "chevron-right"} />

@@ -236,8 +236,8 @@ describe("the inbox", () => {
     await user.click(place());
     await screen.findByRole("listbox", { name: "Files that wait" });
     await user.keyboard("{Control>}n{/Control}");
-    await screen.findByText("Select one paper to write a note on it.");
-    expect(said(fake, "note_add")).toEqual([]);
+    await user.type(await screen.findByTestId("note-editor"), "Not on that paper");
+    await waitFor(() => expect(said(fake, "note_add")).toMatchObject([{ item: null }]));
   });
 
   it("is named in the report of an import, with the reason and a way there", async () => {

@@ -31,7 +31,7 @@ describe("the list", () => {
     const { user } = await openWindow();
     await user.click(screen.getByRole("button", { name: "Year" }));
     expect(screen.getByRole("columnheader", { name: "Year" }).getAttribute("aria-sort")).toBe("descending");
-    await waitFor(() => expect(document.querySelector(".row .year")?.textContent).toBe("2026"));
+    await waitFor(() => expect(document.querySelector(".row .col-year")?.textContent).toBe("2026"));
     await user.click(screen.getByRole("button", { name: "Year" }));
     expect(screen.getByRole("columnheader", { name: "Year" }).getAttribute("aria-sort")).toBe("ascending");
   });

@@ -1,5 +1,6 @@
 //! Items: making, reading, editing, and taking them away.
 
+mod common;
 mod edit;
 mod find;
 mod import;
@@ -11,6 +12,7 @@ mod show;
 mod trash;
 mod whole;
 
+pub use common::common;
 pub use edit::{Edit, edit, queue, rate, set_status};
 pub use find::{alike, by_blake3, of_title, resolve, same_paper};
 pub use import::{Fate, Imported, import};

@@ -2,6 +2,7 @@
 
 mod conflict;
 mod files;
+mod links;
 mod random;
 pub(crate) mod support;
 mod text;

@@ -25,6 +25,7 @@ mod lex;
 mod near;
 mod normal;
 mod parse;
+mod parts;
 mod show;
 mod sign;
 mod span;
@@ -38,6 +39,7 @@ pub use complete::{Slot, quoted, slot};
 pub use field::{FIELDS, FieldHelp, values};
 pub use hint::Hint;
 pub use parse::{Parsed, parse};
+pub use parts::{QueryPart, parts};
 
 use crate::{Kind, Scheme, Status};
 

@@ -1,13 +1,15 @@
 import { Button } from "react-aria-components";
 import { Empty } from "../../../components/shared/Empty";
-import { figure } from "../../../lib/words";
+import { figure, list } from "../../../lib/words";
 import { lastPart } from "../../../state/actions";
 import { useRows } from "../../../state/rows";
 import { searchIndex } from "../../../state/searchIndex";
 import { useStore } from "../../../state/store";
-import { clearQuery, searchEverywhere, setQuery, view, type View } from "../../../state/view";
+import { clearQuery, replaceQuery, searchEverywhere, setQuery, view, type View } from "../../../state/view";
 import { wish } from "../../../state/window";
 import { indexWords } from "./indexWords";
+import { withoutParts } from "./parts";
+import { useChips } from "./QueryChips";
 
 const placeWords = { all: "", unfiled: "in Unfiled", queue: "in the reading queue", "recently-read": "among what you read lately", trash: "in the trash" };
 
@@ -24,6 +26,13 @@ export function NothingFound() {
   const { hints, suggestion: meant } = useRows();
   const where = within(here);
   const late = indexWords(index, figure);
+  const chips = useChips();
+  const clearFilters = async () => {
+    const words = await withoutParts(here.text).catch(() => "");
+    searchEverywhere();
+    replaceQuery(words);
+    wish("search-end");
+  };
   const acts = (
     <>
       {meant && (
@@ -35,6 +44,11 @@ export function NothingFound() {
           }}
         >
           <span>Did you mean <b dir="auto">{meant}</b>?</span>
+        </Button>
+      )}
+      {chips.length > 0 && (
+        <Button className="button bounded" onPress={() => void clearFilters()}>
+          {chips.length === 1 ? "Clear the filter" : `Clear all ${chips.length} filters`}
         </Button>
       )}
       {where !== "" && (
@@ -55,6 +69,7 @@ export function NothingFound() {
   );
   return (
     <Empty title={`Nothing matches “${here.text.trim()}”${where === "" ? "" : ` ${where}`}`} acts={acts}>
+      {chips.length > 0 && <>Filtered by {list(chips.map(({ field, value }) => `${field} “${value}”`.trim()))}. </>}
       {hints.length > 0
         ? hints.map(({ message }) => message).join(" ")
         : late !== ""

@@ -3,7 +3,7 @@ import type { Item } from "../../api";
 import { keysOf } from "../../commands/shownKeys";
 import { IconButton } from "../../components/shared/IconButton";
 import { showDetail, grant } from "../../state/window";
-import { NoteEditor } from "./NoteEditor";
+import { OneNote } from "./OneNote";
 
 /** A note begun here keeps its editor, and so its cursor, when it becomes one of the item's notes. */
 interface Begun {
@@ -45,7 +45,7 @@ export function Notes({ item, readOnly }: { item: Item; readOnly: boolean }) {
         {!readOnly && <IconButton icon="add" label="New note" keys={keysOf("paper.note")} onPress={begin} />}
       </h2>
       {older.map((note) => (
-        <NoteEditor
+        <OneNote
           key={note.id}
           id={note.id}
           item={item.id}
@@ -57,7 +57,7 @@ export function Notes({ item, readOnly }: { item: Item; readOnly: boolean }) {
         />
       ))}
       {begun.map(({ key, id }) => (
-        <NoteEditor
+        <OneNote
           key={key}
           id={id}
           item={item.id}

@@ -1,20 +1,25 @@
-import { useEffect, useId, useLayoutEffect, useRef, useState } from "react";
+import { useEffect, useId, useState, type ReactNode } from "react";
 import { Button } from "react-aria-components";
-import { notes } from "../../api";
 import { IconButton } from "../../components/shared/IconButton";
-import { fitHeight } from "../../lib/fitHeight";
-import { attempt, undo } from "../../state/actions";
 import { announceUrgently } from "../../state/announce";
 import { NoteSaver, type SaverState } from "../../state/noteSaver";
+import { removeNote } from "../../state/notes";
+import { tellFailure } from "../../state/toasts";
 import { wish } from "../../state/window";
-import { tellFailure, tellUndoable } from "../../state/toasts";
+import { NotePreview } from "./NotePreview";
+import { NoteText } from "./NoteText";
 
 interface Props {
   id: string | null;
-  item: string;
+  /** Null for a note of no paper. */
+  item: string | null;
   text: string;
   readOnly: boolean;
-  focus: boolean;
+  focus: boolean | number;
+  /** `both` shows the text beside how it looks. */
+  look?: "text" | "preview" | "both";
+  /** Further acts beside the one that removes it. */
+  acts?: ReactNode;
   /** Called as it was when the editor appeared. */
   onMade: (id: string) => void;
   onGone: () => void;
@@ -23,16 +28,11 @@ interface Props {
 const words = { idle: "", waiting: "Saving…", saving: "Saving…", saved: "Saved", failed: "Not saved" };
 
 /** One note in Markdown, saved as typed. */
-export function NoteEditor({ id, item, text: stored, readOnly, focus, onMade, onGone }: Props) {
+export function NoteEditor({ id, item, text: stored, readOnly, focus, look = "text", acts, onMade, onGone }: Props) {
   const [state, setState] = useState<SaverState>({ text: stored, saving: "idle", failure: null });
-  const field = useRef<HTMLTextAreaElement>(null);
   const stateId = useId();
   const [saver] = useState(() => new NoteSaver({ id, item, text: stored }, setState, onMade));
 
-  useLayoutEffect(() => fitHeight(field.current), [state.text]);
-  useEffect(() => {
-    if (focus) field.current?.focus();
-  }, [focus]);
   useEffect(() => {
     saver.accept(stored);
   }, [saver, stored]);
@@ -52,34 +52,26 @@ export function NoteEditor({ id, item, text: stored, readOnly, focus, onMade, on
 
   const remove = async () => {
     await saver.flush();
-    if (saver.id === null) {
-      onGone();
-    } else {
-      const gone = saver.id;
-      if (await attempt("The note is still there.", () => notes.remove(gone))) {
-        onGone();
-        tellUndoable("Note removed", () => void undo());
-      }
-    }
+    if (saver.id === null || (await removeNote(saver.id))) onGone();
   };
 
   return (
-    <div className="note">
-      <textarea
-        ref={field}
-        data-testid="note-editor"
-        aria-label="Note"
-        aria-describedby={stateId}
-        placeholder="Write in Markdown. Saved as you type."
-        rows={3}
-        value={state.text}
-        readOnly={readOnly}
-        onChange={(event) => saver.change(event.target.value)}
-        onBlur={() => void saver.flush()}
-        onKeyDown={(event) => {
-          if (event.key === "Escape") wish("list");
-        }}
-      />
+    <div className={`note ${look}`}>
+      <div className="note-sheet">
+        {look !== "preview" && (
+          <NoteText
+            id={id}
+            text={state.text}
+            readOnly={readOnly}
+            focus={focus}
+            describedBy={stateId}
+            onChange={(text) => saver.change(text)}
+            onLeave={() => void saver.flush()}
+            onEscape={() => wish("list")}
+          />
+        )}
+        {look !== "text" && <NotePreview text={state.text} />}
+      </div>
       <div className="note-foot">
         <span id={stateId} className={`saving ${state.saving}`} data-testid="note-state">
           {words[state.saving]}
@@ -90,7 +82,10 @@ export function NoteEditor({ id, item, text: stored, readOnly, focus, onMade, on
             <Button className="button link" onPress={() => void saver.flush()}>Try again</Button>
           </>
         )}
-        {!readOnly && <IconButton icon="trash" label="Remove this note" className="small" onPress={() => void remove()} />}
+        <span className="note-acts">
+          {acts}
+          {!readOnly && <IconButton icon="trash" label="Remove this note" className="small" onPress={() => void remove()} />}
+        </span>
       </div>
     </div>
   );

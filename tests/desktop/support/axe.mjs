@@ -1,0 +1,15 @@
+// What axe-core finds wrong with the page as it is: serious and critical, by rule and place.
+
+import { readFileSync } from 'node:fs';
+
+const source = readFileSync(new URL('../../../ui/node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
+
+export async function troubles(page) {
+  await page.run(`${source}\narguments[arguments.length - 1]?.(true); return true;`);
+  return page.run(async () => {
+    const { violations } = await window.axe.run(document, { resultTypes: ['violations'] });
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary.split('\n')[1] ?? ''}`).join(', ')}`);
+  });
+}
