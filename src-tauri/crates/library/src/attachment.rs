@@ -1,5 +1,10 @@
 //! Files of items: stored by the library, or linked where they lie.
 
+mod care;
+mod rename;
+#[cfg(test)]
+mod tests;
+
 use std::path::{Path, PathBuf};
 
 use model::{
@@ -14,6 +19,9 @@ use crate::job;
 use crate::open::Library;
 use crate::transact::{Outcome, Tx};
 use crate::trouble::Db;
+
+pub use care::{Differs, differing, found_at, link_to, revise, touched};
+pub use rename::{Renamed, Wanted, follow_papers, names_seen, plan_names, rename};
 
 const COLUMNS: &str =
     "id, mode, path, original_name, version, blake3, bytes,
