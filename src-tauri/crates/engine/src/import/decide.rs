@@ -13,6 +13,7 @@ use model::{AttachmentMode, Draft, ErrorKind, ImportLine, ImportStatus, ItemId, 
 
 use super::file::{PDF, Taken};
 use super::{Because, line};
+use crate::names;
 use crate::reading::Text;
 use crate::recognise::{Known, Ruling, known, rule};
 
@@ -119,7 +120,10 @@ pub(crate) fn known_of(library: &Library, incoming: &Incoming, read: &Option<Rea
         let told = read.status == "ok" || found.verdict.paper == Some(false);
         told.then_some(found)
     });
-    known(recognised.as_ref(), &incoming.original_name)
+    Known {
+        names: names::template(library),
+        ..known(recognised.as_ref(), &incoming.original_name)
+    }
 }
 
 fn recognised(library: &Library, blake3: &str) -> Option<Recognised> {
