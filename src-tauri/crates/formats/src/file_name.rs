@@ -31,17 +31,7 @@ pub fn safe(text: &str) -> String {
 pub fn title_from_file_name(name: &str) -> String {
     let name = percent_decoded(name);
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let stem = match name.rsplit_once('.') {
-        Some((stem, end))
-            if !stem.is_empty()
-                && (1..=5).contains(&end.len())
-                && end.bytes().all(|byte| byte.is_ascii_alphanumeric())
-                && end.bytes().any(|byte| byte.is_ascii_alphabetic()) =>
-        {
-            stem
-        }
-        _ => name,
-    };
+    let (stem, _) = ending(name);
     let spaced = stem.contains(' ');
     let text: String = stem
         .chars()
@@ -60,6 +50,26 @@ pub fn title_from_file_name(name: &str) -> String {
         "Untitled".to_owned()
     } else {
         text.to_owned()
+    }
+}
+
+/// The extension of a file's name; empty for one that has none: "paper.v2 final" is all name.
+pub fn extension(name: &str) -> &str {
+    ending(name).1
+}
+
+/// A name, and its extension if it looks like one.
+fn ending(name: &str) -> (&str, &str) {
+    match name.rsplit_once('.') {
+        Some((stem, end))
+            if !stem.is_empty()
+                && (1..=8).contains(&end.len())
+                && end.bytes().all(|byte| byte.is_ascii_alphanumeric())
+                && end.bytes().any(|byte| byte.is_ascii_alphabetic()) =>
+        {
+            (stem, end)
+        }
+        _ => (name, ""),
     }
 }
 

@@ -54,6 +54,11 @@ impl Engine {
         Ok(care)
     }
 
+    /// Whether the file of an attachment is where it should be.
+    pub fn lies_there(&self, id: AttachmentId) -> Result<bool> {
+        Ok(attachment::path(self.library(), id)?.exists())
+    }
+
     /// Files of this paper that are not where they should be.
     pub fn missing_files(&self, item: &Item) -> Result<Vec<AttachmentId>> {
         let mut missing = Vec::new();

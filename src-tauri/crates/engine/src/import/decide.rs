@@ -288,7 +288,7 @@ pub(crate) fn new_file(
     let name = &incoming.original_name;
     let extension = match media {
         PDF => "pdf",
-        _ => name.rsplit_once('.').map_or("", |(_, extension)| extension),
+        _ => formats::file_name::extension(name),
     };
     NewFile {
         mode: match incoming.linked {

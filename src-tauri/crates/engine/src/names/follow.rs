@@ -36,10 +36,8 @@ impl Follow {
     pub fn look(&mut self, engine: &Engine) -> Result<Vec<Renamed>> {
         let library = &engine.by(Origin::Machine).library().clone();
         let seq = library.seq()?;
-        let seen = match self.seen {
-            Some(seen) => seen,
-            None => Self::since(engine, seq)?.seen.unwrap_or(seq),
-        };
+        let kept = attachment::names_seen(library)?;
+        let seen = self.seen.or(kept).unwrap_or(seq).min(seq);
         if seen == seq {
             self.seen = Some(seq);
             return Ok(Vec::new());
@@ -58,7 +56,8 @@ impl Follow {
             .map(|(item, _)| *item)
             .collect();
         let mut renamed = Vec::new();
-        if !concerned.is_empty() || changed.looked >= MANY {
+        // From the first look on, what a process leaves that dies is caught up with.
+        if !concerned.is_empty() || changed.looked >= MANY || kept.is_none() {
             let papers = item::all(library, &concerned)?;
             let wanted = papers.iter().flat_map(|paper| names(&template, paper));
             renamed = attachment::follow_papers(library, wanted.collect(), seq)?;

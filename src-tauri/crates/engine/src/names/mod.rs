@@ -10,7 +10,8 @@ use model::{Attachment, AttachmentId, AttachmentMode, Item, ItemId, Progress, Re
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::Engine;
+use crate::engine::unwatched;
+use crate::{Engine, Going};
 
 pub use follow::{EVERY, Follow};
 
@@ -49,6 +50,22 @@ pub struct Naming {
     pub status: String,
 }
 
+/// What the template would do, to be shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct NamesPlan {
+    /// The template of the settings.
+    pub template: String,
+    /// How many files would be renamed.
+    #[ts(type = "number")]
+    pub total: u64,
+    /// The first of them.
+    pub names: Vec<Naming>,
+}
+
+/// So many names of a plan are shown.
+const SHOWN: usize = 200;
+
 impl Naming {
     fn of(renamed: Renamed, status: &str) -> Self {
         Self {
@@ -74,6 +91,39 @@ impl Engine {
             .into_iter()
             .map(|one| Naming::of(one, "planned"))
             .collect())
+    }
+
+    /// The same for these papers, or for what is asked for, as much of it as is shown.
+    ///
+    /// # Errors
+    /// Those of a query that cannot be answered.
+    pub fn shown_plan(&self, papers: &Going) -> Result<NamesPlan> {
+        let mut names = self.plan_names(&self.going(papers)?, &mut *unwatched())?;
+        let total = u64::try_from(names.len()).unwrap_or(u64::MAX);
+        names.truncate(SHOWN);
+        let set = setting::get(self.library(), TEMPLATE)?;
+        let set = set.as_ref().and_then(|value| value.as_str());
+        Ok(NamesPlan {
+            template: set.unwrap_or(formats::file_name::DEFAULT).to_owned(),
+            total,
+            names,
+        })
+    }
+
+    /// Renames the files of these papers, or of what is asked for; gives back how many.
+    ///
+    /// # Errors
+    /// Those of [`Engine::rename_files`].
+    pub fn rename_all(&self, papers: &Going) -> Result<usize> {
+        let items = self.going(papers)?;
+        Ok(self.rename_files(&items, &mut *unwatched())?.len())
+    }
+
+    fn going(&self, papers: &Going) -> Result<Vec<ItemId>> {
+        match papers {
+            Going::Found(ask) => self.ids(ask),
+            Going::These(ids) => Ok(ids.clone()),
+        }
     }
 
     /// Gives the stored files of these papers the names of the template, as one step.

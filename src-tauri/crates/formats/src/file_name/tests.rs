@@ -243,6 +243,23 @@ fn titles_come_out_of_file_names() {
     }
 }
 
+#[test]
+fn an_extension_looks_like_one() {
+    let table = [
+        ("data.zip", "zip"),
+        ("data.tar.gz", "gz"),
+        ("cells.parquet", "parquet"),
+        ("README", ""),
+        (".profile", ""),
+        ("2103.01234", ""),
+        ("paper.v2 final", ""),
+        ("odd.x!y", ""),
+    ];
+    for (name, expected) in table {
+        assert_eq!(extension(name), expected, "{name}");
+    }
+}
+
 fn assert_safe(name: &str, most: usize) {
     assert!(!name.is_empty() && name != "." && name != "..", "{name:?}");
     assert!(name.len() <= most, "{name:?}");
