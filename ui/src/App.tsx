@@ -12,6 +12,7 @@ import { Inbox } from "./features/inbox/Inbox";
 import { ListPane } from "./features/list/ListPane";
 import { PasteDialog } from "./features/paste/PasteDialog";
 import { ReaderTab } from "./features/reader/ReaderTab";
+import { RenameDialog } from "./features/rename/RenameDialog";
 import { Banners } from "./features/shell/Banners";
 import { DropOverlay } from "./features/shell/DropOverlay";
 import { ListAndDetail, Panes } from "./features/shell/Panes";
@@ -40,6 +41,7 @@ export function App() {
       <Mishap what="The dialog"><PasteDialog /></Mishap>
       <NameDialog />
       <Mishap what="The dialog"><ExportDialog /></Mishap>
+      <Mishap what="The dialog"><RenameDialog /></Mishap>
       <AttachDialog />
       <ShortcutsDialog />
       <QueryHelp />

@@ -13,6 +13,8 @@ mod job;
 mod library;
 mod listing;
 mod live;
+mod locate;
+mod names;
 mod note;
 mod search;
 mod tag;
@@ -66,6 +68,11 @@ pub fn all() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
         live::live_list,
         live::live_remove,
         live::live_replace,
+        locate::attachment_locate,
+        locate::attachment_missing,
+        locate::attachment_revise,
+        names::names_plan,
+        names::names_rename,
         note::note_add,
         note::note_edit,
         note::note_remove,

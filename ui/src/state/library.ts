@@ -1,6 +1,6 @@
 /** What of the library is on the screen beside the list: each a query with its nouns. */
 
-import { collections, folders, inbox, items, library, live, search, tags, type Changes, type Filter } from "../api";
+import { collections, files, folders, inbox, items, library, live, search, tags, type Changes, type Filter, type Item } from "../api";
 import { useQuery, type Query } from "./queries";
 
 const summary: Query<Awaited<ReturnType<typeof library.summary>>> = {
@@ -30,6 +30,16 @@ export const useSavedSearches = () =>
 /** A card goes as a job, or by becoming an attachment. */
 export const useInbox = () =>
   useQuery({ key: "inbox", nouns: ["job", "attachment"], fetch: inbox.list });
+
+/** Looked at anew with the paper: nothing tells of a file that goes. */
+export function useMissing(item: Item) {
+  return useQuery({
+    key: `missing:${item.id}`,
+    nouns: ["attachment"],
+    concerns: (changes: Changes) => changes.items.length === 0 || changes.items.includes(item.id),
+    fetch: () => (item.attachments.length === 0 ? Promise.resolve([]) : files.missing(item.id)),
+  });
+}
 
 const FITTING = 8;
 

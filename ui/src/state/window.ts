@@ -21,6 +21,8 @@ export interface Exporting {
 
 export interface WindowState {
   exporting: Exporting | null;
+  /** Whose files are to be renamed. */
+  renaming: Exporting["scope"] | null;
   paste: boolean;
   shortcuts: boolean;
   queryHelp: boolean;
@@ -34,6 +36,7 @@ export interface WindowState {
 
 export const windowState = createStore<WindowState>({
   exporting: null,
+  renaming: null,
   paste: false,
   shortcuts: false,
   queryHelp: false,
@@ -45,6 +48,7 @@ export const windowState = createStore<WindowState>({
 
 export const openPaste = () => windowState.set({ paste: true });
 export const askExport = (exporting: Exporting) => windowState.set({ exporting });
+export const askRename = (renaming: Exporting["scope"]) => windowState.set({ renaming });
 export const openShortcuts = () => windowState.set({ shortcuts: true });
 export const openQueryHelp = () => windowState.set({ queryHelp: true, shortcuts: false });
 export const askPaper = (attaching: Card) => windowState.set({ attaching });

@@ -7,6 +7,7 @@ import type { Backend } from "../api/backend";
 import type { Annotation, AnnotationEdit, Changes, Color, Filter, Folder, Found, ImportLine, IndexState, Item, Listing, NewAnnotation, Noun, Progress, Row, SavedSearch, Sort, Status, Step, Summary, Tag } from "../api";
 import { completionsOf, facetsOf, fakeFields, fit, hintsOn, hitsIn, marked, matches, suggestionFor } from "./fakeSearch";
 import { FakeExport } from "./fakeExport";
+import { FakeFiles } from "./fakeFiles";
 import { FakeInbox, seedCards } from "./fakeInbox";
 import { fakeListing, importLine } from "./fakeListing";
 import { rowOf, seedCollections, seedItem, seeds, seedTags } from "./seed";
@@ -76,6 +77,7 @@ export class FakeBackend implements Backend {
   state: State;
   inbox: FakeInbox;
   export = new FakeExport();
+  files = new FakeFiles();
   clipboard: string;
   /** What a drop brings. */
   dropped = ["Dropped on the window.pdf"];
@@ -340,6 +342,24 @@ export class FakeBackend implements Backend {
       }), args);
     },
     export_run: ({ ids, filter, format, files }) => this.export.run(ids?.length ?? this.listed(filter).length, format, files),
+    names_plan: ({ ids, filter }) => this.files.plan(ids ? ids.map((id) => this.item(id)) : this.listed(filter)),
+    names_rename: ({ ids, filter }) => {
+      const these: string[] = ids ?? this.listed(filter).map(({ id }) => id);
+      let renamed = 0;
+      this.write(["attachment"], these, "Renamed files", (items) => (renamed = this.files.rename(items)));
+      return renamed;
+    },
+    attachment_missing: ({ item }) => this.item(item ?? "").attachments.map(({ id }) => id).filter((id) => this.files.missing.has(id)),
+    attachment_locate: ({ id }) => {
+      if (this.files.chosen && "found" in this.files.chosen) this.files.missing.delete(id);
+      this.changed(["attachment"], []);
+      return this.files.chosen;
+    },
+    attachment_revise: ({ id }) => {
+      this.files.missing.delete(id);
+      this.write(["attachment"], [], "Took in a new version", () => undefined);
+      return { attachment: id, revised: true };
+    },
     export_copy: ({ ids }) => this.export.copied.push(...ids) && ids.length,
     live_list: () => this.export.live,
     live_add: ({ filter, search, format }) => {

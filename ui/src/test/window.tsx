@@ -37,7 +37,7 @@ export async function openWindow({ book, ...options }: FakeOptions & { book?: Fa
   setPdfOpener(() => fakePdf(book ?? bookOf(12)));
   jobs.set({ all: [] });
   standing.set({ id: null, at: 0 });
-  windowState.set({ exporting: null, paste: false, shortcuts: false, queryHelp: false, naming: null, attaching: null, dragged: null, over: null });
+  windowState.set({ exporting: null, renaming: null, paste: false, shortcuts: false, queryHelp: false, naming: null, attaching: null, dragged: null, over: null });
   const user = userEvent.setup();
   disconnect = connect();
   render(<App />);

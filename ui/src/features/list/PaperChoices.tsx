@@ -8,7 +8,7 @@ import { rows } from "../../state/rows";
 import { selectedIds, selection } from "../../state/selection";
 import { useStore } from "../../state/store";
 import { view } from "../../state/view";
-import { askExport, showDetail, wish } from "../../state/window";
+import { askExport, askRename, showDetail, wish } from "../../state/window";
 import { CollectionChoices } from "../../components/library/CollectionChoices";
 
 /** What can be done with the selected papers: only what applies. */
@@ -50,6 +50,7 @@ export function PaperChoices() {
       <Separator />
       <MenuChoice icon="cite" label="Copy as BibTeX" keys="Ctrl Shift B" onAction={() => void copyAsBibtex(ids)} />
       <MenuChoice icon="export" label="Export…" keys="Ctrl E" onAction={() => askExport({ scope: "selection" })} />
+      <MenuChoice icon="edit" label="Rename files…" onAction={() => askRename("selection")} />
       <Separator />
       <MenuChoice mark={<span className="status-mark"><i className="state-dot" /></span>} label="Mark as unread" onAction={() => void setStatus(ids, "unread")} />
       <MenuChoice icon="reading" label="Mark as reading" onAction={() => void setStatus(ids, "reading")} />
