@@ -27,11 +27,13 @@ export function NameList({ plan }: { plan: NamesPlan }) {
 function NameChange({ name }: { name: Naming }) {
   return (
     <li>
-      <span className="before" title={inFiles(name.from)} dir="auto">{inFiles(name.from)}</span>
-      <span className="after" title={inFiles(name.to)} dir="auto">
+      <span className="before" title={inFiles(name.from)}>
+        <bdi>{inFiles(name.from)}</bdi>
+      </span>
+      <span className="after" title={inFiles(name.to)}>
         <Icon name="chevron-right" />
-        <span className="unseen">becomes </span>
-        {inFiles(name.to)}
+        <span className="unseen">becomes</span>
+        <bdi>{inFiles(name.to)}</bdi>
       </span>
     </li>
   );

@@ -65,7 +65,7 @@ function Rename({ first, onClose }: { first: Scope; onClose: () => void }) {
       </fieldset>
       {plan && (
         <p className="template">
-          <span>By the template</span> <code>{plan.template}</code>
+          By the template <code>{plan.template}</code>{" "}
           {openSettings && (
             <Button className="link" onPress={() => { onClose(); openSettings(); }}>Change it…</Button>
           )}

@@ -35,7 +35,7 @@ pub fn fields_changed(library: &Library, since: i64) -> Result<FieldsChanged> {
              WHERE (seq > ?1 OR undone > ?1) AND form = 'changeset' AND schema = ?2
              ORDER BY seq",
         )?;
-        let mut rows = rows.query([since, i64::from(schema::VERSION)])?;
+        let mut rows = rows.query([since, schema::VERSION])?;
         while let Some(row) = rows.next()? {
             found.looked += 1;
             let data: Vec<u8> = row.get(0)?;
