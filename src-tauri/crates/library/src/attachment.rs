@@ -87,11 +87,12 @@ fn insert(tx: &Tx<'_>, item: ItemId, file: &NewFile, files: &crate::files::Files
     let path = match file.mode {
         AttachmentMode::Linked => file.name.clone(),
         AttachmentMode::Stored => {
+            let name = files.reachable(&file.name);
             let taken: std::collections::BTreeSet<String> = tx
                 .prepare_cached("SELECT path FROM attachment WHERE mode = 'stored' AND path >= ?1 AND path < ?1 || char(1114111)")?
-                .query_map([stem(&file.name)], |row| row.get(0))?
+                .query_map([stem(name)], |row| row.get(0))?
                 .collect::<std::result::Result<_, _>>()?;
-            files.free_name(&file.name, |wanted| taken.contains(wanted))
+            files.free_name(name, |wanted| taken.contains(wanted))
         }
     };
     tx.prepare_cached(

@@ -6,14 +6,16 @@
 //! their own for files.
 
 mod disk;
+mod moves;
 mod receive;
 mod settle;
 mod stored;
 
 pub use disk::{make_folder, rename_new, sync_folder};
+pub use moves::{Move, forget_moves, journal};
 pub use receive::Received;
 pub(crate) use receive::milliseconds;
-pub use settle::{Move, forget_moves, journal};
+
 pub(crate) use stored::stored_files;
 
 use std::io::ErrorKind::{AlreadyExists, NotFound};

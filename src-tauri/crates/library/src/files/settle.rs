@@ -1,131 +1,16 @@
-//! Renames that a transaction has decided: journaled with it, done after it, repeated until done.
+//! The renames on disk that follow from rows: done after the transaction that decided them, repeated
+//! until done.
 
 use std::collections::BTreeSet;
 use std::io::ErrorKind::{AlreadyExists, NotADirectory, NotFound};
 use std::path::{Path, PathBuf};
 
 use model::AttachmentId;
-use rusqlite::hooks::Action;
-use rusqlite::session::ChangesetItem;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
-use super::{Files, INCOMING, TRASH, disk};
-use crate::recorded::value;
+use super::moves::{Move, forget_moves, incoming_name, trash_name};
+use super::{Files, INCOMING, disk};
 use crate::trouble::Db;
-
-/// One rename under `files/`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Move {
-    /// The attachment that the file belongs to.
-    pub attachment: i64,
-    /// Where it should be now; if it is not there, it is looked for in `.incoming` and `.trash`.
-    pub source: String,
-    /// Where it must be.
-    pub target: String,
-}
-
-/// Where the file of an attachment lies once its row is gone.
-pub fn trash_name(attachment: i64, path: &str) -> String {
-    const LONGEST: usize = 230;
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let name = name
-        .get(name.ceil_char_boundary(name.len().saturating_sub(LONGEST))..)
-        .unwrap_or(name);
-    format!("{TRASH}/{} {name}", AttachmentId::from_raw(attachment))
-}
-
-fn incoming_name(attachment: i64) -> String {
-    format!("{INCOMING}/{}", AttachmentId::from_raw(attachment))
-}
-
-/// A name and the folders that it lies in.
-fn with_folders(name: &str) -> impl Iterator<Item = &str> {
-    let parts = Path::new(name).ancestors().filter_map(Path::to_str);
-    parts.filter(|part| !part.is_empty())
-}
-
-impl Move {
-    /// The file of an attachment whose row goes.
-    pub fn to_trash(attachment: i64, path: String) -> Self {
-        Self {
-            attachment,
-            target: trash_name(attachment, &path),
-            source: path,
-        }
-    }
-
-    /// What a changed row of `attachment` (id, item, mode, path, ...) asks for.
-    pub fn of_row(row: &ChangesetItem, action: Action, attachment: i64) -> Option<Self> {
-        const MODE: usize = 2;
-        const PATH: usize = 3;
-        let text = |column| {
-            value(row, action, column).and_then(|value| value.as_str().ok().map(str::to_owned))
-        };
-        let stored = text(MODE).is_none_or(|mode| mode == "stored");
-        if !stored {
-            return None;
-        }
-        let path = text(PATH)?;
-        Some(match action {
-            Action::SQLITE_INSERT => Self {
-                attachment,
-                source: incoming_name(attachment),
-                target: path,
-            },
-            Action::SQLITE_DELETE => Self::to_trash(attachment, path),
-            _ => Self {
-                attachment,
-                source: path,
-                target: row.new_value(PATH).ok()?.as_str().ok()?.to_owned(),
-            },
-        })
-    }
-}
-
-/// Writes renames down, in the transaction that decides them.
-pub fn journal(conn: &Connection, files: &Files, moves: &mut [Move]) -> Db<()> {
-    let mut before =
-        conn.prepare_cached("SELECT source, target FROM file_move WHERE attachment_id = ?1")?;
-    // Another process may have done a rename and not struck it out yet. If it were repeated, it would
-    // take the file that now gets the name.
-    let mut done =
-        conn.prepare_cached("DELETE FROM file_move WHERE source = ?1 AND attachment_id <> ?2")?;
-    for step in moves.iter_mut() {
-        let last: Option<(String, String)> = before
-            .query_row([step.attachment], |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()?;
-        if let Some((source, target)) = last
-            && files.has(&source)
-            && !files.has(&target)
-        {
-            // The last rename could not be done: the file is still where it was.
-            step.source = source;
-        }
-        if !files.has(&step.target) {
-            done.execute(params![step.target, step.attachment])?;
-        }
-    }
-    let mut insert = conn.prepare_cached(
-        "INSERT OR REPLACE INTO file_move (attachment_id, source, target) VALUES (?1, ?2, ?3)",
-    )?;
-    for step in moves.iter() {
-        insert.execute(params![step.attachment, step.source, step.target])?;
-    }
-    Ok(())
-}
-
-/// Strikes out renames that are done.
-///
-/// By their source and target too: another process may have decided the next one meanwhile.
-pub fn forget_moves(conn: &Connection, moves: &[Move]) -> Db<()> {
-    let mut delete = conn.prepare_cached(
-        "DELETE FROM file_move WHERE attachment_id = ?1 AND source = ?2 AND target = ?3",
-    )?;
-    for step in moves {
-        delete.execute(params![step.attachment, step.source, step.target])?;
-    }
-    Ok(())
-}
 
 impl Files {
     /// Does one rename, durably; done before is done. A file that is nowhere is left to `check`.
@@ -140,22 +25,19 @@ impl Files {
         let mut folders = BTreeSet::new();
         let put = |step| self.put(conn, step, &mut folders);
         let mut done: Vec<Db<()>> = steps.iter().map(put).collect();
-        for folder in folders {
-            // One that is gone again was empty.
-            if folder.is_dir()
-                && let Err(error) = disk::sync_folder(&folder)
-            {
-                done.push(Err(error.into()));
-            }
+        // A folder that is gone again was empty.
+        let synced = folders
+            .iter()
+            .filter(|folder| folder.is_dir())
+            .try_for_each(|folder| disk::sync_folder(folder));
+        if let Err(error) = synced {
+            // What may not be durable stays written down.
+            let failed = || Err(std::io::Error::from(error.kind()).into());
+            done.iter_mut()
+                .filter(|done| done.is_ok())
+                .for_each(|done| *done = failed());
         }
         crate::fault::point("after-sync");
-        // A sync that failed is the trouble of all.
-        if done.len() > steps.len()
-            && let Some(trouble) = done.pop()
-        {
-            done.truncate(steps.len().saturating_sub(1));
-            done.push(trouble);
-        }
         steps.iter().for_each(|step| self.leave(&step.source));
         done
     }
@@ -351,4 +233,10 @@ impl Files {
         }
         Ok(removed)
     }
+}
+
+/// A name and the folders that it lies in.
+fn with_folders(name: &str) -> impl Iterator<Item = &str> {
+    let parts = Path::new(name).ancestors().filter_map(Path::to_str);
+    parts.filter(|part| !part.is_empty())
 }
