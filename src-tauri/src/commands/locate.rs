@@ -61,23 +61,22 @@ fn locate(app: &AppHandle, state: &State, id: AttachmentId) -> Answer<Option<Cho
             let token = state.tokens.give(Stock::Files(vec![path]));
             Ok(Some(Choice::Other { name, token }))
         }
-        located => state.told(located).map(|located| Some(Choice::Found(located))),
+        located => state
+            .told(located)
+            .map(|located| Some(Choice::Found(located))),
     }
 }
 
 #[tauri::command]
-pub async fn attachment_revise(
-    app: AppHandle,
-    id: AttachmentId,
-    token: String,
-) -> Answer<Located> {
-    beside(app, move |_, state| {
-        let path = match state.tokens.take(&token)? {
-            Stock::Files(paths) => paths.into_iter().next(),
-            Stock::Listing(_) => None,
-        };
-        let path = path.ok_or_else(|| Error::invalid("No file was chosen; nothing was changed."))?;
-        state.told(state.engine.locate(id, &path, true))
-    })
-    .await
+pub async fn attachment_revise(app: AppHandle, id: AttachmentId, token: String) -> Answer<Located> {
+    beside(app, move |_, state| revise(state, id, &token)).await
+}
+
+fn revise(state: &State, id: AttachmentId, token: &str) -> Answer<Located> {
+    let path = match state.tokens.take(token)? {
+        Stock::Files(paths) => paths.into_iter().next(),
+        Stock::Listing(_) => None,
+    };
+    let path = path.ok_or_else(|| Error::invalid("No file was chosen; nothing was changed."))?;
+    state.told(state.engine.locate(id, &path, true))
 }
