@@ -94,6 +94,8 @@ verbs! {
     Note note,
     Attach attach,
     Detach detach,
+    Locate locate,
+    RenameFiles rename_files,
     Status status,
     Rate rate,
     Trash trash,

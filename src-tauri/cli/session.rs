@@ -5,7 +5,7 @@ use std::io::{IsTerminal, Read};
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use engine::{Engine, live};
+use engine::{Engine, live, names};
 use library::{How, Library, item};
 use model::{Error, ErrorKind, ItemId, Origin, Result};
 
@@ -79,8 +79,8 @@ impl Session {
         Ok(engine)
     }
 
-    /// After the verb: what it changed goes to the files that follow the library. What is
-    /// acknowledged is printed before.
+    /// After the verb: files are renamed after their papers, and what changed goes to the files that
+    /// follow the library. What is acknowledged is printed before.
     pub fn follow(&self) {
         let Some((engine, seq)) = self.opened.get() else {
             return;
@@ -90,6 +90,10 @@ impl Session {
             return;
         }
         self.out.flush();
+        let renamed = names::Follow::since(engine, *seq).and_then(|mut names| names.look(engine));
+        if let Err(error) = renamed {
+            self.out.aside(&error.message);
+        }
         match live::catch_up(&engine.by(Origin::Machine), None) {
             Ok((files, _)) => files
                 .iter()

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use model::{
-    Annotation, Attachment, Creator, Extra, Field, Identifier, Item, ItemId, Kind, Mark, Note,
-    Source, Sourced, Status, Timestamp,
+    Annotation, Attachment, AttachmentId, Creator, Extra, Field, Identifier, Item, ItemId, Kind,
+    Mark, Note, Source, Sourced, Status, Timestamp,
 };
 use serde::Serialize;
 
@@ -120,11 +120,13 @@ pub struct Shown<'a> {
     source: &'a Source,
     sources: &'a BTreeMap<String, Sourced>,
     extra: &'a [Extra],
+    /// Ids of attachments whose files are not where they should be.
+    missing: &'a [AttachmentId],
 }
 
 impl<'a> Shown<'a> {
-    /// The shape of an item with its marks.
-    pub fn of(item: &'a Item, annotations: &'a [Annotation]) -> Self {
+    /// The shape of an item with its marks, and its files that are missing.
+    pub fn of(item: &'a Item, annotations: &'a [Annotation], missing: &'a [AttachmentId]) -> Self {
         let others = Field::ALL.iter().filter(|field| !LISTED.contains(field));
         Self {
             listed: Listed::of(item),
@@ -142,6 +144,7 @@ impl<'a> Shown<'a> {
             source: &item.source,
             sources: &item.sources,
             extra: &item.extra,
+            missing,
         }
     }
 }

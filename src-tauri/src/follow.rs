@@ -1,13 +1,13 @@
 //! What runs beside the window: telling the page of changes, whoever made them; keeping the index up
-//! with them; looking into watched folders; keeping the house.
+//! with them; naming files and looking after them; looking into watched folders; keeping the house.
 
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
 use std::time::Duration;
 
-use engine::live;
 use engine::search::IndexState;
 use engine::watch::Watch;
+use engine::{live, names};
 use model::{ErrorKind, Noun, Origin};
 use tauri::{AppHandle, Emitter, Manager};
 
@@ -62,13 +62,19 @@ impl Bell {
     }
 }
 
-/// Starts all seven.
+/// Files are looked after this long after the start, and then as often: who moves one by hand or
+/// annotates it elsewhere rarely waits for it here.
+const FILES: [Duration; 2] = [Duration::from_secs(12), Duration::from_secs(10 * 60)];
+
+/// Starts all of it.
 pub fn start(app: &AppHandle) {
     for work in [
         tell_changes,
         keep_index,
         keep_texts,
         keep_live,
+        keep_names,
+        keep_files,
         watch_folders,
         keep_house,
         settings::follow,
@@ -179,6 +185,45 @@ fn keep_live(app: &AppHandle) {
             }
         }
         thread::sleep(live::EVERY);
+    }
+}
+
+/// Stored files are named after their papers, whoever changed those.
+fn keep_names(app: &AppHandle) {
+    let state = app.state::<State>();
+    if state.library().writable().is_err() {
+        return;
+    }
+    let mut names = names::Follow::default();
+    loop {
+        match names.look(&state.engine) {
+            Ok(renamed) if !renamed.is_empty() => state.bell.ring(),
+            Ok(_) => {}
+            Err(error) => {
+                tracing::warn!(%error, "files could not be renamed after their papers");
+                thread::sleep(Duration::from_secs(10));
+            }
+        }
+        thread::sleep(names::EVERY);
+    }
+}
+
+/// Files that were moved are found again, and those that were annotated elsewhere are taken in.
+fn keep_files(app: &AppHandle) {
+    let state = app.state::<State>();
+    if state.library().writable().is_err() {
+        return;
+    }
+    let [first, again] = FILES;
+    let mut wait = first;
+    loop {
+        thread::sleep(wait);
+        wait = again;
+        match state.engine.look_after_files(&mut |_| Ok(())) {
+            Ok(care) if !care.done.is_empty() => state.bell.ring(),
+            Ok(_) => {}
+            Err(error) => tracing::warn!(%error, "files could not be looked after"),
+        }
     }
 }
 

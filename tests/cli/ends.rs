@@ -22,7 +22,7 @@ fn check(done: &Done, status: i32, kind: &str) {
 #[test]
 fn wrong_usage_is_2() {
     let (shelf, [id]) = Shelf::with_papers(["One"]);
-    let table: [(&[&str], &str); 17] = [
+    let table: [(&[&str], &str); 20] = [
         (&[], "invalid"),
         (&["tag"], "invalid"),
         (&["import"], "invalid"),
@@ -39,6 +39,9 @@ fn wrong_usage_is_2() {
         (&["note", "show", "not-an-id"], "invalid"),
         (&["detach", "0C1V5K3E8R01M"], "not-found"),
         (&["tag", "rm", "no-such-tag", &id], "not-found"),
+        (&["locate", "0C1V5K3E8R01M", "nothing.pdf"], "not-found"),
+        (&["rename-files", "nothing-here"], "not-found"),
+        (&["config", "set", "import.file_name", "{{ x }}"], "invalid"),
         (&["redo"], "not-found"),
     ];
     for (args, kind) in table {

@@ -7,6 +7,7 @@ mod files;
 mod help;
 mod imports;
 mod live;
+mod names;
 mod notes;
 mod pipes;
 mod references;

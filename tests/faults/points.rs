@@ -1,6 +1,6 @@
 //! The process dies at each step of its protocols, as a power cut would end it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 
@@ -17,6 +17,8 @@ const POINTS: &[&str] = &[
     "received",
     "before-commit",
     "after-commit",
+    "stepped-aside",
+    "aside-written",
     "before-rename",
     "after-rename",
     "after-sync",
@@ -243,6 +245,85 @@ fn an_undo_of_an_import_dies_at_each_step() {
         room.run(&["import", scene.sources.to_str().unwrap()]).ok();
         wrong.extend(scene.either(room, scene.items, scene.items));
         wrong
+    });
+    tally.finish();
+}
+
+/// Where the files of papers lie, by the ids of the papers.
+fn names(room: &Room) -> BTreeMap<String, String> {
+    let named = |(id, item): (String, serde_json::Value)| {
+        let path = item["attachments"][0]["path"].as_str()?;
+        Some((id, path.to_owned()))
+    };
+    room.items().into_iter().filter_map(named).collect()
+}
+
+#[test]
+fn files_that_change_their_names_in_a_ring_die_at_each_step() {
+    let scene = Scene::new();
+    let mut tally = Tally::new("2 death at each step: files renamed in a ring");
+    let base = &scene.base;
+    base.run(&["config", "set", "import.rename", "false"]).ok();
+    base.run(&["config", "set", "import.file_name", "{{ volume }}"])
+        .ok();
+    let papers: Vec<String> = names(base).into_keys().collect();
+    assert_eq!(papers.len(), 3);
+    let give = |turn: usize| {
+        for (place, paper) in papers.iter().enumerate() {
+            let volume = format!("volume=v{}", (place + turn) % 3);
+            base.run(&["edit", paper, "--set", &volume]).ok();
+        }
+    };
+    give(0);
+    base.run(&["rename-files"]).ok();
+    let before = names(base);
+    assert_eq!(before[&papers[0]], "files/v0.pdf");
+    give(1);
+    let wanted = |paper: &String| {
+        let place = papers.iter().position(|one| one == paper).unwrap();
+        format!("files/v{}.pdf", (place + 1) % 3)
+    };
+    let expected = [RENAME, &["stepped-aside", "aside-written"]].concat();
+    scene.at_each_point(
+        &mut tally,
+        &expected,
+        &|_| words(&["rename-files"]),
+        &|room, _| {
+            let now = names(room);
+            let all_new = now.iter().all(|(paper, name)| *name == wanted(paper));
+            let mut wrong: Vec<String> = (now != before && !all_new)
+                .then(|| format!("neither the old names nor the new ones: {now:?}"))
+                .into_iter()
+                .collect();
+            room.run(&["rename-files"]).ok();
+            let again = names(room);
+            wrong.extend(
+                again
+                    .iter()
+                    .any(|(paper, name)| *name != wanted(paper))
+                    .then(|| format!("not renamed by a second run: {again:?}")),
+            );
+            wrong
+        },
+    );
+    tally.finish();
+}
+
+#[test]
+fn a_file_that_follows_its_paper_dies_at_each_step() {
+    let scene = Scene::new();
+    let mut tally = Tally::new("2 death at each step: a file renamed after its paper");
+    let paper = names(&scene.base).into_keys().next().unwrap();
+    let edit = words(&["edit", &paper, "--set", "title=Another title"]);
+    scene.at_each_point(&mut tally, RENAME, &|_| edit.clone(), &|room, _| {
+        // Whoever writes next catches up, whatever they write.
+        let edited = room.show(&paper)["title"] == "Another title";
+        room.run(&["tag", "add", "read", &paper]).ok();
+        let named = names(room)[&paper].contains("Another title");
+        (edited != named)
+            .then(|| format!("edited {edited}, named {named}"))
+            .into_iter()
+            .collect()
     });
     tally.finish();
 }

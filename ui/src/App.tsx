@@ -19,6 +19,7 @@ import { PasteDialog } from "./features/paste/PasteDialog";
 import { Palette } from "./features/palette/Palette";
 import { ReaderTab } from "./features/reader/ReaderTab";
 import { SettingsPage } from "./features/settings/SettingsPage";
+import { RenameDialog } from "./features/rename/RenameDialog";
 import { Banners } from "./features/shell/Banners";
 import { DragGhost } from "./features/shell/DragGhost";
 import { DropOverlay } from "./features/shell/DropOverlay";
@@ -48,6 +49,7 @@ export function App() {
       <Mishap what="The dialog"><PasteDialog /></Mishap>
       <NameDialog />
       <Mishap what="The dialog"><ExportDialog /></Mishap>
+      <Mishap what="The dialog"><RenameDialog /></Mishap>
       <AttachDialog />
       <ShortcutsDialog />
       <Mishap what="The palette"><Palette /></Mishap>

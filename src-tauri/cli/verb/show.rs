@@ -1,7 +1,7 @@
 //! `offprint show`
 
 use library::{annotation, item};
-use model::{Attachment, Field, Item, Note, Result};
+use model::{Attachment, AttachmentId, Field, Item, Note, Result};
 
 use crate::exit::Exit;
 use crate::output::Output;
@@ -31,17 +31,18 @@ impl Args {
         let engine = session.read()?;
         let library = engine.library();
         let found = item::show(library, item::resolve(library, &self.item)?)?;
+        let missing = engine.missing_files(&found)?;
         if session.out.json {
             let annotations = annotation::list(library, found.id)?;
-            session.out.json(&Shown::of(&found, &annotations));
+            session.out.json(&Shown::of(&found, &annotations, &missing));
         } else {
-            human(&session.out, &found);
+            human(&session.out, &found, &missing);
         }
         Ok(Exit::Done)
     }
 }
 
-fn human(out: &Output, item: &Item) {
+fn human(out: &Output, item: &Item, missing: &[AttachmentId]) {
     out.line(&text::line(item.title()));
     for creator in &item.creators {
         out.line(&format!("  {}", text::line(&text::creator(creator))));
@@ -54,7 +55,7 @@ fn human(out: &Output, item: &Item) {
         section(out, "Abstract", text);
     }
     for file in &item.attachments {
-        section(out, "File", &about(file));
+        section(out, "File", &about(file, missing.contains(&file.id)));
     }
     for Note { id, text, .. } in &item.notes {
         section(out, &format!("Note {id}"), text);
@@ -134,10 +135,17 @@ fn facts(item: &Item) -> Vec<Vec<String>> {
     rows
 }
 
-fn about(file: &Attachment) -> String {
+fn about(file: &Attachment, missing: bool) -> String {
     let pages = file
         .pages
         .map(|pages| format!(", {}", text::counted(u64::from(pages), "page")))
         .unwrap_or_default();
-    format!("{}\n{}, {} bytes{pages}", file.path, file.id, file.bytes)
+    let missing = match missing {
+        true => "\nThe file is missing; `offprint locate` takes it from where it is.",
+        false => "",
+    };
+    format!(
+        "{}\n{}, {} bytes{pages}{missing}",
+        file.path, file.id, file.bytes
+    )
 }

@@ -65,7 +65,8 @@ pub fn export_copy(state: Shared<'_, State>, ids: Vec<ItemId>, format: String) -
     Ok(items.len())
 }
 
-fn going(ids: Option<Vec<ItemId>>, filter: Filter) -> Going {
+/// These papers, or those that the filter lets through.
+pub(super) fn going(ids: Option<Vec<ItemId>>, filter: Filter) -> Going {
     match ids {
         Some(ids) => Going::These(ids),
         None => Going::Found(engine::search::Ask {

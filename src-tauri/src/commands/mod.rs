@@ -16,7 +16,9 @@ mod library;
 mod link;
 mod listing;
 mod live;
+mod locate;
 mod menu;
+mod names;
 mod note;
 mod report;
 mod search;
@@ -88,6 +90,11 @@ pub fn all() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
         live::live_remove,
         live::live_replace,
         menu::menu_show,
+        locate::attachment_locate,
+        locate::attachment_missing,
+        locate::attachment_revise,
+        names::names_plan,
+        names::names_rename,
         note::note_add,
         note::note_edit,
         note::note_links_to,

@@ -115,6 +115,15 @@ export const files = {
   open: (id: string) => call<null>("attachment_open", { id }),
   detach: (id: string) => call<T.Changes>("attachment_detach", { id }),
   openLink: (url: string) => call<null>("link_open", { url }),
+  missing: (item: string) => call<string[]>("attachment_missing", { item }),
+  locate: (id: string) => call<T.Choice | null>("attachment_locate", { id }),
+  revise: (id: string, token: string) => call<T.Located>("attachment_revise", { id, token }),
+};
+
+/** Names of stored files, as the template of the settings makes them. */
+export const names = {
+  plan: (ids: string[] | null, filter: T.Filter) => call<T.NamesPlan>("names_plan", { ids, filter }),
+  rename: (ids: string[] | null, filter: T.Filter) => call<number>("names_rename", { ids, filter }),
 };
 
 /** Where papers go is asked in a dialog of the system; null if it was closed there. */

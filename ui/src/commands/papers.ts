@@ -7,7 +7,7 @@ import { copyLink } from "../state/links";
 import { openPaper } from "../state/open";
 import { selectAll } from "../state/selection";
 import { beginNote } from "../state/notes";
-import { askExport, openPalette, showDetail, wish } from "../state/window";
+import { askExport, askRename, openPalette, showDetail, wish } from "../state/window";
 import { reasons, unless, type Command, type Now } from "./command";
 
 const { noWrite, somePaper, onePaper, inLibrary } = reasons;
@@ -52,6 +52,7 @@ export const ofPapers: Command[] = [
   { id: "paper.bibtex", words: "Copy as BibTeX", also: "cite citation clipboard", icon: "cite", keys: ["Ctrl+Shift+B"], area: "anywhere", whileTyping: true, menu: "Papers", apart: true, unless: somePaper, run: (now) => void copyAsBibtex(ids(now)) },
   { id: "paper.link", words: "Copy link to the paper", also: "address url offprint://", icon: "copy", area: "list", menu: "Papers", unless: onePaper, run: (now) => void copyLink(now.ids[0] ?? "") },
   { id: "paper.export", words: "Export the selected papers…", icon: "export", area: "list", offered: notInTrash, unless: unless(inLibrary, somePaper), run: () => askExport({ scope: "selection" }) },
+  { id: "paper.rename", words: "Rename files…", also: "names template", icon: "edit", area: "list", menu: "Papers", offered: notInTrash, unless: unless(noWrite, inLibrary, somePaper), run: () => askRename("selection") },
   { id: "paper.unread", words: "Mark as unread", icon: "retry", area: "list", menu: "Papers", apart: true, offered: notInTrash, unless: writes, run: (now) => void setStatus(ids(now), "unread") },
   { id: "paper.reading", words: "Mark as reading", icon: "reading", area: "list", menu: "Papers", offered: notInTrash, unless: writes, run: (now) => void setStatus(ids(now), "reading") },
   { id: "paper.read", words: "Mark as read", icon: "read", area: "list", menu: "Papers", offered: notInTrash, unless: writes, run: (now) => void setStatus(ids(now), "read") },

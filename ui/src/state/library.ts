@@ -1,6 +1,6 @@
 /** What of the library is on the screen beside the list: each a query with its nouns. */
 
-import { backups, collections, folders, history, inbox, items, library, live, program, reports, search, tags, type Changes, type Filter } from "../api";
+import { backups, collections, files, folders, history, inbox, items, library, live, program, reports, search, tags, type Changes, type Filter, type Item } from "../api";
 import { useQuery, type Query } from "./queries";
 
 const summary: Query<Awaited<ReturnType<typeof library.summary>>> = {
@@ -49,6 +49,16 @@ export const useInbox = () =>
 /** What was set aside is looked at seldom: it is asked for only then. */
 export const useAside = (wanted: boolean) =>
   useQuery(wanted ? { key: "aside", nouns: ["job", "attachment"], fetch: inbox.aside } : null);
+
+/** Looked at anew with the paper: nothing tells of a file that goes. */
+export function useMissing(item: Item) {
+  return useQuery({
+    key: `missing:${item.id}`,
+    nouns: ["attachment"],
+    concerns: (changes: Changes) => changes.items.length === 0 || changes.items.includes(item.id),
+    fetch: () => (item.attachments.length === 0 ? Promise.resolve([]) : files.missing(item.id)),
+  });
+}
 
 const FITTING = 8;
 

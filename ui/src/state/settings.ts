@@ -14,6 +14,8 @@ export interface Settings {
   "keyboard.single_letters": boolean;
   "online.enabled": boolean;
   "import.mode": "copy" | "link" | "move";
+  "import.file_name": string;
+  "import.rename": boolean;
   "citation_key.pattern": string;
 }
 
@@ -26,6 +28,8 @@ const initial: Settings = {
   "keyboard.single_letters": true,
   "online.enabled": false,
   "import.mode": "copy",
+  "import.file_name": "",
+  "import.rename": true,
   "citation_key.pattern": "",
 };
 

@@ -21,6 +21,8 @@ export interface Exporting {
 
 export interface WindowState {
   exporting: Exporting | null;
+  /** Whose files are to be renamed. */
+  renaming: Exporting["scope"] | null;
   paste: boolean;
   shortcuts: boolean;
   /** The palette: for everything, or for a collection to put papers into. */
@@ -38,6 +40,7 @@ export interface WindowState {
 
 export const windowState = createStore<WindowState>({
   exporting: null,
+  renaming: null,
   paste: false,
   shortcuts: false,
   palette: null,
@@ -51,6 +54,7 @@ export const windowState = createStore<WindowState>({
 
 export const openPaste = () => windowState.set({ paste: true });
 export const askExport = (exporting: Exporting) => windowState.set({ exporting });
+export const askRename = (renaming: Exporting["scope"]) => windowState.set({ renaming });
 export const openShortcuts = () => windowState.set({ shortcuts: true });
 export const openPalette = (palette: "commands" | "collections" = "commands") => windowState.set({ palette });
 export const openQueryHelp = () => windowState.set({ queryHelp: true, shortcuts: false });

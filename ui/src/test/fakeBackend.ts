@@ -8,6 +8,7 @@ import type { Annotation, AnnotationEdit, Changes, Color, Creator, Filter, Folde
 import { completionsOf, facetsOf, fakeFields, fit, hintsOn, hitsIn, marked, matches, suggestionFor } from "./fakeSearch";
 import { FakeExport } from "./fakeExport";
 import { FakeFolders, seedFolder } from "./fakeFolders";
+import { FakeFiles } from "./fakeFiles";
 import { FakeInbox, seedCards } from "./fakeInbox";
 import { fakeListing, importLine } from "./fakeListing";
 import { commonOf, noteHandlers, notesWith, partsOf } from "./fakeNotes";
@@ -90,6 +91,7 @@ export class FakeBackend implements Backend {
   folders = new FakeFolders();
   /** Links that another program followed. */
   links: { item: string | null }[] = [];
+  files = new FakeFiles();
   clipboard: string;
   /** What a drop brings. */
   dropped = ["Dropped on the window.pdf"];
@@ -365,6 +367,24 @@ export class FakeBackend implements Backend {
       }), args);
     },
     export_run: ({ ids, filter, format, files }) => this.export.run(ids?.length ?? this.listed(filter).length, format, files),
+    names_plan: ({ ids, filter }) => this.files.plan(ids ? ids.map((id) => this.item(id)) : this.listed(filter)),
+    names_rename: ({ ids, filter }) => {
+      const these: string[] = ids ?? this.listed(filter).map(({ id }) => id);
+      let renamed = 0;
+      this.write(["attachment"], these, "Renamed files", (items) => (renamed = this.files.rename(items)));
+      return renamed;
+    },
+    attachment_missing: ({ item }) => this.item(item ?? "").attachments.map(({ id }) => id).filter((id) => this.files.missing.has(id)),
+    attachment_locate: ({ id }) => {
+      if (this.files.chosen && "found" in this.files.chosen) this.files.missing.delete(id);
+      this.changed(["attachment"], []);
+      return this.files.chosen;
+    },
+    attachment_revise: ({ id }) => {
+      this.files.missing.delete(id);
+      this.write(["attachment"], [], "Took in a new version", () => undefined);
+      return { attachment: id, revised: true };
+    },
     export_copy: ({ ids }) => this.export.copied.push(...ids) && ids.length,
     live_list: () => this.export.live,
     live_add: ({ filter, search, format }) => {

@@ -10,6 +10,8 @@ const defaults: [string, string | boolean][] = [
   ["keyboard.single_letters", true],
   ["online.enabled", false],
   ["import.mode", "copy"],
+  ["import.file_name", '{{ firstCreator suffix=" - " }}{{ year suffix=" - " }}{{ title }}'],
+  ["import.rename", true],
   ["citation_key.pattern", "auth.lower + year"],
 ];
 

@@ -48,7 +48,7 @@ export async function openWindow({ book, ...options }: FakeOptions & { book?: Fa
   jobs.set({ all: [] });
   standing.set({ id: null, at: 0 });
   shelf.set({ aside: false });
-  windowState.set({ exporting: null, paste: false, shortcuts: false, palette: null, queryHelp: false, naming: null, attaching: null, dragged: null, attachTo: null, over: null });
+  windowState.set({ exporting: null, renaming: null, paste: false, shortcuts: false, palette: null, queryHelp: false, naming: null, attaching: null, dragged: null, attachTo: null, over: null });
   const user = userEvent.setup();
   disconnect = connect();
   render(<App />);

@@ -13,6 +13,7 @@
     )
 )]
 
+mod care;
 mod engine;
 mod export;
 pub mod house;
@@ -20,6 +21,7 @@ mod import;
 mod inbox;
 mod keys;
 pub mod live;
+pub mod names;
 pub mod place;
 pub mod reading;
 mod recognise;
@@ -32,6 +34,7 @@ mod summary;
 mod tests;
 pub mod watch;
 
+pub use care::{Care, Located};
 pub use engine::Engine;
 pub use export::{Export, Exported, Going, make_folder};
 pub use import::{Input, Mode, Request, media_type};

@@ -1,5 +1,6 @@
 //! The sample library: a page of papers and three open-access PDFs, inside the program.
 
+use formats::file_name::Paper;
 use formats::{csl_json, listing};
 use library::attachment::{self, NewFile};
 use library::item::{self, Fate};
@@ -8,7 +9,7 @@ use model::{
     Watcher,
 };
 
-use crate::Engine;
+use crate::{Engine, names};
 
 const LISTING: &str = include_str!("../sample/listing.txt");
 const PAPERS: &str = include_str!("../sample/papers.json");
@@ -107,7 +108,7 @@ impl Engine {
             received: received?,
             mode: AttachmentMode::Stored,
             original_name: name.to_owned(),
-            name: formats::file_name::paper(&found.creators, found.year, found.title(), "pdf"),
+            name: names::template(library).name(&Paper::of_item(&found), "pdf"),
             media_type: "application/pdf".to_owned(),
             version: String::new(),
             read: None,

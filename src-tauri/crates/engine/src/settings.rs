@@ -8,6 +8,7 @@ use model::{Error, ErrorKind, Result};
 use serde_json::Value;
 use ts_rs::TS;
 
+use crate::names;
 use crate::place::Places;
 
 /// One setting with its value.
@@ -38,6 +39,7 @@ enum Takes {
     Switch,
     OneOf(&'static [&'static str]),
     KeyPattern,
+    NameTemplate,
 }
 
 struct Known {
@@ -48,7 +50,7 @@ struct Known {
     about: &'static str,
 }
 
-const KNOWN: [Known; 8] = [
+const KNOWN: [Known; 10] = [
     Known {
         key: "library.path",
         keeps: Keeps::Person,
@@ -97,6 +99,20 @@ const KNOWN: [Known; 8] = [
         takes: Takes::OneOf(&["copy", "link", "move"]),
         default: "copy",
         about: "What happens to an imported file: copy it, link it where it lies, or move it into the library.",
+    },
+    Known {
+        key: names::TEMPLATE,
+        keeps: Keeps::Library,
+        takes: Takes::NameTemplate,
+        default: formats::file_name::DEFAULT,
+        about: "How stored files are named, such as {{ year }}/{{ firstCreator suffix=\" - \" }}{{ title }} or [citationkey] - [title].",
+    },
+    Known {
+        key: names::FOLLOW,
+        keeps: Keeps::Library,
+        takes: Takes::Switch,
+        default: "true",
+        about: "Whether stored files are renamed when the title, the people or the date of their paper change.",
     },
     Known {
         key: "citation_key.pattern",
@@ -171,6 +187,10 @@ impl Known {
                 text.parse::<formats::citation_key::Pattern>()?;
                 Ok(Value::from(text))
             }
+            Takes::NameTemplate => {
+                text.parse::<formats::file_name::Template>()?;
+                Ok(Value::from(text))
+            }
             Takes::Switch if matches!(text, "true" | "false") => Ok(Value::from(text == "true")),
             Takes::OneOf(words) if words.contains(&text) => Ok(Value::from(text)),
             takes => Err(Error::invalid(format!(
@@ -178,7 +198,9 @@ impl Known {
                 self.key
             ))
             .hint(match takes {
-                Takes::Folder | Takes::KeyPattern => "It needs a text.".to_owned(),
+                Takes::Folder | Takes::KeyPattern | Takes::NameTemplate => {
+                    "It needs a text.".to_owned()
+                }
                 Takes::Switch => "It is true or false.".to_owned(),
                 Takes::OneOf(words) => format!("It is one of {}.", words.join(", ")),
             })),
@@ -188,7 +210,9 @@ impl Known {
     fn default(&self) -> Value {
         match self.takes {
             Takes::Switch => Value::from(self.default == "true"),
-            Takes::Folder | Takes::KeyPattern | Takes::OneOf(_) => Value::from(self.default),
+            Takes::Folder | Takes::KeyPattern | Takes::NameTemplate | Takes::OneOf(_) => {
+                Value::from(self.default)
+            }
         }
     }
 }

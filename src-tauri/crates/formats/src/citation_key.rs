@@ -9,6 +9,7 @@ use std::str::FromStr;
 
 use model::{Error, Item};
 
+pub(crate) use parse::Bracketed;
 use part::Part;
 
 /// The pattern that holds if none is set.

@@ -1,5 +1,10 @@
 //! Files of items: stored by the library, or linked where they lie.
 
+mod care;
+mod rename;
+#[cfg(test)]
+mod tests;
+
 use std::path::{Path, PathBuf};
 
 use model::{
@@ -14,6 +19,9 @@ use crate::job;
 use crate::open::Library;
 use crate::transact::{Outcome, Tx};
 use crate::trouble::Db;
+
+pub use care::{Differs, differing, found_at, link_to, revise, touched};
+pub use rename::{Renamed, Wanted, follow_papers, names_seen, plan_names, rename};
 
 const COLUMNS: &str =
     "id, mode, path, original_name, version, blake3, bytes,
@@ -79,11 +87,12 @@ fn insert(tx: &Tx<'_>, item: ItemId, file: &NewFile, files: &crate::files::Files
     let path = match file.mode {
         AttachmentMode::Linked => file.name.clone(),
         AttachmentMode::Stored => {
+            let name = files.reachable(&file.name);
             let taken: std::collections::BTreeSet<String> = tx
                 .prepare_cached("SELECT path FROM attachment WHERE mode = 'stored' AND path >= ?1 AND path < ?1 || char(1114111)")?
-                .query_map([stem(&file.name)], |row| row.get(0))?
+                .query_map([stem(name)], |row| row.get(0))?
                 .collect::<std::result::Result<_, _>>()?;
-            files.free_name(&file.name, |wanted| taken.contains(wanted))
+            files.free_name(name, |wanted| taken.contains(wanted))
         }
     };
     tx.prepare_cached(

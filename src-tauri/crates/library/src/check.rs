@@ -11,6 +11,8 @@ mod repair;
 #[cfg(test)]
 mod tests;
 
+pub use repair::find_missing;
+
 use std::path::Path;
 
 use model::{Error, Progress, Result, Watcher};

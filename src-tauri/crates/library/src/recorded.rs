@@ -250,8 +250,29 @@ fn moved_to(conn: &Connection, row: &ChangesetItem, table: &Table) -> Db<Option<
     }
 }
 
-/// A hash of one row with its table, the same for a row in a changeset and in the database.
+/// The column of `attachment` that says where a file lies.
+pub const PATH: usize = 3;
+/// The columns of `attachment` that change outside the history: the name, which follows the paper,
+/// and the time, which other programs touch.
+pub const FOLLOWING: [usize; 2] = [PATH, 8];
+
+/// A hash of one row with its table, the same for a row in a changeset and in the database. What
+/// changes outside the history is no part of it: an import whose files were renamed since is still
+/// what it was.
 pub fn hash<'a>(table: &str, columns: usize, value: impl Fn(usize) -> Option<ValueRef<'a>>) -> u64 {
+    let file = table == "attachment";
+    hash_whole(table, columns, |column| {
+        let follows = file && FOLLOWING.contains(&column);
+        value(column).filter(|_| !follows)
+    })
+}
+
+/// The same with all columns, as libraries before names followed the papers kept it.
+pub fn hash_whole<'a>(
+    table: &str,
+    columns: usize,
+    value: impl Fn(usize) -> Option<ValueRef<'a>>,
+) -> u64 {
     let mut hasher = blake3::Hasher::new();
     hasher.update(table.as_bytes());
     for column in 0..columns {

@@ -21,7 +21,7 @@ fn read(conn: &Connection, key: &str) -> Db<Option<serde_json::Value>> {
         .transpose()?)
 }
 
-fn write(conn: &Connection, key: &str, value: Option<String>) -> Db<()> {
+pub(crate) fn write(conn: &Connection, key: &str, value: Option<String>) -> Db<()> {
     match value {
         Some(value) => conn.execute(
             "INSERT OR REPLACE INTO setting (key, value) VALUES (?1, ?2)",

@@ -6,7 +6,7 @@ use std::ops::Deref;
 use model::{Changes, Noun, Op, Origin, StepId, Timestamp};
 use rusqlite::{Connection, params};
 
-use crate::files::{self, Move};
+use crate::files::{self, Files, Move};
 use crate::open::Library;
 use crate::recorded::{self, Scan};
 use crate::schema;
@@ -121,13 +121,15 @@ pub fn in_transaction<T>(
     work: impl FnOnce(&Connection) -> Db<(T, Vec<Move>)>,
 ) -> Db<T> {
     let conn = desk.conn()?;
-    let done = commit(&conn, &desk.moved, work);
+    let done = commit(&conn, &desk.files, &desk.moved, work);
     match done {
-        Ok((value, moves)) => {
+        Ok((value, mut moves)) => {
             desk.moved.clear();
-            let mut trouble = None;
-            for step in moves {
-                match desk.files.settle(&conn, &step) {
+            let aside = desk.files.step_aside(&conn, &mut moves);
+            let mut trouble = aside.err().map(not_in_place);
+            let settled = desk.files.settle_each(&conn, &moves);
+            for (step, settled) in moves.into_iter().zip(settled) {
+                match settled {
                     Ok(()) => desk.moved.push(step),
                     Err(first) => trouble = trouble.or(Some(not_in_place(first))),
                 }
@@ -159,14 +161,15 @@ fn not_in_place(trouble: Trouble) -> Trouble {
 
 fn commit<T>(
     conn: &Connection,
+    files: &Files,
     moved: &[Move],
     work: impl FnOnce(&Connection) -> Db<(T, Vec<Move>)>,
 ) -> Db<(T, Vec<Move>)> {
     conn.execute_batch("BEGIN IMMEDIATE")?;
     schema_is_ours(conn)?;
     files::forget_moves(conn, moved)?;
-    let (value, moves) = work(conn)?;
-    files::journal(conn, &moves)?;
+    let (value, mut moves) = work(conn)?;
+    files::journal(conn, files, &mut moves)?;
     crate::fault::point("before-commit");
     conn.execute_batch("COMMIT")?;
     crate::fault::point("after-commit");

@@ -125,6 +125,25 @@ pub enum Op {
         /// Title of the item.
         title: String,
     },
+    /// Stored files got the names that the template gives them.
+    RenameFiles {
+        /// How many.
+        files: u32,
+    },
+    /// A file that was missing was found again.
+    Locate {
+        /// Its name.
+        file: String,
+        /// Title of the item.
+        title: String,
+    },
+    /// A file has other bytes: another program has written to it, or another file took its place.
+    Revise {
+        /// Its name.
+        file: String,
+        /// Title of the item.
+        title: String,
+    },
     /// The reading status changed.
     SetStatus {
         /// The new status.
@@ -259,6 +278,12 @@ impl Op {
             Self::RemoveNote { title } => format!("Removed a note{}", of(title)),
             Self::Attach { file, title } => format!("Attached {file} to {}", quoted(title)),
             Self::Detach { file, title } => format!("Detached {file} from {}", quoted(title)),
+            Self::RenameFiles { files: 1 } => "Renamed 1 file".to_owned(),
+            Self::RenameFiles { files } => format!("Renamed {files} files"),
+            Self::Locate { file, title } => format!("Found {file} of {} again", quoted(title)),
+            Self::Revise { file, title } => {
+                format!("Took in the new content of {file} of {}", quoted(title))
+            }
             Self::SetStatus { status, items } => format!("Marked {} as {status}", papers(*items)),
             Self::Rate { rating: 0, items } => format!("Took the rating off {}", papers(*items)),
             Self::Rate { rating, items } => format!("Rated {} {rating} of 5", papers(*items)),

@@ -124,6 +124,26 @@ file: string,
 /**
  * Title of the item.
  */
+title: string, } | { "op": "rename-files", 
+/**
+ * How many.
+ */
+files: number, } | { "op": "locate", 
+/**
+ * Its name.
+ */
+file: string, 
+/**
+ * Title of the item.
+ */
+title: string, } | { "op": "revise", 
+/**
+ * Its name.
+ */
+file: string, 
+/**
+ * Title of the item.
+ */
 title: string, } | { "op": "set-status", 
 /**
  * The new status.

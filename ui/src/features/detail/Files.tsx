@@ -6,13 +6,16 @@ import { IconButton } from "../../components/shared/IconButton";
 import { Picture } from "../../components/shared/Picture";
 import { bytes, count } from "../../lib/words";
 import { attempt, undo } from "../../state/actions";
+import { locateFile } from "../../state/files";
 import { chooseFiles } from "../../state/jobs";
+import { useMissing } from "../../state/library";
 import { openFile, openOutside } from "../../state/open";
 import { tellUndoable } from "../../state/toasts";
 import { textWords } from "./fileText";
 
 export function Files({ item, readOnly }: { item: Item; readOnly: boolean }) {
   const attach = () => void chooseFiles(item.id);
+  const missing = useMissing(item).data ?? [];
   return (
     <section className="part" aria-labelledby="files-head">
       <h2 id="files-head">
@@ -20,7 +23,7 @@ export function Files({ item, readOnly }: { item: Item; readOnly: boolean }) {
         {!readOnly && <IconButton icon="add" label="Attach a PDF…" onPress={attach} />}
       </h2>
       {item.attachments.map((file) => (
-        <File key={file.id} item={item} file={file} readOnly={readOnly} />
+        <File key={file.id} item={item} file={file} missing={missing.includes(file.id)} readOnly={readOnly} />
       ))}
       {item.attachments.length === 0 && (
         <button type="button" className="value blank" disabled={readOnly} onClick={attach}>
@@ -32,7 +35,7 @@ export function Files({ item, readOnly }: { item: Item; readOnly: boolean }) {
 }
 
 /** The stored name is the readable one; the name that it came with is told beside it. */
-function File({ item, file, readOnly }: { item: Item; file: Attachment; readOnly: boolean }) {
+function File({ item, file, missing, readOnly }: { item: Item; file: Attachment; missing: boolean; readOnly: boolean }) {
   const id = useId();
   const name = file.path.split("/").pop() ?? file.original_name;
   const text = textWords(file.text);
@@ -54,7 +57,13 @@ function File({ item, file, readOnly }: { item: Item; file: Attachment; readOnly
         <span className="name" title={name === file.original_name ? name : `${name}\nCame as ${file.original_name}`}>{name}</span>
         <span id={id}>
           <small>{facts.join(", ")}</small>
-          {text && (
+          {missing && (
+            <small className="text-state lasts">
+              <Icon name="warning" />
+              The file is missing
+            </small>
+          )}
+          {text && !missing && (
             <small className={text.lasts ? "text-state lasts" : "text-state"} title={text.more}>
               {text.lasts && <Icon name="warning" />}
               {text.words}
@@ -62,7 +71,11 @@ function File({ item, file, readOnly }: { item: Item; file: Attachment; readOnly
           )}
         </span>
       </Button>
-      <IconButton icon="open-out" label="Open in another program" onPress={() => void openOutside(file.id)} />
+      {missing ? (
+        !readOnly && <Button className="button bounded" onPress={() => void locateFile(file.id)} aria-label={`Locate ${name}…`}>Locate…</Button>
+      ) : (
+        <IconButton icon="open-out" label="Open in another program" onPress={() => void openOutside(file.id)} />
+      )}
       {!readOnly && <IconButton icon="minus" label="Detach this file" onPress={() => void detach()} />}
     </div>
   );

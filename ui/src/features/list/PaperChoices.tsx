@@ -33,6 +33,7 @@ export function PaperChoices() {
       <CommandChoice id="paper.bibtex" />
       <CommandChoice id="paper.link" />
       <CommandChoice id="paper.export" />
+      <CommandChoice id="paper.rename" />
       <Separator />
       <CommandChoice id="paper.unread" mark={<span className="status-mark"><i className="state-dot" /></span>} />
       <CommandChoice id="paper.reading" />

@@ -1,7 +1,11 @@
-import { Label, Radio, RadioGroup } from "react-aria-components";
+import { useState } from "react";
+import { Button, Input, Label, Radio, RadioGroup, Text, TextField } from "react-aria-components";
+import { Icon } from "../../components/shared/Icon";
+import { Toggle } from "../../components/shared/Toggle";
 import { useSummary } from "../../state/library";
 import { setSetting, settings, type Settings } from "../../state/settings";
 import { useStore } from "../../state/store";
+import { askRename } from "../../state/window";
 import { Setting } from "./Setting";
 
 type Mode = Settings["import.mode"];
@@ -12,9 +16,39 @@ const modes: [Mode, string, string][] = [
   ["link", "Stays where it is, and is linked", "The library only remembers where it lies; backups and copies of the library do not hold it."],
 ];
 
+/** Some words that a template can hold, with what they are. */
+const words = "{{ firstCreator }}, {{ authors max=\"2\" }}, {{ year }}, {{ title truncate=\"80\" }}, {{ publicationTitle }}, {{ citationKey }}";
+
+/** Saved when it is left; a template with a mistake is refused, and what was kept holds. */
+function NameTemplate({ fixed }: { fixed: boolean }) {
+  const kept = useStore(settings, (now) => now["import.file_name"]);
+  const [typed, setTyped] = useState<string | null>(null);
+  const save = async () => {
+    if (typed !== null && typed.trim() !== "" && typed !== kept) await setSetting("import.file_name", typed);
+    setTyped(null);
+  };
+  return (
+    <TextField className="template-field" value={typed ?? kept} isDisabled={fixed} onChange={setTyped} onBlur={() => void save()}>
+      <Label className="unseen">Template of names</Label>
+      <Input
+        className="field mono"
+        spellCheck={false}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") void save();
+          if (event.key === "Escape") setTyped(null);
+        }}
+      />
+      <Text slot="description" className="note-line">
+        <code>{words}</code>. A slash makes a folder: <code>{"{{ year }}/{{ title }}"}</code>.
+      </Text>
+    </TextField>
+  );
+}
+
 /** What becomes of a file that comes in, and what it is called then. */
 export function FileNames() {
   const mode = useStore(settings, (now) => now["import.mode"]);
+  const follows = useStore(settings, (now) => now["import.rename"]);
   const fixed = useSummary().data?.read_only != null;
   return (
     <>
@@ -36,12 +70,17 @@ export function FileNames() {
         </RadioGroup>
       </Setting>
       <Setting title="Its name">
-        <p>Authors, year and title, as far as they are known:</p>
-        <p className="example-name">Douglas et al. - 2014 - Fragment-based design of inhibitors.pdf</p>
-        <p className="note-line">
-          The name follows the record: when you correct a title, its file is renamed. A file that is linked keeps its
-          own name.
-        </p>
+        <NameTemplate fixed={fixed} />
+        <Toggle on={follows} disabled={fixed} onChange={(on) => void setSetting("import.rename", on)}>
+          The name follows the paper: when you correct a title, its file is renamed
+        </Toggle>
+        <p className="note-line">A file that is linked keeps its own name.</p>
+        <div className="acts">
+          <Button className="button bounded" isDisabled={fixed} onPress={() => askRename("library")}>
+            <Icon name="edit" />
+            Rename files…
+          </Button>
+        </div>
       </Setting>
     </>
   );

@@ -93,4 +93,17 @@ describe("the settings", () => {
     const { violations } = await axe.run(document.body, { rules: { "color-contrast": { enabled: false }, "target-size": { enabled: false } } });
     expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   });
+
+  it("take a template of names when it is left, and go back to the kept one by Esc", async () => {
+    const { fake, user } = await openWindow();
+    await user.keyboard("{Control>},{/Control}");
+    await user.click(await screen.findByRole("tab", { name: "File names" }));
+    const field = await screen.findByRole("textbox", { name: "Template of names" });
+    await user.clear(field);
+    await user.type(field, "x{Escape}");
+    expect(field).toHaveProperty("value", '{{ firstCreator suffix=" - " }}{{ year suffix=" - " }}{{ title }}');
+    await user.clear(field);
+    await user.type(field, "[[year] [[title]{Enter}");
+    await waitFor(() => expect(fake.settings.all.find(({ key }) => key === "import.file_name")?.value).toBe("[year] [title]"));
+  });
 });

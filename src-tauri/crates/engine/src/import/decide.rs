@@ -13,6 +13,7 @@ use model::{AttachmentMode, Draft, ErrorKind, ImportLine, ImportStatus, ItemId, 
 
 use super::file::{PDF, Taken};
 use super::{Because, line};
+use crate::names;
 use crate::reading::Text;
 use crate::recognise::{Known, Ruling, known, rule};
 
@@ -127,7 +128,10 @@ pub(crate) fn known_of(library: &Library, incoming: &Incoming, read: &Option<Rea
         let told = read.status == "ok" || found.verdict.paper == Some(false);
         told.then_some(found)
     });
-    known(recognised.as_ref(), &incoming.original_name)
+    Known {
+        names: names::template(library),
+        ..known(recognised.as_ref(), &incoming.original_name)
+    }
 }
 
 fn recognised(library: &Library, blake3: &str) -> Option<Recognised> {
@@ -292,7 +296,7 @@ pub(crate) fn new_file(
     let name = &incoming.original_name;
     let extension = match media {
         PDF => "pdf",
-        _ => name.rsplit_once('.').map_or("", |(_, extension)| extension),
+        _ => formats::file_name::extension(name),
     };
     NewFile {
         mode: match incoming.linked {

@@ -1,9 +1,8 @@
 //! The draft that is believed of a file: what is sure enough, each value with its source.
 
+use formats::file_name::{Paper, Template};
 use model::evidence::{About, Choice, Chosen, ENOUGH, Provenance, Recognised, SURE, choose};
-use model::{
-    Creator, Draft, Extra, Field, Fields, Identifier, Kind, Scheme, Source, SourceKind, year_of,
-};
+use model::{Creator, Draft, Extra, Field, Identifier, Kind, Scheme, Source, SourceKind};
 
 use super::name;
 
@@ -20,6 +19,10 @@ pub(crate) struct Known {
     pub doubtful: Vec<Identifier>,
     /// Which version of the work it is, such as `v2`.
     pub version: String,
+    /// The name that the file came with.
+    pub original_name: String,
+    /// How its file is named.
+    pub names: Template,
 }
 
 const TEXTS: [(About, Field); 9] = [
@@ -50,7 +53,10 @@ pub(crate) fn known(recognised: Option<&Recognised>, file_name: &str) -> Known {
         .unwrap_or_default();
     candidates.extend(name::candidates(file_name));
     let chosen = choose(&candidates);
-    let mut known = Known::default();
+    let mut known = Known {
+        original_name: file_name.to_owned(),
+        ..Known::default()
+    };
     let draft = &mut known.draft;
     draft.source = Source::new(SourceKind::Pdf, file_name);
     let sure = |about: About| {
@@ -150,10 +156,10 @@ fn note(draft: &mut Draft, field: &str, choice: &Choice<'_>, file_name: &str) {
 impl Known {
     /// The name that its file gets.
     pub fn file_name(&self, extension: &str) -> String {
-        let fields: &Fields = &self.draft.fields;
-        let year = fields.issued.as_deref().and_then(year_of);
-        let title = fields.title.as_deref().unwrap_or_default();
-        formats::file_name::paper(&self.draft.creators, year, title, extension)
+        let mut paper = Paper::of_draft(&self.draft);
+        paper.version = &self.version;
+        paper.original_name = &self.original_name;
+        self.names.name(&paper, extension)
     }
 
     /// The title, which is never empty.

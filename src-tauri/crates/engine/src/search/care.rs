@@ -9,7 +9,7 @@ use search::{Part, Place};
 
 use super::IndexPhase;
 use super::feed::as_unit;
-use crate::Engine;
+use crate::{Care, Engine};
 
 /// What a check of the index has found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +29,15 @@ impl Engine {
     /// # Errors
     /// Those of [`library::check::check`].
     pub fn check(&self, repair: bool, watcher: &mut Watcher<'_>) -> Result<check::Report> {
+        let care = match repair {
+            true => self.look_after_files(watcher)?,
+            false => Care::default(),
+        };
         let mut report = check::check(self.library(), repair, watcher)?;
+        report.repaired.splice(0..0, care.done);
+        if care.revised > 0 {
+            self.keep_texts(false, watcher)?;
+        }
         let mut index = self.check_index(watcher)?;
         if repair && !index.ok && self.reindex(watcher)? {
             report

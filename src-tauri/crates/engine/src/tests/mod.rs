@@ -1,7 +1,9 @@
 //! Tests of the whole crate through its surface.
 
+mod care;
 mod live;
 mod moving;
+mod names;
 mod reading;
 mod search;
 mod search_box;

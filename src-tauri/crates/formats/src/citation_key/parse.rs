@@ -18,16 +18,40 @@ pub(super) fn parts(text: &str) -> Result<Vec<Part>, String> {
 /// `[auth:lower]text[year]`.
 fn brackets(text: &str) -> Result<Vec<Part>, String> {
     let mut parts = Vec::new();
-    let mut rest = text;
-    while let Some((before, tail)) = rest.split_once('[') {
-        parts.extend(literal(before)?);
-        let (inner, tail) = tail.split_once(']').ok_or("a bracket is not closed")?;
-        let mut words = inner.split(':').map(str::trim);
-        parts.push(part(words.next().unwrap_or_default(), words)?);
-        rest = tail;
+    for piece in Bracketed::all(text)? {
+        match piece {
+            Bracketed::Text(text) => parts.extend(literal(text)?),
+            Bracketed::Marker(name, modifiers) => parts.push(part(name, modifiers.into_iter())?),
+        }
     }
-    parts.extend(literal(rest)?);
     Ok(parts)
+}
+
+/// A piece of a pattern with brackets; those of the names of files are cut here, too.
+#[derive(Debug)]
+pub(crate) enum Bracketed<'a> {
+    /// Text beside them.
+    Text(&'a str),
+    /// The name in a bracket, and its modifiers.
+    Marker(&'a str, Vec<&'a str>),
+}
+
+impl<'a> Bracketed<'a> {
+    /// The pieces, or what is wrong.
+    pub(crate) fn all(text: &'a str) -> Result<Vec<Self>, String> {
+        let mut pieces = Vec::new();
+        let mut rest = text;
+        while let Some((before, tail)) = rest.split_once('[') {
+            pieces.push(Self::Text(before));
+            let (inner, tail) = tail.split_once(']').ok_or("a bracket is not closed")?;
+            let mut words = inner.split(':').map(str::trim);
+            let name = words.next().unwrap_or_default();
+            pieces.push(Self::Marker(name, words.collect()));
+            rest = tail;
+        }
+        pieces.push(Self::Text(rest));
+        Ok(pieces)
+    }
 }
 
 /// `auth.lower + "-" + year`.

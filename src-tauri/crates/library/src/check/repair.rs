@@ -4,13 +4,14 @@
 use std::fs;
 use std::time::SystemTime;
 
-use model::{Error, ErrorKind, Noun, Result, Watcher};
+use model::{AttachmentId, Error, ErrorKind, Noun, Result, Watcher};
 
 use super::database::complaints;
 use super::files::{State, hash, rows, state_now};
 use super::orphans::{leftover, pending, without_row};
 use super::{Rows, View, count};
-use crate::files::{Move, stored_files};
+use crate::attachment;
+use crate::files::{Move, milliseconds, stored_files};
 use crate::open::Library;
 use crate::restore::trashed;
 use crate::trouble::Db;
@@ -66,7 +67,8 @@ fn refill(library: &Library) -> Db<Vec<String>> {
     ])
 }
 
-/// Missing files that lie in the trash, or under `files/` under a name that no row has.
+/// Missing files that lie in the trash are brought back; where one lies under `files/` under a name
+/// that no row has, as after a rename by hand, its row says so from now on.
 fn bring_back(view: &View<'_>, library: &Library, watcher: &mut Watcher<'_>) -> Db<Vec<String>> {
     let mut missing = Vec::new();
     for stored in rows(view)? {
@@ -81,7 +83,7 @@ fn bring_back(view: &View<'_>, library: &Library, watcher: &mut Watcher<'_>) -> 
     }
     let in_trash = trashed(&view.files);
     let (names, _) = stored_files(&view.files)?;
-    let strays = without_row(view, names)?;
+    let mut strays = without_row(view, names)?;
     let mut done = Vec::new();
     for stored in missing {
         watcher(model::Progress {
@@ -94,7 +96,19 @@ fn bring_back(view: &View<'_>, library: &Library, watcher: &mut Watcher<'_>) -> 
             let same_size = fs::metadata(&path).is_ok_and(|found| found.len() == stored.bytes);
             same_size && hash(&path).is_ok_and(|found| found == stored.blake3)
         });
-        if let Some(source) = source.cloned() {
+        let Some(source) = source.cloned() else {
+            continue;
+        };
+        let id = AttachmentId::from_raw(stored.id);
+        if strays.contains(&source) && attachment::show(library, id).is_ok() {
+            let mtime = milliseconds(&fs::metadata(view.files.at(&source))?);
+            attachment::found_at(library, id, &source, mtime)?;
+            strays.retain(|name| *name != source);
+            done.push(format!(
+                "files/{} of “{}” was found as files/{source}.",
+                stored.path, stored.title
+            ));
+        } else {
             done.push(format!(
                 "files/{} of “{}” was brought back from {source}.",
                 stored.path, stored.title
@@ -110,6 +124,14 @@ fn bring_back(view: &View<'_>, library: &Library, watcher: &mut Watcher<'_>) -> 
         }
     }
     Ok(done)
+}
+
+/// The same for all that is missing, whoever asks; a sentence for each.
+///
+/// # Errors
+/// `Interrupted` if `watcher` asks for it, and those of a library that cannot be written.
+pub fn find_missing(library: &Library, watcher: &mut Watcher<'_>) -> Result<Vec<String>> {
+    repair(library, "files", watcher)
 }
 
 fn tidy(view: &View<'_>, library: &Library) -> Db<Vec<String>> {
@@ -147,12 +169,12 @@ fn cut_off(library: &Library) -> Db<Vec<String>> {
 }
 
 /// Does renames on the thread that writes, as a start does.
-fn settle(library: &Library, moves: Vec<Move>) -> Db<()> {
+fn settle(library: &Library, mut moves: Vec<Move>) -> Db<()> {
     library.writer()?.run(move |desk| {
         let conn = desk.conn()?;
-        for step in &moves {
-            desk.files.settle(&conn, step)?;
-        }
+        desk.files.step_aside(&conn, &mut moves)?;
+        let done = desk.files.settle_each(&conn, &moves);
+        done.into_iter().collect::<Db<Vec<()>>>()?;
         crate::files::forget_moves(&conn, &moves)?;
         desk.keep(conn);
         Ok(())

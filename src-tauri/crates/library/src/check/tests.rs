@@ -182,6 +182,9 @@ fn a_missing_file_is_named_by_its_paper_and_brought_back_from_where_it_lies() {
         only_wrong(&report, "orphans").contains("a.pdf"),
         "{report:?}"
     );
+    assert!(!path.exists(), "it keeps the name that a person gave it");
+    let path = attachment::path(temp.library(), id).unwrap();
+    assert!(path.ends_with("moved by hand.pdf"), "{path:?}");
     assert_eq!(fs::read_to_string(&path).unwrap(), "one");
     fs::remove_file(temp.library().files().at("a.pdf")).unwrap();
 

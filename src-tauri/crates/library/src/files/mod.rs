@@ -6,14 +6,16 @@
 //! their own for files.
 
 mod disk;
+mod moves;
 mod receive;
 mod settle;
 mod stored;
 
 pub use disk::{make_folder, move_new, rename_new, sync_folder};
+pub use moves::{Move, forget_moves, journal};
 pub use receive::Received;
 pub(crate) use receive::milliseconds;
-pub use settle::{Move, forget_moves, journal};
+
 pub(crate) use stored::stored_files;
 
 use std::io::ErrorKind::{AlreadyExists, NotFound};
@@ -58,6 +60,28 @@ impl Files {
         }
     }
 
+    /// Whether something lies under this name.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.at(name).symlink_metadata().is_ok()
+    }
+
+    /// The name, or only its last part where its folders cannot be made: something that is no folder
+    /// is in the way, or a link that may lead anywhere.
+    pub(crate) fn reachable<'a>(&self, name: &'a str) -> &'a str {
+        let folders = Path::new(name).ancestors().skip(1);
+        let blocked = folders
+            .filter_map(Path::to_str)
+            .filter(|folder| !folder.is_empty())
+            .any(|folder| {
+                let found = self.at(folder).symlink_metadata();
+                found.is_ok_and(|found| !found.is_dir())
+            });
+        match name.rsplit_once('/') {
+            Some((_, last)) if blocked => last,
+            _ => name,
+        }
+    }
+
     /// Makes the folders that are missing. Only for a start, which knows that the library is there.
     pub fn make_folders(&self) -> std::io::Result<()> {
         make_folder(&self.at(INCOMING))?;
@@ -84,17 +108,37 @@ impl Files {
 
     /// A name like `wanted` that neither the disk nor `taken` has: `name (2).pdf` and so on.
     pub fn free_name(&self, wanted: &str, taken: impl Fn(&str) -> bool) -> String {
-        let (stem, extension) = match wanted.rsplit_once('.') {
-            Some((stem, extension)) if !stem.is_empty() => (stem, format!(".{extension}")),
-            _ => (wanted, String::new()),
-        };
-        let taken = |name: &str| taken(name) || self.at(name).symlink_metadata().is_ok();
-        let mut name = wanted.to_owned();
-        let mut number = 2;
-        while taken(&name) {
-            name = format!("{stem} ({number}){extension}");
-            number += 1;
-        }
-        name
+        let wanted = self.reachable(wanted);
+        let taken = |name: &str| taken(name) || self.has(name);
+        numbered(wanted)
+            .find(|name| !taken(name))
+            .unwrap_or_else(|| wanted.to_owned())
+    }
+}
+
+/// `name.pdf`, `name (2).pdf`, `name (3).pdf` and so on.
+pub(crate) fn numbered(wanted: &str) -> impl Iterator<Item = String> {
+    let (stem, extension) = parts(wanted);
+    (1u64..).map(move |number| match number {
+        1 => format!("{stem}{extension}"),
+        number => format!("{stem} ({number}){extension}"),
+    })
+}
+
+/// Whether the name is the wanted one with a number.
+pub(crate) fn is_numbered(name: &str, wanted: &str) -> bool {
+    let (stem, extension) = parts(wanted);
+    name.strip_prefix(stem)
+        .and_then(|rest| rest.strip_suffix(extension))
+        .and_then(|rest| rest.strip_prefix(" (")?.strip_suffix(')'))
+        .is_some_and(|number| number.parse::<u64>().is_ok_and(|number| number > 1))
+}
+
+/// A name and its extension, with the dot.
+fn parts(name: &str) -> (&str, &str) {
+    let last = name.rfind('/').map_or(0, |slash| slash + 1);
+    match name.rfind('.').filter(|dot| *dot > last) {
+        Some(dot) => name.split_at(dot),
+        None => (name, ""),
     }
 }

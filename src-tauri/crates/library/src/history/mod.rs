@@ -1,9 +1,11 @@
 //! What was done, and its undoing: rows that survive a restart.
 
+mod fields;
 mod keep;
 mod list;
 mod replay;
 
+pub use fields::{FieldsChanged, fields_changed};
 pub use keep::retain;
 pub(crate) use keep::{DAYS, make_final};
 pub use list::{list, next};

@@ -16,6 +16,7 @@ use crate::transact::{Outcome, in_transaction, note_changes, still_used};
 use crate::trouble::Db;
 
 mod made;
+mod paths;
 mod spared;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,10 +125,11 @@ fn apply(conn: &Connection, way: Way, step: &Step) -> Db<(i64, Scan)> {
             ("undone", seq, "changeset", again)
         }
         Way::Again => match (&scan.made, &step.op) {
-            (Some(made), Op::Import { .. }) => ("done", 0, "made", serde_json::to_vec(made)?),
-            _ => ("done", 0, "changeset", did),
+            (Some(made), Op::Import { .. }) => ("done", seq, "made", serde_json::to_vec(made)?),
+            _ => ("done", seq, "changeset", did),
         },
     };
+    // When it was done again is kept, too: whoever follows the papers reads it off these rows.
     // What the whole step did is kept in one of its rows; the others have nothing left to do.
     for (id, ..) in &rows {
         conn.execute(
@@ -147,6 +149,7 @@ fn apply(conn: &Connection, way: Way, step: &Step) -> Db<(i64, Scan)> {
 /// Applies a changeset; tags and collections that something uses, or that were changed since, stay.
 fn changeset(conn: &Connection, bytes: &[u8]) -> Db<()> {
     let spared = spared::deleted(bytes)?;
+    paths::make_way(conn, bytes)?;
     let conflict = Arc::new(Mutex::new(None::<String>));
     let dangling = Arc::new(AtomicBool::new(false));
     let (seen, loose) = (Arc::clone(&conflict), Arc::clone(&dangling));
@@ -203,6 +206,7 @@ fn on_conflict(kind: ConflictType, row: &ChangesetItem) -> ConflictAction {
         ConflictType::SQLITE_CHANGESET_DATA | ConflictType::SQLITE_CHANGESET_NOTFOUND if spared => {
             ConflictAction::SQLITE_CHANGESET_OMIT
         }
+        ConflictType::SQLITE_CHANGESET_DATA if let Some(action) = paths::on_conflict(row) => action,
         _ => ConflictAction::SQLITE_CHANGESET_ABORT,
     }
 }

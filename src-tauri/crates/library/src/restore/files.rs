@@ -51,7 +51,7 @@ pub fn journal_moves(folder: &Path, ready: &Path, present: &Present) -> Db<()> {
         });
     }
     conn.execute_batch("BEGIN; DELETE FROM file_move;")?;
-    journal(&conn, &moves)?;
+    journal(&conn, &files, &mut moves)?;
     conn.execute_batch("COMMIT")?;
     Ok(())
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use rusqlite::Connection;
 
 use super::changed_since;
-use crate::recorded::{Leads, Made, TABLES, Table, hash};
+use crate::recorded::{Leads, Made, TABLES, Table, hash, hash_whole};
 use crate::trouble::Db;
 
 /// Deletes what an import made, set by set: one by one, a hundred thousand items would take ten
@@ -21,10 +21,11 @@ pub fn unmake(conn: &Connection, made: &Made) -> Db<()> {
     }
     let tables = || TABLES.iter().filter(|table| table.leads != Leads::Nowhere);
     let mut found: BTreeMap<i64, u64> = BTreeMap::new();
+    let mut whole: BTreeMap<i64, u64> = BTreeMap::new();
     for table in tables() {
-        add_sums(conn, table, &mut found)?;
+        add_sums(conn, table, &mut found, &mut whole)?;
     }
-    if found != made.items {
+    if found != made.items && whole != made.items {
         return Err(changed_since("item").into());
     }
     for table in tables() {
@@ -67,8 +68,13 @@ fn item_of(table: &Table) -> &'static str {
     }
 }
 
-/// Adds the hashes of the rows of a table, by item.
-fn add_sums(conn: &Connection, table: &Table, found: &mut BTreeMap<i64, u64>) -> Db<()> {
+/// Adds the hashes of the rows of a table, by item; `whole` with what is not compared any more.
+fn add_sums(
+    conn: &Connection,
+    table: &Table,
+    found: &mut BTreeMap<i64, u64>,
+    whole: &mut BTreeMap<i64, u64>,
+) -> Db<()> {
     let item = item_of(table);
     let mut select = conn.prepare(&format!(
         "SELECT *, {item} FROM {} WHERE {item} IN (SELECT id FROM unmade)",
@@ -77,8 +83,12 @@ fn add_sums(conn: &Connection, table: &Table, found: &mut BTreeMap<i64, u64>) ->
     let columns = select.column_count() - 1;
     let mut rows = select.query([])?;
     while let Some(row) = rows.next()? {
-        let sum = found.entry(row.get(columns)?).or_insert(0);
-        *sum = sum.wrapping_add(hash(table.name, columns, |column| row.get_ref(column).ok()));
+        let value = |column| row.get_ref(column).ok();
+        let item: i64 = row.get(columns)?;
+        let sum = found.entry(item).or_insert(0);
+        *sum = sum.wrapping_add(hash(table.name, columns, value));
+        let sum = whole.entry(item).or_insert(0);
+        *sum = sum.wrapping_add(hash_whole(table.name, columns, value));
     }
     Ok(())
 }
