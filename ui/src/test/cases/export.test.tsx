@@ -21,7 +21,7 @@ describe("exporting", () => {
     const { user, fake } = await openWindow();
     const [first] = within(grid()).getAllByRole("row").filter((row) => row.classList.contains("row"));
     await user.pointer({ keys: "[MouseRight]", target: first as HTMLElement });
-    await user.click(await screen.findByRole("menuitem", { name: /Export…/ }));
+    await user.click(await screen.findByRole("menuitem", { name: /Export the selected papers/ }));
     const shown = await dialog();
     expect(shown.getByRole<HTMLInputElement>("radio", { name: /Selected papers/ }).checked).toBe(true);
     await user.click(shown.getByRole("button", { name: /^Export 1 paper…/ }));
