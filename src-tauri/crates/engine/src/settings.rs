@@ -37,6 +37,8 @@ enum Keeps {
 enum Takes {
     Folder,
     Switch,
+    /// Folders, each under its own rules.
+    Folders,
     OneOf(&'static [&'static str]),
     KeyPattern,
     NameTemplate,
@@ -50,7 +52,10 @@ struct Known {
     about: &'static str,
 }
 
-const KNOWN: [Known; 10] = [
+/// Not kept as a setting, but shown as one.
+const FOLDERS: &str = "watch.folders";
+
+const KNOWN: [Known; 11] = [
     Known {
         key: "library.path",
         keeps: Keeps::Person,
@@ -113,6 +118,13 @@ const KNOWN: [Known; 10] = [
         takes: Takes::Switch,
         default: "true",
         about: "Whether stored files are renamed when the title, the people or the date of their paper change.",
+    },
+    Known {
+        key: FOLDERS,
+        keeps: Keeps::Library,
+        takes: Takes::Folders,
+        default: "",
+        about: "The folders that are watched. `offprint watch DIR` adds one, `offprint watch --forget DIR` takes it away.",
     },
     Known {
         key: "citation_key.pattern",
@@ -191,6 +203,10 @@ impl Known {
                 text.parse::<formats::file_name::Template>()?;
                 Ok(Value::from(text))
             }
+            Takes::Folders => Err(Error::invalid(
+                "Watched folders are not set here; nothing was changed.",
+            )
+            .hint("Add one with `offprint watch DIR`, and end that with `offprint watch --forget DIR`.")),
             Takes::Switch if matches!(text, "true" | "false") => Ok(Value::from(text == "true")),
             Takes::OneOf(words) if words.contains(&text) => Ok(Value::from(text)),
             takes => Err(Error::invalid(format!(
@@ -198,7 +214,7 @@ impl Known {
                 self.key
             ))
             .hint(match takes {
-                Takes::Folder | Takes::KeyPattern | Takes::NameTemplate => {
+                Takes::Folder | Takes::Folders | Takes::KeyPattern | Takes::NameTemplate => {
                     "It needs a text.".to_owned()
                 }
                 Takes::Switch => "It is true or false.".to_owned(),
@@ -210,6 +226,7 @@ impl Known {
     fn default(&self) -> Value {
         match self.takes {
             Takes::Switch => Value::from(self.default == "true"),
+            Takes::Folders => Value::Array(Vec::new()),
             Takes::Folder | Takes::KeyPattern | Takes::NameTemplate | Takes::OneOf(_) => {
                 Value::from(self.default)
             }
@@ -232,6 +249,15 @@ pub fn get(places: &Places, library: Option<&Library>, key: &str) -> Result<Sett
 
 fn value_of(places: &Places, library: Option<&Library>, known: &'static Known) -> Result<Setting> {
     let set = match (known.keeps, library) {
+        (Keeps::Library, Some(library)) if known.key == FOLDERS => {
+            let watched = library::folder::watched(library)?;
+            return Ok(Setting {
+                key: known.key,
+                value: watched.into_iter().map(|one| one.path).collect(),
+                default: known.default(),
+                about: known.about,
+            });
+        }
         (Keeps::Person, _) => {
             find(&read(places)?, known.key).and_then(|value| serde_json::to_value(value).ok())
         }

@@ -65,7 +65,12 @@ fn a_linked_file_is_found_in_its_folder_and_in_watched_ones() {
     temp.file("in/z.pdf", &pdf("z"));
     let watched = temp.at("watched/deep");
     fs::create_dir_all(&watched).unwrap();
-    folder::add(engine.library(), temp.at("watched").to_str().unwrap(), &model::Ways::default()).unwrap();
+    folder::add(
+        engine.library(),
+        temp.at("watched").to_str().unwrap(),
+        &model::Ways::default(),
+    )
+    .unwrap();
     fs::rename(&here, temp.at("in/renamed.pdf")).unwrap();
     fs::rename(temp.at("in/b.pdf"), watched.join("b.pdf")).unwrap();
     fs::rename(temp.at("in/c.pdf"), temp.file("far/c.pdf", b"")).unwrap();
