@@ -110,3 +110,60 @@ fn is_whole_but_for_the_check(shelf: &Shelf, card: &str) {
     let shown = shelf.show(taken["item"].as_str().unwrap());
     assert_eq!(shown["attachments"][0]["text"], "none");
 }
+
+#[test]
+fn a_card_says_what_was_found_and_is_taken_in_as_a_person_says() {
+    let shelf = Shelf::with_library();
+    let title = "On the reading of gauges by night";
+    let first = shelf.file("first.pdf", &made::paper(title, 0));
+    let item = shelf.ok(&["import", &first, "--json"]).lines()[0]["item"].clone();
+    // The same title by others: a person has to say.
+    let words: Vec<&str> = std::iter::once(title)
+        .chain(["Short note", "with a few words only"])
+        .collect();
+    let second = shelf.file("gauges_by_night.pdf", &made::pages(&[&words], 0));
+    let line = &shelf.ok(&["import", &second, "--json"]).lines()[0];
+    assert_eq!(line["status"], "needs-review", "{line}");
+    let card = line["attachment"].as_str().unwrap();
+    let shown = shelf.json(&["inbox", "show", card]);
+    let fields = shown["fields"].as_array().unwrap();
+    let of_title = fields
+        .iter()
+        .find(|field| field["field"] == "title")
+        .unwrap();
+    let values = of_title["values"].as_array().unwrap();
+    assert!(
+        values
+            .iter()
+            .all(|value| value["from"].is_string() && value["percent"].is_u64()),
+        "{shown}"
+    );
+    assert!(
+        values
+            .iter()
+            .any(|value| value["from"] == "the name of the file"),
+        "{shown}"
+    );
+    let wrong = shelf.run(&["inbox", "accept", card, "--set", "doi=none", "--json"]);
+    assert_eq!(wrong.status, 2, "{}", wrong.stderr);
+    assert_eq!(cards(&shelf), [card], "and it still waits");
+    let taken = shelf.json(&[
+        "inbox",
+        "accept",
+        card,
+        "--set",
+        "title=A note on gauges",
+        "--set",
+        "creators=Moe, Jan; {Gauge Society}",
+        "--set",
+        "issued=1998",
+    ]);
+    let item_of_card = shelf.show(taken["item"].as_str().unwrap());
+    assert_ne!(item_of_card["id"], item);
+    assert_eq!(item_of_card["title"], "A note on gauges");
+    assert_eq!(item_of_card["year"], 1998);
+    assert_eq!(item_of_card["creators"][0]["family"], "Moe");
+    assert_eq!(item_of_card["creators"][1]["literal"], "Gauge Society");
+    shelf.ok(&["undo"]);
+    assert_eq!(cards(&shelf), [card], "one step, undone: it waits again");
+}

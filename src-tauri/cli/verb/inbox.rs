@@ -2,7 +2,7 @@
 
 use clap::Subcommand;
 use library::item;
-use model::{AttachmentId, Card, Result};
+use model::{AttachmentId, Card, Error, Pick, Result};
 use serde_json::json;
 
 use crate::exit::Exit;
@@ -34,11 +34,23 @@ enum What {
         #[arg(long)]
         aside: bool,
     },
-    /// Take a file in as a paper of its own, named after the file
-    #[command(after_help = "Example:\n  offprint inbox accept 0C1V5K3E8R01M")]
+    /// Show what was found of a file, where, and which papers it may be
+    #[command(after_help = "Example:\n  offprint inbox show 0C1V5K3E8R01M")]
+    Show {
+        /// The file that waits
+        card: String,
+    },
+    /// Take a file in as a paper of its own, with what is believed of it
+    #[command(after_help = "\
+Examples:
+  offprint inbox accept 0C1V5K3E8R01M
+  offprint inbox accept 0C1V5K3E8R01M --set title='On reading' --set creators='Lovelace, Ada'")]
     Accept {
         /// The file that waits
         card: String,
+        /// What is to hold instead: title, creators, issued, container_title, doi, arxiv, abstract
+        #[arg(long = "set", value_name = "FIELD=VALUE")]
+        set: Vec<String>,
     },
     /// Attach a file to a paper that is there
     #[command(after_help = "Example:\n  offprint inbox attach 0C1V5K3E8R01M ID")]
@@ -69,10 +81,11 @@ impl Args {
         let out = &session.out;
         match self.what.unwrap_or(What::List { aside: false }) {
             What::List { aside } => list(session, aside)?,
-            What::Accept { card } => {
+            What::Show { card } => show(session, id(&card)?)?,
+            What::Accept { card, set } => {
                 let engine = session.write()?;
                 let card = id(&card)?;
-                let item = engine.inbox_accept(card)?;
+                let item = engine.inbox_accept(card, &picks(&set)?)?;
                 let title = session::title(engine.library(), item)?;
                 out.done(
                     &text::line(&format!("Took in \"{title}\" as {item}.")),
@@ -110,6 +123,56 @@ impl Args {
 
 fn id(card: &str) -> Result<AttachmentId> {
     session::id(card, "file that waits", "`offprint inbox` lists them.")
+}
+
+fn picks(set: &[String]) -> Result<Vec<Pick>> {
+    set.iter()
+        .map(|one| {
+            let (field, text) = one.split_once('=').ok_or_else(|| {
+                Error::invalid(format!("\"{one}\" sets nothing; nothing was taken in."))
+                    .hint("Write FIELD=VALUE, for example --set title='On reading'.")
+            })?;
+            Ok(Pick {
+                field: field.trim().to_owned(),
+                text: Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
+            })
+        })
+        .collect()
+}
+
+fn show(session: &Session, card: AttachmentId) -> Result<()> {
+    let proposal = session.read()?.inbox_proposal(card)?;
+    let out = &session.out;
+    if out.json {
+        out.json(&proposal);
+        return Ok(());
+    }
+    for field in &proposal.fields {
+        let believed = field.believed.as_deref().unwrap_or("not known");
+        out.line(&text::line(&format!("{:<16}{believed}", field.field)));
+        for rival in &field.values {
+            let told = format!(
+                "{:16}  {} % {}: {}",
+                "", rival.percent, rival.from, rival.text
+            );
+            out.line(&text::line(&told));
+        }
+    }
+    if !proposal.because.is_empty() {
+        out.line(&text::line(&format!(
+            "{:<16}{}",
+            "because",
+            proposal.because.join(", ")
+        )));
+    }
+    for like in &proposal.like {
+        let told = format!(
+            "{:<16}{}  {} ({}; {})",
+            "like", like.item, like.title, like.about, like.why
+        );
+        out.line(&text::line(&told));
+    }
+    Ok(())
 }
 
 fn list(session: &Session, aside: bool) -> Result<()> {

@@ -1,6 +1,6 @@
 //! The inbox: files that wait for a decision.
 
-use model::{AttachmentId, Card, ItemId};
+use model::{AttachmentId, Card, ItemId, Pick, Proposal};
 use tauri::{AppHandle, State as Shared};
 
 use super::attachment::open_outside;
@@ -18,8 +18,17 @@ pub fn inbox_aside(state: Shared<'_, State>) -> Answer<Vec<Card>> {
 }
 
 #[tauri::command(async)]
-pub fn inbox_accept(state: Shared<'_, State>, id: AttachmentId) -> Answer<ItemId> {
-    state.told(state.engine.inbox_accept(id))
+pub fn inbox_proposal(state: Shared<'_, State>, id: AttachmentId) -> Answer<Proposal> {
+    Ok(state.engine.inbox_proposal(id)?)
+}
+
+#[tauri::command(async)]
+pub fn inbox_accept(
+    state: Shared<'_, State>,
+    id: AttachmentId,
+    picks: Vec<Pick>,
+) -> Answer<ItemId> {
+    state.told(state.engine.inbox_accept(id, &picks))
 }
 
 #[tauri::command(async)]

@@ -64,6 +64,7 @@ pub fn all() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
         inbox::inbox_attach,
         inbox::inbox_list,
         inbox::inbox_open,
+        inbox::inbox_proposal,
         inbox::inbox_put_back,
         inbox::inbox_set_aside,
         item::item_common,

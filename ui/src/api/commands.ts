@@ -147,7 +147,9 @@ export const inbox = {
   list: () => call<T.Card[]>("inbox_list"),
   /** What was set aside as no paper, by a person or on the way in. */
   aside: () => call<T.Card[]>("inbox_aside"),
-  accept: (id: string) => call<string>("inbox_accept", { id }),
+  /** What was found of a file, and which papers it may be. */
+  proposal: (id: string) => call<T.Proposal>("inbox_proposal", { id }),
+  accept: (id: string, picks: T.Pick[]) => call<string>("inbox_accept", { id, picks }),
   attach: (id: string, item: string) => call<null>("inbox_attach", { id, item }),
   setAside: (id: string) => call<null>("inbox_set_aside", { id }),
   putBack: (id: string) => call<null>("inbox_put_back", { id }),

@@ -19,6 +19,7 @@ const told: [Area, string, string][] = [
   ["box", "Close, clear, to the list", "Esc"],
   ["inbox", "Move", "↑ ↓ Home End"],
   ["inbox", "Add as a paper", "A"],
+  ["inbox", "Add and edit its title", "E"],
   ["inbox", "Attach to a paper", "M"],
   ["inbox", "Open the file", "Enter, O"],
   ["inbox", "Not a paper", "Del"],

@@ -5,11 +5,12 @@ import { beginning } from "../lib/words";
 import { attempt } from "./actions";
 import { announce } from "./announce";
 import { showPaper } from "./showPaper";
+import { picked } from "./picks";
 import { createStore } from "./store";
 import { toFront } from "./tabs";
 import { tell, tellFailure, tellOwnWay } from "./toasts";
 import { goTo, view } from "./view";
-import { wish } from "./window";
+import { showDetail, wish } from "./window";
 
 export interface Standing {
   id: string | null;
@@ -85,15 +86,18 @@ async function decide(cards: readonly Card[], card: Card, write: () => Promise<u
   return done;
 }
 
-export async function accept(cards: readonly Card[], card: Card): Promise<void> {
+/** With what is believed of it and what was picked instead; `edit` goes to its title. */
+export async function accept(cards: readonly Card[], card: Card, edit = false): Promise<void> {
   let item = "";
   const done = await decide(cards, card, async () => {
-    item = await inbox.accept(card.id);
+    item = await inbox.accept(card.id, picked(card.id));
   });
-  if (done) tell(`${named(card)} added as a paper`, { label: "Show", run: () => void showPaper(item) });
+  if (!done) return;
+  if (edit) void showPaper(item).then(() => { showDetail(); wish("title"); });
+  else tell(`${named(card)} added as a paper`, { label: "Show", run: () => void showPaper(item) });
 }
 
-export async function attach(cards: readonly Card[], card: Card, paper: Row): Promise<boolean> {
+export async function attach(cards: readonly Card[], card: Card, paper: Pick<Row, "id" | "title">): Promise<boolean> {
   const done = await decide(cards, card, () => inbox.attach(card.id, paper.id));
   const title = beginning(paper.title || "Untitled", NAMED);
   if (done) tell(`${named(card)} attached to “${title}”`, { label: "Show", run: () => void showPaper(paper.id) });

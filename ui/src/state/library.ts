@@ -46,6 +46,10 @@ export const useSavedSearches = () =>
 export const useInbox = () =>
   useQuery({ key: "inbox", nouns: ["job", "attachment"], fetch: inbox.list });
 
+/** What is proposed for a file; whatever comes into the library may be like it. */
+export const useProposal = (id: string | null) =>
+  useQuery(id === null ? null : { key: `proposal:${id}`, nouns: ["item", "job"], fetch: () => inbox.proposal(id) });
+
 /** What was set aside is looked at seldom: it is asked for only then. */
 export const useAside = (wanted: boolean) =>
   useQuery(wanted ? { key: "aside", nouns: ["job", "attachment"], fetch: inbox.aside } : null);

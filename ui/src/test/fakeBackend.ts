@@ -4,7 +4,7 @@
  */
 
 import type { Backend } from "../api/backend";
-import type { Annotation, AnnotationEdit, Changes, Color, Creator, Filter, Folder, Found, ImportLine, IndexState, Item, Kind, Listing, NewAnnotation, Note, Noun, Progress, Row, SavedSearch, Sort, Status, Step, Summary, Tag, Ways } from "../api";
+import type { Annotation, AnnotationEdit, Changes, Color, Creator, Filter, Folder, Found, ImportLine, IndexState, Item, Kind, Listing, NewAnnotation, Note, Noun, Pick as Choice, Progress, Row, SavedSearch, Sort, Status, Step, Summary, Tag, Ways } from "../api";
 import { completionsOf, facetsOf, fakeFields, fit, hintsOn, hitsIn, marked, matches, suggestionFor } from "./fakeSearch";
 import { FakeExport } from "./fakeExport";
 import { FakeFolders, seedFolder } from "./fakeFolders";
@@ -54,6 +54,7 @@ interface Args {
   new: NewAnnotation;
   edit: Partial<AnnotationEdit>;
   ways: Ways;
+  picks: Choice[];
 }
 const storedColors = { yellow: "#ffd400", red: "#ff6666", green: "#5fb236", blue: "#2ea8e5", purple: "#a28ae5", magenta: "#e56eee", orange: "#f19837", gray: "#aaaaaa" };
 
@@ -435,9 +436,11 @@ export class FakeBackend implements Backend {
     },
     inbox_aside: () => this.inbox.aside,
     inbox_list: () => this.inbox.cards,
-    inbox_accept: ({ id }) => {
+    inbox_proposal: ({ id }) => this.inbox.proposal(id),
+    inbox_accept: ({ id, picks }) => {
       const { name } = this.inbox.card(id);
-      this.write(["item", "attachment"], [], `Added ${name}`, () => this.addItem({ title: name.replace(/\.pdf$/i, ""), from: "file-name", pdf: true, days: 0 }));
+      const title = picks.find(({ field }) => field === "title")?.text ?? name.replace(/\.pdf$/i, "");
+      this.write(["item", "attachment"], [], `Added ${name}`, () => this.addItem({ title, from: "file-name", pdf: true, days: 0 }));
       this.inbox.take(id);
       return this.state.items.at(-1)?.id;
     },

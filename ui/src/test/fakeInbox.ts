@@ -1,6 +1,6 @@
 /** Invented files that wait in the inbox, and what may be done with them. Outside undo, as in the engine. */
 
-import type { Card } from "../api";
+import type { Card, Proposal } from "../api";
 
 const waiting: [name: string, reason: string, pages: number, text: string][] = [
   ["scan_0042.pdf", "It holds too little text to tell what it is; it may be a scan.", 14, "none"],
@@ -34,6 +34,23 @@ export class FakeInbox {
     const found = [...this.cards, ...this.aside].find((card) => card.id === id);
     if (!found) throw { kind: "not-found", message: "There is no such card in the inbox.", hint: "" };
     return found;
+  }
+
+  proposal(id: string): Proposal {
+    const { name } = this.card(id);
+    return {
+      fields: [
+        {
+          field: "title", believed: name.replace(/\.pdf$/i, ""),
+          values: [
+            { text: name.replace(/\.pdf$/i, ""), from: "the name of the file", page: 0, percent: 20 },
+            { text: "On the Emptying of Rain Gauges", from: "page 3", page: 3, percent: 41 },
+          ],
+        },
+        { field: "doi", believed: null, values: [{ text: "10.1000/gauges.7", from: "page 2", page: 2, percent: 38 }] },
+      ],
+      paper: null, because: ["no references"], like: [],
+    };
   }
 
   take(id: string): Card {

@@ -6,6 +6,7 @@ import { App } from "../App";
 import { setBackend } from "../api/backend";
 import { connect } from "../state/connect";
 import { shelf, standing } from "../state/inbox";
+import { picks } from "../state/picks";
 import { jobs } from "../state/jobs";
 import { forgetAll } from "../state/queries";
 import { rows } from "../state/rows";
@@ -48,6 +49,7 @@ export async function openWindow({ book, ...options }: FakeOptions & { book?: Fa
   jobs.set({ all: [] });
   standing.set({ id: null, at: 0 });
   shelf.set({ aside: false });
+  picks.set({ of: {} });
   windowState.set({ exporting: null, renaming: null, paste: false, shortcuts: false, palette: null, queryHelp: false, naming: null, attaching: null, dragged: null, attachTo: null, over: null });
   const user = userEvent.setup();
   disconnect = connect();

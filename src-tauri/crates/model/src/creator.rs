@@ -107,6 +107,23 @@ impl Creator {
         }
     }
 
+    /// "Family, Given", with particle and suffix, or an institution in braces: what [`Creator::author`]
+    /// reads.
+    pub fn inverted(&self) -> String {
+        if let Some(literal) = &self.literal {
+            return format!("{{{literal}}}");
+        }
+        let given: Vec<&str> = [&self.given, &self.suffix]
+            .into_iter()
+            .filter_map(|part| part.as_deref())
+            .collect();
+        match given.join(", ") {
+            given if given.is_empty() => self.short(),
+            given if self.family.is_none() => given,
+            given => format!("{}, {given}", self.short()),
+        }
+    }
+
     /// Family name with its particle, or the literal: how a list names this creator.
     pub fn short(&self) -> String {
         match (&self.literal, &self.particle, &self.family) {

@@ -6,6 +6,7 @@ import { Picture } from "../../components/shared/Picture";
 import { bytes, count, dateInText, exactTime } from "../../lib/words";
 import { accept, openCard, setAside, skip, waitAgain } from "../../state/inbox";
 import { askPaper } from "../../state/window";
+import { ProposalView } from "./ProposalView";
 
 interface Props {
   cards: readonly Card[];
@@ -38,13 +39,17 @@ export function Review({ cards, card, readOnly, aside }: Props) {
             full={false}
             alt={`Page 1 of ${card.name}`}
           />
-          <Known card={card} />
+          <div>
+            <Known card={card} />
+            <ProposalView cards={cards} card={card} fixed={readOnly !== null} />
+          </div>
         </div>
       </div>
       <footer>
         {fixed && <p className="hint" id={why}><Icon name="warning" />{readOnly}</p>}
         <Toolbar className="decide" aria-label="What it is">
           <Act primary icon="add" label="Add as paper" keys="A" disabled={fixed} said={said} onPress={() => void accept(cards, card)} />
+          <Act icon="edit" label="Add and edit" keys="E" disabled={fixed} said={said} onPress={() => void accept(cards, card, true)} />
           <Act icon="attach" label="Attach to a paper…" keys="M" disabled={fixed} said={said} onPress={() => askPaper(card)} />
           <Act icon="open-out" label="Open" keys="O" onPress={() => void openCard(card)} />
           <Act icon="skip" label="Skip" keys="S" className="end" onPress={() => skip(cards, card)} />

@@ -23,6 +23,7 @@ type Act = (cards: readonly Card[], card: Card) => void;
 /** These write, so not in a library that is read-only. */
 const decisions: Record<string, Act> = {
   A: (cards, card) => void accept(cards, card),
+  E: (cards, card) => void accept(cards, card, true),
   M: (_cards, card) => askPaper(card),
 };
 const ofWaiting: Record<string, Act> = { Delete: (cards, card) => void setAside(cards, card) };

@@ -71,13 +71,30 @@ describe("the inbox", () => {
     const { user, fake } = await openInbox();
     await user.keyboard("a");
     await screen.findByText(`“${SCAN}” added as a paper`);
-    expect(said(fake, "inbox_accept")).toEqual([{ id: "0CARD1" }]);
+    expect(said(fake, "inbox_accept")).toEqual([{ id: "0CARD1", picks: [] }]);
     await waitFor(() => expect(cards()).toHaveLength(2));
     expect(current()).toContain(LOCKED);
     expect(document.activeElement).toBe(list());
     await user.click(screen.getByRole("button", { name: "Show" }));
     await screen.findByRole("grid");
     await waitFor(() => expect(selected()).toEqual(["scan_0042"]));
+  });
+
+  it("shows what was found and where, and takes what a person picks or types instead", async () => {
+    const { user, fake } = await openInbox();
+    const found = within(await screen.findByRole("region", { name: "What was found" }));
+    const title = found.getByRole<HTMLTextAreaElement>("textbox", { name: "Title" });
+    expect(title.value).toBe("scan_0042");
+    expect(found.getByText("the name of the file, 20 %")).toBeTruthy();
+    await user.click(found.getByRole("button", { name: /On the Emptying of Rain Gauges/ }));
+    expect(title.value).toBe("On the Emptying of Rain Gauges");
+    expect(found.getByText("page 3, 41 %")).toBeTruthy();
+    await user.type(found.getByRole("textbox", { name: "Authors" }), "Moe, Jan; Sato, Aya");
+    await user.click(review().getByRole("button", { name: "Add as paper" }));
+    await waitFor(() => expect(said(fake, "inbox_accept")).toEqual([{
+      id: "0CARD1",
+      picks: [{ field: "title", text: "On the Emptying of Rain Gauges" }, { field: "creators", text: "Moe, Jan; Sato, Aya" }],
+    }]));
   });
 
   it("adds with its button too, which keeps the focus for the next one", async () => {

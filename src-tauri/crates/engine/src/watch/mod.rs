@@ -2,6 +2,7 @@
 //! Events only wake this comparison, so that nothing is missed where they are lost.
 
 mod add;
+mod came;
 mod rest;
 mod scan;
 mod take;

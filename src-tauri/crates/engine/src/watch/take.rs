@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use library::files::Files;
 use library::folder::{self, Seen};
-use library::{attachment, item, job};
 use model::{Error, Folder, FolderMode, FolderState, ImportLine, ImportStatus, Result, Timestamp};
 
+use super::came::Came;
 use super::rest::{Pace, Rest, begins_as_pdf};
 use super::scan::{Found, Look, Scan, scan};
 use super::wake::Ears;
@@ -18,12 +18,6 @@ use crate::{Engine, Input, Mode, Request};
 /// So many files are taken before the folder is looked at again: what was downloaded meanwhile
 /// does not wait for a long backlog.
 const AT_ONCE: usize = 64;
-
-/// So often a file is tried that could not be read; then it waits until it changes.
-const TRIES: u32 = 3;
-
-/// What became of files is written down at least this often.
-const FLUSH: Duration = Duration::from_millis(200);
 
 /// A look into one folder.
 pub struct Looking<'a> {
@@ -38,21 +32,21 @@ pub struct Looking<'a> {
 }
 
 /// A file that is to be taken.
-struct Ready {
-    found: Found,
+pub struct Ready {
+    pub found: Found,
     /// What was seen at its place before.
-    before: Option<Seen>,
+    pub before: Option<Seen>,
 }
 
 impl Ready {
     /// It was being taken when the program was ended.
-    fn was_cut_off(&self) -> bool {
+    pub fn was_cut_off(&self) -> bool {
         self.before
             .as_ref()
             .is_some_and(|seen| seen.outcome.is_none() && seen.attempts == 0)
     }
 
-    fn attempts(&self) -> u32 {
+    pub fn attempts(&self) -> u32 {
         let before = self.before.as_ref();
         before.map_or(0, |seen| match look_of(seen) == self.found.look {
             true => seen.attempts,
@@ -69,7 +63,7 @@ fn look_of(seen: &Seen) -> Look {
     }
 }
 
-fn seen_as(look: Look, outcome: Option<ImportStatus>) -> Seen {
+pub fn seen_as(look: Look, outcome: Option<ImportStatus>) -> Seen {
     Seen {
         inode: look.inode,
         bytes: look.bytes,
@@ -444,98 +438,6 @@ impl Looking<'_> {
         trouble.map_or(Ok(()), Err)?;
         self.following.open.later += again?;
         done
-    }
-}
-
-/// What became of files, written down and then told.
-struct Came<'a> {
-    engine: &'a Engine,
-    folder: &'a Folder,
-    once: bool,
-    rows: Vec<(String, Seen)>,
-    lines: Vec<ImportLine>,
-    since: Instant,
-    told: &'a mut dyn FnMut(ImportLine),
-}
-
-impl Came<'_> {
-    fn one(&mut self, ready: Ready, mut line: ImportLine) -> Result<()> {
-        if ready.was_cut_off() && line.status == ImportStatus::Duplicate {
-            self.finish_what_was_cut_off(&ready, &mut line)?;
-        }
-        self.set_worse_aside(&ready, &line)?;
-        let failed = line.status == ImportStatus::Failed;
-        let attempts = ready.attempts() + u32::from(failed);
-        let again = failed && attempts < TRIES;
-        let seen = Seen {
-            blake3: line.blake3.clone().unwrap_or_default(),
-            reason: line.reason.clone().unwrap_or_default(),
-            attempts,
-            ..seen_as(ready.found.look, (!again).then_some(line.status))
-        };
-        self.rows.push((ready.found.key, seen));
-        if again {
-            tracing::warn!(input = line.input, reason = ?line.reason, "a file in a watched folder could not be taken");
-        }
-        if !again || self.once {
-            self.lines.push(line);
-        }
-        if self.since.elapsed() >= FLUSH {
-            self.flush()?;
-        }
-        Ok(())
-    }
-
-    /// Writes down what became of files, and tells it. Gives back how many are tried again.
-    fn flush(&mut self) -> Result<usize> {
-        let rows = std::mem::take(&mut self.rows);
-        let again = rows.iter().filter(|(_, seen)| seen.outcome.is_none());
-        let again = again.count();
-        folder::saw(self.engine.library(), self.folder.id, rows)?;
-        library::fault_point("watch-seen");
-        self.lines.drain(..).for_each(|line| (self.told)(line));
-        self.since = Instant::now();
-        Ok(again)
-    }
-
-    /// The program was ended after a file was filed and before that was told: it is no duplicate.
-    fn finish_what_was_cut_off(&self, ready: &Ready, line: &mut ImportLine) -> Result<()> {
-        let since = ready.before.as_ref().map_or(Timestamp(0), |seen| seen.at);
-        let (Some(id), Some(of)) = (line.attachment, line.duplicate_of) else {
-            return Ok(());
-        };
-        let library = self.engine.library();
-        let (file, _) = attachment::show(library, id)?;
-        let name = ready.found.path.file_name().unwrap_or_default();
-        if file.added < since || file.original_name != name.to_string_lossy() {
-            return Ok(());
-        }
-        let new = item::show(library, of)?.added >= since;
-        line.status = if new {
-            ImportStatus::Added
-        } else {
-            ImportStatus::Attached
-        };
-        line.duplicate_of = None;
-        line.reason = None;
-        Ok(())
-    }
-
-    /// A file that waits in the inbox and was replaced at its place by one that came in, as a
-    /// download that was broken by a whole one, needs nobody's decision any more.
-    fn set_worse_aside(&self, ready: &Ready, line: &ImportLine) -> Result<()> {
-        let came_in = matches!(
-            line.status,
-            ImportStatus::Added | ImportStatus::Attached | ImportStatus::Duplicate
-        );
-        let worse = ready
-            .before
-            .as_ref()
-            .filter(|seen| seen.outcome == Some(ImportStatus::NeedsReview) && came_in);
-        if let Some(seen) = worse {
-            job::set_replaced_aside(self.engine.library(), &seen.blake3, &line.input)?;
-        }
-        Ok(())
     }
 }
 

@@ -1,8 +1,10 @@
 //! The inbox: files that are kept and wait for a person to say what they are.
 
+mod propose;
+
 use library::job::{self, Job};
 use library::{Library, attachment, file_text, item};
-use model::{AttachmentId, Card, Error, ItemId, Result, Timestamp};
+use model::{AttachmentId, Card, Error, ItemId, Pick, Result, Timestamp};
 
 use formats::Format;
 
@@ -19,8 +21,19 @@ impl Engine {
         job::cards(self.library(), aside)
     }
 
-    /// Takes a file in as an item of its own, with what is believed of it.
-    pub fn inbox_accept(&self, id: AttachmentId) -> Result<ItemId> {
+    /// Takes a file in as an item of its own, with what is believed of it, and what a person picked
+    /// instead: one step of the history.
+    pub fn inbox_accept(&self, id: AttachmentId, picks: &[Pick]) -> Result<ItemId> {
+        let edits = propose::edits(picks)?;
+        let engine = self.grouped();
+        let item = engine.accept(id)?;
+        if !edits.is_empty() {
+            item::edit(engine.library(), &[item], edits)?;
+        }
+        Ok(item)
+    }
+
+    fn accept(&self, id: AttachmentId) -> Result<ItemId> {
         if let Some(item) = self.take_from_elsewhere(id, None)? {
             return Ok(item);
         }
