@@ -36,8 +36,10 @@ fn sentence(lines: &[ImportLine]) -> Option<(String, String)> {
         (0, many) => format!("{many} files wait in the inbox"),
         (1, 0) => "A paper came in".to_owned(),
         (many, 0) => format!("{many} papers came in"),
-        (1, waits) => format!("A paper came in, and {waits} wait in the inbox"),
-        (many, waits) => format!("{many} papers came in, and {waits} wait in the inbox"),
+        (1, 1) => "A paper came in, and a file waits in the inbox".to_owned(),
+        (1, waits) => format!("A paper came in, and {waits} files wait in the inbox"),
+        (many, 1) => format!("{many} papers came in, and a file waits in the inbox"),
+        (many, waits) => format!("{many} papers came in, and {waits} files wait in the inbox"),
     };
     let names: Vec<&str> = came
         .iter()
@@ -77,7 +79,7 @@ mod tests {
         assert_eq!(
             sentence(&[there, came, waits]),
             Some((
-                "A paper came in, and 1 wait in the inbox".to_owned(),
+                "A paper came in, and a file waits in the inbox".to_owned(),
                 "On reading\n/w/x.pdf".to_owned()
             ))
         );

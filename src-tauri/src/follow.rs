@@ -3,7 +3,7 @@
 
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use engine::search::IndexState;
 use engine::watch::Watch;
@@ -35,6 +35,9 @@ const AGAIN_READ: Duration = Duration::from_secs(2);
 
 /// Folders whose time has come are looked into after at most this time.
 const WATCH: Duration = Duration::from_millis(500);
+
+/// What came in is told after this time, though more is to come.
+const TOGETHER: Duration = Duration::from_secs(20);
 
 /// Wakes who tells the page of changes.
 #[derive(Clone, Default)]
@@ -239,13 +242,19 @@ fn watch_folders(app: &AppHandle) {
     let mut watch = Watch::new(None, false);
     // Ctrl+Z takes back what the person did, not what came in by itself meanwhile.
     let engine = state.engine.by(Origin::Machine);
+    let (mut arrived, mut since) = (Vec::new(), Instant::now());
     while !state.jobs.are_ended() {
-        let mut arrived = Vec::new();
+        if arrived.is_empty() {
+            since = Instant::now();
+        }
         let looked = watch.look(&engine, &|| state.jobs.are_ended(), &mut |line| {
             state.bell.ring();
             arrived.push(line);
         });
-        arrivals::tell(app, arrived);
+        // What comes together is told together.
+        if watch.is_settled() || since.elapsed() > TOGETHER {
+            arrivals::tell(app, std::mem::take(&mut arrived));
+        }
         if let Err(error) = looked
             && error.kind != ErrorKind::Interrupted
         {

@@ -52,12 +52,12 @@ test('what is downloaded arrives once, and what was trashed stays away', () =>
     await openFolders(page);
     await page.says('No folder is watched');
     await page.click(await page.role('button', 'Watch a folder…'));
-    await page.says('Watching, 0 papers from here', ARRIVES);
+    await page.says('Watching, 0 files from here in the library', ARRIVES);
     await page.screenshot(Desktop.screenshot('watched-settings-light'));
 
     download(downloads, 'glass.pdf', paper('A study of glass that was downloaded'));
     download(downloads, 'sand.pdf', paper('What the sand of deserts is made of'));
-    await page.says('Watching, 2 papers from here', ARRIVES);
+    await page.says('Watching, 2 files from here in the library', ARRIVES);
     await page.says('added');
 
     // A bill is listed and stays where it is; the same bytes again are no new paper.
@@ -66,7 +66,7 @@ test('what is downloaded arrives once, and what was trashed stays away', () =>
     await page.click(await page.role('button', '1 file left out'));
     await page.says('bill.pdf', ARRIVES);
     await page.says('No paper');
-    await page.says('Watching, 3 papers from here', ARRIVES);
+    await page.says('Watching, 3 files from here in the library', ARRIVES);
     await page.screenshot(Desktop.screenshot('watched-left-out-light'));
     assert.ok(existsSync(path.join(downloads, 'bill.pdf')), 'it stays where it is');
 

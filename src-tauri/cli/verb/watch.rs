@@ -86,7 +86,9 @@ impl Args {
         let only = self.watched(session, &engine)?;
         if self.retry {
             for one in folder::watched(engine.library())? {
-                folder::try_again(engine.library(), one.id)?;
+                if only.as_ref().is_none_or(|only| only.contains(&one.id)) {
+                    folder::try_again(engine.library(), one.id)?;
+                }
             }
         }
         let looking = Looking {
@@ -170,7 +172,8 @@ impl Args {
         }
         ways.nested |= self.nested;
         ways.everything |= self.everything;
-        ways.recursive = !self.flat;
+        // Without a word a folder that is known stays as it is.
+        ways.recursive = !self.flat && (ways.recursive || self.nested);
         ways.paused = false;
         Ok(ways)
     }
@@ -263,6 +266,12 @@ impl Looking<'_> {
                 let _ = follow.look(&self.engine);
             }
             watch.wait(EVERY);
+        }
+        if once {
+            for line in watch.left() {
+                print(&self.session.out, &line);
+                self.tally.count(line.status);
+            }
         }
         drop(self.work);
         if once && !self.session.out.json && !self.session.out.quiet {

@@ -2,7 +2,7 @@
 
 import { folders as commands, type Folder, type Ways } from "../api";
 import type { IconName } from "../components/shared/Icon";
-import { papers } from "../lib/words";
+import { count } from "../lib/words";
 import { attempt } from "./actions";
 
 export const folderName = (path: string) => path.split("/").filter(Boolean).pop() ?? path;
@@ -15,7 +15,7 @@ export interface Said {
 
 /** How it goes with a folder, in one line. */
 export function saidOf(folder: Folder): Said {
-  const came = `${papers(folder.imported)} from here`;
+  const came = `${count(folder.imported, "file")} from here in the library`;
   switch (folder.state) {
     case "paused":
       return { icon: "minus", tone: "quiet", words: `Paused, ${came}` };
@@ -24,7 +24,7 @@ export function saidOf(folder: Folder): Said {
     case "waiting":
       return { icon: "recent", tone: "quiet", words: "Looking for the first time" };
     case "polling":
-      return { icon: "retry", tone: "quiet", words: `Looked into every few seconds, ${came}. ${folder.trouble}` };
+      return { icon: "retry", tone: "quiet", words: `${came}. ${folder.trouble}` };
     case "watching":
       return folder.trouble === ""
         ? { icon: "check", tone: "good", words: `Watching, ${came}` }
@@ -36,9 +36,18 @@ const waysOf = ({ recursive, mode, everything, tags, collection, nested, paused 
   recursive, mode, everything, tags, collection, nested, paused,
 });
 
+/** What was changed a moment ago and is not read again yet: all ways are sent at once. */
+const sent = new Map<string, Partial<Ways>>();
+const READ_AGAIN = 1500;
+
 export function change(folder: Folder, part: Partial<Ways>): Promise<boolean> {
+  const ways = { ...sent.get(folder.id), ...part };
+  sent.set(folder.id, ways);
+  setTimeout(() => {
+    if (sent.get(folder.id) === ways) sent.delete(folder.id);
+  }, READ_AGAIN);
   return attempt(`${folderName(folder.path)} is watched as before.`, () =>
-    commands.set(folder.id, { ...waysOf(folder), ...part }));
+    commands.set(folder.id, { ...waysOf(folder), ...ways }));
 }
 
 export const stopWatching = ({ id }: Folder) => attempt("The folder is still watched.", () => commands.remove(id));

@@ -31,7 +31,7 @@ export function lookAt(aside: boolean): void {
 /** -1 in an empty inbox. */
 export function placeIn(cards: readonly Card[], { id, at }: Standing): number {
   const found = cards.findIndex((card) => card.id === id);
-  return found >= 0 ? found : Math.min(at, cards.length - 1);
+  return found >= 0 ? found : Math.min(Math.max(0, at), cards.length - 1);
 }
 
 export function standAt(cards: readonly Card[], index: number): void {

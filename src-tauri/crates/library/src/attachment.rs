@@ -20,7 +20,7 @@ use crate::open::Library;
 use crate::transact::{Outcome, Tx};
 use crate::trouble::Db;
 
-pub use care::{Differs, differing, found_at, link_to, revise, touched};
+pub use care::{Differs, differing, found_at, link_to, linked_at, revise, touched};
 pub use rename::{Renamed, Wanted, follow_papers, names_seen, plan_names, rename};
 
 const COLUMNS: &str =

@@ -32,6 +32,18 @@ const PLAIN: usize = 200;
 const ALL: usize = 2000;
 
 impl Report {
+    /// A report of nothing yet.
+    pub fn begin(what: String, folder: Option<FolderId>) -> Self {
+        Self {
+            id: ReportId::fresh(),
+            at: Timestamp::now(),
+            what,
+            folder,
+            counts: Vec::new(),
+            lines: Vec::new(),
+        }
+    }
+
     /// Takes a line in.
     pub fn take(&mut self, line: &ImportLine) {
         match self
@@ -42,6 +54,10 @@ impl Report {
             Some((_, count)) => *count += 1,
             None => self.counts.push((line.status, 1)),
         }
+        self.list(line);
+    }
+
+    fn list(&mut self, line: &ImportLine) {
         let plain = matches!(
             line.status,
             ImportStatus::Added | ImportStatus::Attached | ImportStatus::Duplicate
@@ -59,8 +75,7 @@ impl Report {
                 None => self.counts.push((status, count)),
             }
         }
-        self.lines.extend(later.lines);
-        self.lines.truncate(ALL);
+        later.lines.iter().for_each(|line| self.list(line));
         self.at = later.at;
     }
 

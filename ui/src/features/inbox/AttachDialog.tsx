@@ -6,8 +6,8 @@ import { Sheet } from "../../components/shared/Sheet";
 import { byline } from "../../lib/paper";
 import { beginning, papers } from "../../lib/words";
 import { announce } from "../../state/announce";
-import { attach } from "../../state/inbox";
-import { useFitting, useInbox } from "../../state/library";
+import { attach, shelf } from "../../state/inbox";
+import { useAside, useFitting, useInbox } from "../../state/library";
 import { useStore } from "../../state/store";
 import { windowState } from "../../state/window";
 
@@ -23,7 +23,9 @@ export function AttachDialog() {
 }
 
 function Choice({ card, onDone }: { card: Card; onDone: () => void }) {
-  const cards = useInbox().data ?? [];
+  const aside = useStore(shelf, (now) => now.aside);
+  const [waiting, setAside] = [useInbox(), useAside(aside)];
+  const cards = (aside ? setAside : waiting).data ?? [];
   const [text, setText] = useState("");
   const [chosen, setChosen] = useState(0);
   const list = useId();

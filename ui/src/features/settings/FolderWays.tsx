@@ -29,7 +29,7 @@ export function FolderWays({ folder, fixed }: { folder: Folder; fixed: boolean }
       <Toggle on={!folder.everything} disabled={fixed} onChange={(papers) => set({ everything: !papers })}>
         Only papers: other PDFs are listed, not added
       </Toggle>
-      <Tags folder={folder} fixed={fixed} />
+      <Tags key={folder.tags.join(", ")} folder={folder} fixed={fixed} />
       <Collection folder={folder} fixed={fixed} />
       <Toggle on={folder.nested} disabled={fixed || !folder.recursive} onChange={(nested) => set({ nested })}>
         Folders inside it become collections

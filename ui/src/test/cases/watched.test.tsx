@@ -30,7 +30,7 @@ describe("watched folders in the settings", () => {
     });
     expect(await screen.findByText("The folder is not there at the moment.")).toBeTruthy();
     expect(screen.getByText(/Looked into every few seconds.*network disk/)).toBeTruthy();
-    expect(screen.getByText("Watching, 12 papers from here")).toBeTruthy();
+    expect(screen.getByText("Watching, 12 files from here in the library")).toBeTruthy();
   });
 
   it("are paused and go on, and take their options at once", async () => {

@@ -71,11 +71,14 @@ fn decide(library: &Library, taken: &Taken, read: Option<ReadFile>) -> Result<Im
     if let Some((there, attachment)) = item::by_blake3(library, &received.blake3, incoming.item)? {
         return known_file(library, received, linked, there, attachment, told);
     }
+    if let Some(told) = revised(library, taken, &told)? {
+        return Ok(told);
+    }
     if taken.watched && folder::came_before(library, &received.blake3)? {
         taken.dropped(library)?;
         told.status = ImportStatus::Duplicate;
         return Ok(told.because(
-            "It came in from a watched folder before and was removed since, so it stays away; import it yourself to have it back.",
+            "It came in from a watched folder before and is in the library no more, so it stays away; import it yourself to have it back.",
         ));
     }
     told.attachment = Some(received.id);
@@ -118,6 +121,31 @@ fn decide(library: &Library, taken: &Taken, read: Option<ReadFile>) -> Result<Im
     told.title = Some(known.shown_title());
     told.item = Some(file_as_item(library, incoming, known, file)?);
     Ok(told)
+}
+
+/// A linked file that another program has written to is the same attachment, as a new version.
+fn revised(library: &Library, taken: &Taken, told: &ImportLine) -> Result<Option<ImportLine>> {
+    let linked = taken
+        .incoming
+        .linked
+        .as_ref()
+        .and_then(|path| path.to_str());
+    let there = match linked {
+        Some(path) => attachment::linked_at(library, path)?,
+        None => None,
+    };
+    let Some((item, id, before)) = there else {
+        return Ok(None);
+    };
+    attachment::revise(library, id, &before, taken.received.clone())?;
+    let mut told = told.clone();
+    told.status = ImportStatus::Attached;
+    told.item = Some(item);
+    told.attachment = Some(id);
+    told.title = item::show(library, item)?.fields.title;
+    Ok(Some(
+        told.because("The linked file was changed; it is read anew."),
+    ))
 }
 
 /// What is known of a file that was read, or of its name.
@@ -260,8 +288,12 @@ fn leave(
     }
     let mut incoming = taken.incoming.clone();
     if incoming.linked.is_none() {
-        incoming.linked = std::path::absolute(&taken.path).ok();
-        incoming.elsewhere = incoming.linked.is_some();
+        let place = std::path::absolute(&taken.path).ok();
+        // A place that cannot be written down is none: then the copy is kept.
+        let Some(place) = place.filter(|place| place.to_str().is_some()) else {
+            return wait(library, taken, reason, read, told);
+        };
+        (incoming.linked, incoming.elsewhere) = (Some(place), true);
     }
     job::aside(library, taken.received.id, &incoming, reason, read)?;
     Ok(told.because(reason))
@@ -276,6 +308,14 @@ fn wait(
     mut told: ImportLine,
 ) -> Result<ImportLine> {
     told.status = ImportStatus::NeedsReview;
+    if taken.watched
+        && let Some(there) = job::same_aside(library, &taken.received.blake3)?
+    {
+        taken.dropped(library)?;
+        told.status = ImportStatus::NotAPaper;
+        told.attachment = Some(there);
+        return Ok(told.because("It was set aside as no paper before."));
+    }
     if let Some(there) = job::same(library, &taken.received.blake3, taken.received.id)? {
         taken.dropped(library)?;
         told.attachment = Some(there);

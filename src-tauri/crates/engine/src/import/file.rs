@@ -86,6 +86,12 @@ impl Import<'_> {
             (self.told)(line(&input, ImportStatus::Skipped).because(not_a_pdf(&start)));
             return Ok(());
         }
+        if mode == Mode::Link && path.to_str().is_none() {
+            return Err(Error::invalid(format!(
+                "The name of {input} is no UTF-8 text, so it cannot be linked. It was left as it is."
+            ))
+            .hint("Rename it, or have it copied."));
+        }
         let received = match mode {
             Mode::Link => Files::look_at(path)?,
             Mode::Copy | Mode::Move => self.library.files().receive(path)?,
@@ -165,8 +171,7 @@ impl Import<'_> {
     fn filed(&mut self, taken: &Taken, read: Option<ReadFile>) -> Result<()> {
         let done = file(&self.library, taken, read).and_then(|mut told| {
             if taken.mode == Mode::Move && holds_it(&self.library, &told, &taken.path)? {
-                told.reason =
-                    move_away(&self.library, &taken.path, told.attachment).or(told.reason);
+                told.reason = move_away(&self.library, &taken.path).or(told.reason);
             }
             Ok(told)
         });
@@ -258,7 +263,10 @@ fn holds_it(library: &Library, told: &ImportLine, path: &Path) -> Result<bool> {
     };
     let (found, _) = attachment::show(library, attachment)?;
     let own = attachment::path(library, attachment)?;
-    Ok(found.mode == AttachmentMode::Stored
+    // It may have been replaced since it was read: then it is another file, and stays.
+    let unchanged = Files::look_at(path).is_ok_and(|now| Some(now.blake3) == told.blake3);
+    Ok(unchanged
+        && found.mode == AttachmentMode::Stored
         && item::show(library, item)?.trashed.is_none()
         && own.is_file()
         && std::fs::canonicalize(&own).ok() != std::fs::canonicalize(path).ok())
@@ -293,16 +301,15 @@ fn not_a_pdf(start: &[u8]) -> &'static str {
 
 /// Takes the original away after its copy is durable, as was asked: to the library's trash. Gives
 /// back why it stayed, if it did.
-fn move_away(
-    library: &Library,
-    path: &Path,
-    attachment: Option<model::AttachmentId>,
-) -> Option<String> {
-    let id = attachment.unwrap_or_else(model::AttachmentId::fresh);
+fn move_away(library: &Library, path: &Path) -> Option<String> {
+    const LONGEST: usize = 180;
+    let id = model::AttachmentId::fresh();
+    let name = file_name(path).unwrap_or_default();
+    let end = name.ceil_char_boundary(name.len().saturating_sub(LONGEST));
     let target = library.files().at(&format!(
         "{}/original-{id} {}",
         library::files::TRASH,
-        file_name(path).unwrap_or_default()
+        name.get(end..).unwrap_or_default()
     ));
     match library::files::move_new(path, &target) {
         Ok(()) => None,

@@ -18,8 +18,8 @@ use std::time::Duration;
 use formats::Format;
 use library::Library;
 use model::{
-    Error, ErrorKind, FolderId, ImportLine, ImportStatus, ItemId, Kept, Progress, Report, ReportId,
-    Result, Timestamp, Watcher,
+    Error, ErrorKind, FolderId, ImportLine, ImportStatus, ItemId, Kept, Progress, Report, Result,
+    Timestamp, Watcher,
 };
 
 use self::file::Taken;
@@ -152,19 +152,13 @@ impl Engine {
             [one] => one.name(),
             many => format!("{} files", many.len()),
         };
-        Report {
-            id: ReportId::fresh(),
-            at: Timestamp::now(),
-            what,
-            folder: request.watched,
-            counts: Vec::new(),
-            lines: Vec::new(),
-        }
+        Report::begin(what, None)
     }
 
     /// A report that cannot be kept is no reason to fail: what it tells of is kept.
     fn keep_report(&self, request: &Request, mut report: Report) {
-        if report.total() == 0 || request.attach_to.is_some() {
+        // Who watches makes a report of its own.
+        if report.total() == 0 || request.attach_to.is_some() || request.watched.is_some() {
             return;
         }
         report.at = Timestamp::now();

@@ -65,6 +65,8 @@ impl Engine {
             attach_to: to,
             inputs: vec![Input::Path(path)],
             format: Some(Format::Pdf),
+            // Nobody has said that the original may be touched.
+            mode: Some(crate::Mode::Copy),
             tags: job.incoming.tags.clone(),
             collections: job.incoming.collections.clone(),
             anyway: true,

@@ -38,13 +38,15 @@ pub fn add(engine: &Engine, path: &Path, ways: &Ways) -> Result<Added> {
     let own = fs::canonicalize(own).unwrap_or_else(|_| own.to_path_buf());
     if path.starts_with(&own) || path.parent().is_none() {
         return Err(refuse(format!(
-            "{shown} holds the library itself, so it cannot be watched"
+            "{shown} is, or holds, the library itself, so it cannot be watched"
         ))
         .hint("Watch a folder outside the library, such as the one for downloads."));
     }
     if ["/proc", "/sys", "/dev", "/run"]
         .iter()
-        .any(|of_system| path.starts_with(of_system) && !path.starts_with("/run/media"))
+        .any(|of_system| path.starts_with(of_system))
+        // Where disks and shares of the person are.
+        && !["/run/media", "/run/user"].iter().any(|own| path.starts_with(own))
     {
         return Err(refuse(format!(
             "{shown} belongs to the system and holds no papers"

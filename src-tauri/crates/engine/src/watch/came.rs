@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use library::folder::{self, Seen};
 use library::{attachment, item, job};
-use model::{Folder, ImportLine, ImportStatus, Result, Timestamp};
+use model::{Folder, ImportLine, ImportStatus, Report, Result, Timestamp};
 
 use super::take::{Ready, seen_as};
 use crate::Engine;
@@ -17,16 +17,38 @@ const FLUSH: Duration = Duration::from_millis(200);
 
 /// What became of files, written down and then told.
 pub struct Came<'a> {
-    pub engine: &'a Engine,
-    pub folder: &'a Folder,
-    pub once: bool,
-    pub rows: Vec<(String, Seen)>,
-    pub lines: Vec<ImportLine>,
-    pub since: Instant,
-    pub told: &'a mut dyn FnMut(ImportLine),
+    engine: &'a Engine,
+    folder: &'a Folder,
+    once: bool,
+    rows: Vec<(String, Seen)>,
+    lines: Vec<ImportLine>,
+    since: Instant,
+    again: usize,
+    report: Report,
+    told: &'a mut dyn FnMut(ImportLine),
 }
 
-impl Came<'_> {
+impl<'a> Came<'a> {
+    /// Nothing has come yet.
+    pub fn new(
+        engine: &'a Engine,
+        folder: &'a Folder,
+        once: bool,
+        told: &'a mut dyn FnMut(ImportLine),
+    ) -> Self {
+        Self {
+            engine,
+            folder,
+            once,
+            rows: Vec::new(),
+            lines: Vec::new(),
+            since: Instant::now(),
+            again: 0,
+            report: Report::begin(folder.path.clone(), Some(folder.id)),
+            told,
+        }
+    }
+
     /// One more of them.
     pub fn one(&mut self, ready: Ready, mut line: ImportLine) -> Result<()> {
         if ready.was_cut_off() && line.status == ImportStatus::Duplicate {
@@ -49,22 +71,39 @@ impl Came<'_> {
         if !again || self.once {
             self.lines.push(line);
         }
-        if self.since.elapsed() >= FLUSH {
+        self.flush_in_time()
+    }
+
+    /// Writes down what became of files, if the last time is long enough ago.
+    pub fn flush_in_time(&mut self) -> Result<()> {
+        if self.since.elapsed() >= FLUSH && !self.rows.is_empty() {
             self.flush()?;
         }
         Ok(())
     }
 
-    /// Writes down what became of files, and tells it. Gives back how many are tried again.
-    pub fn flush(&mut self) -> Result<usize> {
+    /// The same at the end, with a report of all of them. Gives back how many are tried again.
+    pub fn end(mut self) -> Result<usize> {
+        self.flush()?;
+        if self.report.total() > 0 {
+            self.report.at = Timestamp::now();
+            library::report::keep(self.engine.library(), self.report)?;
+        }
+        Ok(self.again)
+    }
+
+    fn flush(&mut self) -> Result<()> {
         let rows = std::mem::take(&mut self.rows);
         let again = rows.iter().filter(|(_, seen)| seen.outcome.is_none());
-        let again = again.count();
+        self.again += again.count();
         folder::saw(self.engine.library(), self.folder.id, rows)?;
         library::fault_point("watch-seen");
-        self.lines.drain(..).for_each(|line| (self.told)(line));
+        for line in self.lines.drain(..) {
+            self.report.take(&line);
+            (self.told)(line);
+        }
         self.since = Instant::now();
-        Ok(again)
+        Ok(())
     }
 
     /// The program was ended after a file was filed and before that was told: it is no duplicate.

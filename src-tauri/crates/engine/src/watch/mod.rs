@@ -8,12 +8,12 @@ mod scan;
 mod take;
 mod wake;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use library::folder;
-use model::{Folder, FolderId, FolderState, ImportLine, Result, Ways};
+use model::{Folder, FolderId, FolderState, ImportLine, ImportStatus, Result, Ways};
 
 use self::rest::Waiting;
 use self::wake::{Ears, Identity, identity};
@@ -30,6 +30,7 @@ pub struct Watch {
     once: bool,
     ears: Ears,
     following: HashMap<FolderId, Following>,
+    begun: Instant,
 }
 
 /// A folder that is looked into.
@@ -53,6 +54,9 @@ struct Following {
     /// Files that are being waited for, at rest or not.
     open: Open,
     told: Option<(FolderState, String)>,
+    /// Looking once: files that were taken, and those that may still be written.
+    tried: HashSet<String>,
+    left: BTreeSet<PathBuf>,
     /// In which ways it was watched.
     ways: Option<Ways>,
 }
@@ -64,6 +68,8 @@ struct Open {
     soon: usize,
     /// Files whose end is missing, or that are tried again later.
     later: usize,
+    /// Some of the first are complete, and only wait for their turn.
+    backlog: bool,
 }
 
 /// The shortest time between two looks at one folder.
@@ -90,6 +96,7 @@ impl Watch {
             once,
             ears: Ears::new(),
             following: HashMap::new(),
+            begun: Instant::now(),
         }
     }
 
@@ -135,23 +142,53 @@ impl Watch {
 
     /// Whether nothing more is to be expected of the files that lie there now.
     pub fn is_settled(&self) -> bool {
-        self.following.values().all(|one| one.open.soon == 0)
+        // One that is written all the time is not waited for without end.
+        let late = self.begun.elapsed() > self.pace.patience;
+        self.following
+            .values()
+            .all(|one| one.open.soon == 0 || late && !one.open.backlog)
+    }
+
+    /// Looking once: what was left since it may still be written.
+    pub fn left(&self) -> Vec<ImportLine> {
+        const REASON: &str = "It is empty, or its end is missing, so it may still be written. It comes in with a later look.";
+        let all = self.following.values().flat_map(|one| &one.left);
+        all.map(|path| {
+            let input = path.display().to_string();
+            crate::import::left_out(&input, ImportStatus::Skipped, REASON)
+        })
+        .collect()
     }
 
     /// Waits until a folder is to be looked into, but no longer than `most`.
     pub fn wait(&mut self, most: Duration) {
-        let now = Instant::now();
-        let due = self.following.values().filter_map(|one| one.due).min();
-        let until = due.map_or(most, |due| due.saturating_duration_since(now).min(most));
-        if !self.ears.wait(until) {
+        let end = Instant::now() + most;
+        if !self.ears.wait(self.rest_until(end)) {
             return;
         }
+        let heard = Instant::now();
         for one in self.following.values_mut() {
             // What is polled keeps its time, and a busy folder is not looked into without a pause.
-            let soonest = now + SOON.max(one.cost * PART);
+            let soonest = heard + SOON.max(one.cost * PART);
             if one.polled.is_none() {
                 one.due = one.due.map(|due| due.min(soonest));
             }
+        }
+        // What rings on meanwhile is seen by that look.
+        std::thread::sleep(self.rest_until(end));
+    }
+
+    /// How long until a folder is due, or until `end`.
+    fn rest_until(&self, end: Instant) -> Duration {
+        let due = self.following.values().map(|one| one.due);
+        let first = due.min().flatten();
+        // One that was never looked at, or that has a backlog, is due at once.
+        let waits = self.following.values().all(|one| one.due.is_some());
+        let until = first.map_or(end, |due| due.min(end));
+        if waits {
+            until.saturating_duration_since(Instant::now())
+        } else {
+            Duration::ZERO
         }
     }
 
@@ -207,7 +244,8 @@ impl Following {
             (0, 1.., _) => Duration::from_secs(5).max(least),
             (0, 0, None) if self.place.is_some() => SELDOM.max(least),
             _ => (Duration::from_secs(2) * 2_u32.saturating_pow(self.quiet / 8))
-                .clamp(least.min(POLL), POLL),
+                .min(POLL)
+                .max(least),
         };
         self.due = Some(Instant::now() + wait);
     }

@@ -37,7 +37,7 @@ pub enum Rest {
     Complete,
     /// It may still change.
     Changing,
-    /// It is at rest, but its end is missing: it is probably still being written.
+    /// It is at rest, but its end is missing, or it is empty: it is probably still being written.
     Cut,
 }
 
@@ -59,11 +59,11 @@ impl Waiting {
             }
         };
         let rested = now.duration_since(since);
-        if found.look.bytes == 0 || rested < pace.rest {
+        if rested < pace.rest {
             return Rest::Changing;
         }
         let old = rested >= pace.patience || age(found.look) >= pace.patience;
-        if old || ends_as_pdf(found) {
+        if old || found.look.bytes > 0 && ends_as_pdf(found) {
             Rest::Complete
         } else {
             Rest::Cut

@@ -7,6 +7,7 @@ use std::io;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 /// What a file looks like without reading it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -73,10 +74,18 @@ const PARTIAL: [&str; 7] = [
 ///
 /// # Errors
 /// If the folder itself cannot be read.
-pub fn scan(root: &Path, recursive: bool, outside: &BTreeSet<PathBuf>) -> io::Result<Scan> {
+pub fn scan(
+    root: &Path,
+    recursive: bool,
+    outside: &BTreeSet<PathBuf>,
+    stop: &dyn Fn() -> bool,
+) -> io::Result<Scan> {
     let mut scan = Scan::default();
     let mut folders = vec![(root.to_path_buf(), 0)];
     while let Some((folder, depth)) = folders.pop() {
+        if stop() {
+            break;
+        }
         let entries = match fs::read_dir(&folder) {
             Ok(entries) => entries,
             Err(error) if depth == 0 => return Err(error),
@@ -96,6 +105,7 @@ pub fn scan(root: &Path, recursive: bool, outside: &BTreeSet<PathBuf>) -> io::Re
             };
             match told_by_name(&name) {
                 Name::Hidden => {}
+                Name::Partial if is_abandoned(&entry) => {}
                 Name::Partial => partial.push(lossy(&name)),
                 _ if kind.is_dir() => {
                     let path = entry.path();
@@ -127,6 +137,17 @@ pub fn scan(root: &Path, recursive: bool, outside: &BTreeSet<PathBuf>) -> io::Re
         }
     }
     Ok(scan)
+}
+
+/// A part that nobody has written to for long hides no file.
+fn is_abandoned(part: &fs::DirEntry) -> bool {
+    const LONG: Duration = Duration::from_secs(3 * 60);
+    let written = part.metadata().and_then(|meta| meta.modified());
+    written.is_ok_and(|at| {
+        SystemTime::now()
+            .duration_since(at)
+            .is_ok_and(|age| age > LONG)
+    })
 }
 
 /// What the name of a file tells.

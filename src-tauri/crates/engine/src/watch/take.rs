@@ -1,5 +1,6 @@
 //! One look into one folder: what is new is told from what was seen, and what is complete is taken.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -93,7 +94,7 @@ impl Looking<'_> {
         let recursive = self.folder.ways.recursive;
         // Listened to first: what comes while it is looked at is heard.
         self.following.listen(self.ears, path, recursive);
-        let scan = match scan(path, recursive, self.outside) {
+        let scan = match scan(path, recursive, self.outside, self.stop) {
             Ok(scan) => scan,
             Err(error) => {
                 self.following.open = Open::default();
@@ -106,6 +107,9 @@ impl Looking<'_> {
             self.following.open.soon += 1;
         }
         self.following.plan();
+        if done.is_ok() && self.following.open.backlog {
+            self.following.due = None;
+        }
         done
     }
 
@@ -143,7 +147,14 @@ impl Looking<'_> {
         self.following.cost = begun.elapsed();
         let more = ready.len().saturating_sub(AT_ONCE);
         ready.truncate(AT_ONCE);
+        for ready in &ready {
+            self.following.waiting.forget(&ready.found.key);
+            if self.once {
+                self.following.tried.insert(ready.found.key.clone());
+            }
+        }
         open.soon += more;
+        open.backlog = more > 0;
         self.following.open = open;
         odd?;
         let taken = self.take(ready, told);
@@ -264,21 +275,35 @@ impl Looking<'_> {
             open.later += 1;
             return;
         }
-        if found.nameless && self.following.no_pdfs.get(&found.key) == Some(&found.look) {
+        let no_pdf = found.nameless
+            && (found.look.bytes == 0
+                || self.following.no_pdfs.get(&found.key) == Some(&found.look));
+        if no_pdf {
+            return;
+        }
+        if self.following.tried.contains(&found.key) {
+            open.later += 1;
             return;
         }
         match self.following.waiting.look(&found, self.pace) {
-            Rest::Changing if found.look.bytes == 0 => open.later += 1,
+            Rest::Changing if found.look.bytes == 0 => self.leave(found.path, open),
             Rest::Changing => open.soon += 1,
-            Rest::Cut => open.later += 1,
+            Rest::Cut => self.leave(found.path, open),
             Rest::Complete => {
-                self.following.waiting.forget(&found.key);
                 if found.nameless && !begins_as_pdf(&found) {
                     self.following.no_pdfs.insert(found.key, found.look);
                 } else {
                     ready.push(Ready { found, before });
                 }
             }
+        }
+    }
+
+    /// It may still be written: a look that waits for nobody says so.
+    fn leave(&mut self, path: PathBuf, open: &mut Open) {
+        open.later += 1;
+        if self.once {
+            self.following.left.insert(path);
         }
     }
 
@@ -334,8 +359,12 @@ impl Looking<'_> {
         Ok(())
     }
 
-    /// Files that were written anew with the same bytes are no new files.
+    /// Files that were written anew with the same bytes are no new files, but where files are moved
+    /// away one with that name is a new one.
     fn without_touched(&self, ready: Vec<Ready>) -> Result<Vec<Ready>> {
+        if self.folder.ways.mode == FolderMode::Move {
+            return Ok(ready);
+        }
         let (mut new, mut touched) = (Vec::new(), Vec::new());
         for ready in ready {
             let known = ready.before.as_ref().filter(|seen| {
@@ -372,7 +401,11 @@ impl Looking<'_> {
             inside
                 .iter()
                 .flat_map(|inside| inside.components())
-                .map(|part| part.as_os_str().to_string_lossy().trim().to_owned())
+                .map(|part| {
+                    let name = part.as_os_str().to_string_lossy();
+                    let plain: String = name.chars().filter(|c| !c.is_control()).collect();
+                    plain.trim().to_owned()
+                })
                 .filter(|part| !part.is_empty()),
         );
         (!parts.is_empty()).then(|| parts.join("/"))
@@ -408,33 +441,25 @@ impl Looking<'_> {
             let input = ready.found.path.display().to_string();
             by_input.entry(input).or_default().push(ready);
         }
-        let mut came = Came {
-            engine: batch,
-            folder: self.folder,
-            once: self.once,
-            rows: Vec::new(),
-            lines: Vec::new(),
-            since: Instant::now(),
-            told,
-        };
+        let came = RefCell::new(Came::new(batch, self.folder, self.once, told));
         let mut trouble = None;
         let stop = self.stop;
         let done = batch.import(
             &request,
             &mut |_| match stop() {
                 true => Err(Error::interrupted()),
-                false => Ok(()),
+                false => came.borrow_mut().flush_in_time(),
             },
             &mut |line| {
                 let ready = by_input.get_mut(&line.input).and_then(Vec::pop);
                 if let Some(ready) = ready
-                    && let Err(error) = came.one(ready, line)
+                    && let Err(error) = came.borrow_mut().one(ready, line)
                 {
                     trouble = Some(error);
                 }
             },
         );
-        let again = came.flush();
+        let again = came.into_inner().end();
         trouble.map_or(Ok(()), Err)?;
         self.following.open.later += again?;
         done

@@ -6,20 +6,21 @@ use std::collections::BTreeSet;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
 use notify::{ErrorKind, Event, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::scan;
 
-/// Which folder lies at a path: its device and inode.
-pub type Identity = (u64, u64);
+/// Which folder lies at a path: its device, inode, and when it was made, since inodes are used again.
+pub type Identity = (u64, u64, Option<SystemTime>);
 
 /// The identity of a folder, if it is there.
 pub fn identity(path: &Path) -> Option<Identity> {
     let meta = std::fs::metadata(path).ok()?;
-    meta.is_dir().then(|| (meta.dev(), meta.ino()))
+    meta.is_dir()
+        .then(|| (meta.dev(), meta.ino(), meta.created().ok()))
 }
 
 /// Listens to folders.

@@ -5,7 +5,7 @@ use std::io::ErrorKind::NotFound;
 use model::{
     AttachmentId, AttachmentMode, Error, ErrorKind, ItemId, Noun, Op, Progress, Result, Watcher,
 };
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::must_find;
 use crate::files::{Received, milliseconds};
@@ -96,6 +96,25 @@ impl Differs {
             AttachmentMode::Linked => self.path.clone().into(),
         }
     }
+}
+
+/// The linked file at this path: its item, its attachment, and the BLAKE3 that was known of it.
+pub fn linked_at(library: &Library, path: &str) -> Result<Option<(ItemId, AttachmentId, String)>> {
+    library.read(|conn| {
+        Ok(conn
+            .prepare_cached(
+                "SELECT item_id, attachment.id, blake3 FROM attachment JOIN item ON item.id = item_id
+                 WHERE mode = 'linked' AND path = ?1 ORDER BY trashed, attachment.id LIMIT 1",
+            )?
+            .query_row([path], |row| {
+                Ok((
+                    ItemId::from_raw(row.get(0)?),
+                    AttachmentId::from_raw(row.get(1)?),
+                    row.get(2)?,
+                ))
+            })
+            .optional()?)
+    })
 }
 
 /// The file holds its bytes, and was only touched.
