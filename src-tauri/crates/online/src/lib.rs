@@ -4,6 +4,17 @@
 //! that reads the answer, so that tests need no network. It must not know the library: the folder of its
 //! cache is passed in, and what it finds goes back as drafts of `model`.
 
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::string_slice
+    )
+)]
+
 mod client;
 mod config;
 mod found;

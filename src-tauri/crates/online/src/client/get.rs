@@ -337,7 +337,11 @@ fn shown(request: &Request, url: &Url) -> String {
     }
 }
 
-fn headers(request: &Request, url: &Url, stored: Option<&Stored>) -> Vec<(&'static str, String)> {
+pub(super) fn headers(
+    request: &Request,
+    url: &Url,
+    stored: Option<&Stored>,
+) -> Vec<(&'static str, String)> {
     let version = env!("CARGO_PKG_VERSION");
     // An open copy may lie anywhere: a stranger is not told whom to write to.
     let mailto = request

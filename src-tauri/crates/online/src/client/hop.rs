@@ -141,17 +141,24 @@ fn fault(error: reqwest::Error) -> Fault {
     let mut is_insecure = false;
     while let Some(cause) = below {
         texts.push(cause.to_string());
-        let wrapped = cause
-            .downcast_ref::<std::io::Error>()
-            .and_then(std::io::Error::get_ref);
-        is_insecure |=
-            cause.is::<rustls::Error>() || wrapped.is_some_and(|inner| inner.is::<rustls::Error>());
+        is_insecure |= is_tls(cause);
         below = cause.source();
     }
     let text = texts.join(": ");
     match is_insecure {
         true => Fault::Insecure(text),
         false => Fault::Broken(text),
+    }
+}
+
+/// Errors of TLS come wrapped in errors of input and output, more than once.
+fn is_tls(cause: &(dyn std::error::Error + 'static)) -> bool {
+    let inner = cause
+        .downcast_ref::<std::io::Error>()
+        .and_then(std::io::Error::get_ref);
+    match inner {
+        Some(inner) => is_tls(inner),
+        None => cause.is::<rustls::Error>(),
     }
 }
 
