@@ -120,6 +120,10 @@ fn identifiers(found: &mut Found, value: &Value) {
     ];
     for (key, scheme) in schemes {
         for one in all(value, &[key]).iter().filter_map(Value::as_str) {
+            // Crossref gave ISBN and ISSN as addresses of its own, and old answers still do.
+            let one = one
+                .rsplit_once("crossref.org/is")
+                .map_or(one, |(_, rest)| rest.rsplit('/').next().unwrap_or_default());
             // Several in one text, as some agencies write them.
             let parts = one.split([',', ';']).filter(|_| scheme != Scheme::Doi);
             let mut known = false;
@@ -182,11 +186,7 @@ fn fields(found: &mut Found, value: &Value) {
         .or_else(|| line("journalAbbreviation"));
     let short = short.filter(|short| !in_series && Some(short) != container);
     fields.set(Field::ContainerTitleShort, short);
-    let issued = DATES
-        .iter()
-        .find_map(|key| date::parts(value.get(key)?))
-        .or_else(|| text(value, &["issued", "raw"]).and_then(|raw| date::loose(&raw)));
-    fields.set(Field::Issued, issued);
+    fields.set(Field::Issued, issued(value));
     fields.set(Field::Volume, line("volume"));
     fields.set(
         Field::Issue,
@@ -216,6 +216,23 @@ fn fields(found: &mut Found, value: &Value) {
     fields.set(Field::Abstract, summary);
     if found.draft.identifiers.is_empty() {
         fields.set(Field::Url, line("URL"));
+    }
+}
+
+/// The day of publication: that of the volume, if there is one, by which papers are cited; else the first day
+/// on which it was to be had, which is what `issued` says.
+fn issued(value: &Value) -> Option<String> {
+    let first = DATES
+        .iter()
+        .find_map(|key| date::parts(value.get(key)?))
+        .or_else(|| date::loose(&text(value, &["issued", "raw"])?));
+    let printed = value.get("published-print").and_then(date::parts);
+    let printed = printed.filter(|_| text(value, &["volume"]).is_some());
+    match (printed, first) {
+        // The same, less precise.
+        (Some(printed), Some(first)) if first.starts_with(&printed) => Some(first),
+        (Some(printed), _) => Some(printed),
+        (None, first) => first,
     }
 }
 

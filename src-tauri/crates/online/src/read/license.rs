@@ -20,6 +20,15 @@ pub fn license(text: &str) -> Option<String> {
     if after(&lower, "creativecommons.org/publicdomain/zero").is_some() {
         return Some("CC0-1.0".to_owned());
     }
+    // As Semantic Scholar has it.
+    if let Some(kind) = lower.strip_prefix("ccby") {
+        let parts = kind.to_ascii_uppercase();
+        let parts = parts
+            .replace("NC", "-NC")
+            .replace("ND", "-ND")
+            .replace("SA", "-SA");
+        return Some(format!("CC-BY{parts}"));
+    }
     if lower.starts_with("cc-by") || lower.starts_with("cc by") || lower == "cc0" {
         return Some(lower.replace(' ', "-").to_ascii_uppercase());
     }
@@ -51,6 +60,8 @@ mod tests {
                 Some("CC0-1.0"),
             ),
             ("cc-by", Some("CC-BY")),
+            ("CCBY", Some("CC-BY")),
+            ("CCBYNC", Some("CC-BY-NC")),
             (
                 "https://www.elsevier.com/tdm/userlicense/1.0/",
                 Some("https://www.elsevier.com/tdm/userlicense/1.0/"),

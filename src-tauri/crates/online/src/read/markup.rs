@@ -250,9 +250,9 @@ impl Page {
     }
 
     fn end_paragraph(&mut self) {
-        let words: Vec<&str> = self.paragraph.split_whitespace().collect();
-        if !words.is_empty() {
-            self.done.push(words.join(" "));
+        let text = without_layout(&self.paragraph);
+        if !text.is_empty() {
+            self.done.push(text);
         }
         self.paragraph.clear();
         self.marks.clear();
@@ -262,6 +262,28 @@ impl Page {
         self.end_paragraph();
         self.done.join("\n\n")
     }
+}
+
+/// One space between words. Where a service has laid its markup out on lines, "(<i>KRAS</i>)" comes with a
+/// line break on both sides of the tag: beside a sign that takes no space there was none.
+fn without_layout(text: &str) -> String {
+    let mut done = String::with_capacity(text.len());
+    let mut breaks = None;
+    for c in text.chars() {
+        if c.is_whitespace() {
+            breaks = Some(breaks.unwrap_or(false) || c == '\n');
+            continue;
+        }
+        let is_layout = breaks == Some(true)
+            && (matches!(c, ')' | ']' | '/' | ',' | '.' | ';' | ':' | '%')
+                || done.ends_with(['(', '[', '/']));
+        if breaks.is_some() && !is_layout && !done.is_empty() {
+            done.push(' ');
+        }
+        breaks = None;
+        done.push(c);
+    }
+    done
 }
 
 #[cfg(test)]
@@ -290,6 +312,10 @@ mod tests {
             (
                 "<mml:math><mml:msup><mml:mi>x</mml:mi><mml:mn>2</mml:mn></mml:msup></mml:math> fields",
                 "x² fields",
+            ),
+            (
+                "of\n  <i>KRAS</i>\n  /\n  <i>NRAS</i>\n  (\n  <i>x</i>\n  ), a / b",
+                "of KRAS/NRAS (x), a / b",
             ),
             ("Broken <i>markup", "Broken markup"),
             ("Ends with <", "Ends with <"),

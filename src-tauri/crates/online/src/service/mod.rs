@@ -11,6 +11,8 @@ pub mod openalex;
 pub mod openlibrary;
 pub mod pubmed;
 pub mod semanticscholar;
+#[cfg(test)]
+mod tests;
 pub mod unpaywall;
 
 pub use facts::{Facts, Needs};

@@ -62,15 +62,15 @@ fn work(value: &Value) -> Option<Found> {
     let mut found = Found::new(SERVICE);
     let source = |key: &str| text(value, &["primary_location", "source", key]);
     found.draft.kind = kind(value);
-    let ids = [
-        ("doi", Scheme::Doi),
-        ("pmid", Scheme::Pmid),
-        ("pmcid", Scheme::Pmcid),
-    ];
-    for (key, scheme) in ids {
+    for (key, scheme) in [("doi", Scheme::Doi), ("pmid", Scheme::Pmid)] {
         let id = text(value, &["ids", key]).or_else(|| text(value, &[key]));
         found.identify(id.and_then(|id| Identifier::parse(scheme, &id)));
     }
+    // An address that ends in the number alone.
+    let central = text(value, &["ids", "pmcid"]);
+    let central = central.as_deref().and_then(|id| id.rsplit('/').next());
+    let central = central.map(|id| format!("PMC{}", id.trim_start_matches("PMC")));
+    found.identify(central.and_then(|id| Identifier::parse(Scheme::Pmcid, &id)));
     for place in all(value, &["locations"]) {
         let address = text(place, &["landing_page_url"]).filter(|url| url.contains("arxiv.org/"));
         found.identify(address.and_then(|url| Identifier::parse(Scheme::Arxiv, &url)));
@@ -87,9 +87,15 @@ fn work(value: &Value) -> Option<Found> {
     let fields = &mut found.draft.fields;
     let title = text(value, &["title"]).or_else(|| text(value, &["display_name"]));
     fields.set(Field::Title, title.and_then(|title| markup::line(&title)));
-    fields.set(Field::ContainerTitle, source("display_name"));
+    let venue = source("display_name").map(|venue| match venue.starts_with("arXiv (") {
+        true => "arXiv".to_owned(),
+        false => venue,
+    });
+    fields.set(Field::ContainerTitle, venue);
     fields.set(Field::Publisher, source("host_organization_name"));
-    let day = text(value, &["publication_date"]).or_else(|| text(value, &["publication_year"]));
+    // The first of January stands for a year of which no more is known.
+    let day = text(value, &["publication_date"]).filter(|day| !day.ends_with("-01-01"));
+    let day = day.or_else(|| text(value, &["publication_year"]));
     fields.set(Field::Issued, day.and_then(|day| date::iso(&day)));
     let biblio = |key: &str| text(value, &["biblio", key]);
     fields.set(Field::Volume, biblio("volume"));

@@ -92,16 +92,19 @@ fn work(value: &Value) -> Option<Found> {
     let summary = text(value, &["abstract"]).and_then(|text| markup::paragraphs(&text));
     fields.set(Field::Abstract, summary);
     let journal = |key: &str| text(value, &["journal", key]).map(|text| one_line(&text));
-    let venue = text(value, &["venue"]).or_else(|| journal("name"));
-    // Its own name for arXiv is an address.
-    let venue = venue.map(|venue| match venue.eq_ignore_ascii_case("arxiv.org") {
-        true => "arXiv".to_owned(),
-        false => venue,
+    // The venue is often abbreviated; and its name for arXiv is an address.
+    let venue = journal("name").or_else(|| text(value, &["venue"]));
+    let venue = venue.map(|venue| match venue.to_lowercase().as_str() {
+        "arxiv" | "arxiv.org" => "arXiv".to_owned(),
+        _ => venue,
     });
     fields.set(Field::ContainerTitle, venue);
     let is_arxiv = journal("volume").is_some_and(|volume| volume.starts_with("abs/"));
     fields.set(Field::Volume, journal("volume").filter(|_| !is_arxiv));
-    fields.set(Field::Page, journal("pages"));
+    fields.set(
+        Field::Page,
+        journal("pages").map(|pages| pages.replace(" - ", "-")),
+    );
     let day = text(value, &["publicationDate"]).or_else(|| text(value, &["year"]));
     fields.set(Field::Issued, day.and_then(|day| date::iso(&day)));
     if let Some(url) = text(value, &["openAccessPdf", "url"]) {
