@@ -82,8 +82,8 @@ const DATACITE: Facts = Facts {
     label: "DataCite",
     base: "https://api.datacite.org/",
     hosts: &["api.datacite.org", "data.crosscite.org"],
-    pause: 300,
-    pause_source: "https://support.datacite.org/docs/rate-limit: 1,000 in five minutes with an e-mail",
+    pause: 600,
+    pause_source: "https://support.datacite.org/docs/rate-limit: 500 in five minutes, 1,000 with an e-mail",
     needs: Needs::Nothing,
 };
 
@@ -128,7 +128,7 @@ const DOI: Facts = Facts {
         "data.crosscite.org",
         "data.medra.org",
     ],
-    pause: 300,
+    pause: 600,
     pause_source: "as DataCite, whose limit is the lowest of the agencies behind it",
     needs: Needs::Nothing,
 };

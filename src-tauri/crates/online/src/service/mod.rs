@@ -5,6 +5,8 @@
 pub mod arxiv;
 pub mod crossref;
 pub mod datacite;
+#[cfg(test)]
+mod documented;
 pub mod doi;
 mod facts;
 pub mod openalex;
