@@ -1,5 +1,8 @@
 //! Looking works up: by the table, one service after the other, until one knows the work.
 
+#[cfg(test)]
+mod tests;
+
 use model::{Error, ErrorKind, Identifier, Result, Scheme};
 
 use crate::service::{

@@ -3,7 +3,7 @@
 mod addresses;
 mod keeping;
 mod manners;
-mod server;
+pub(crate) mod server;
 mod trouble;
 
 use std::collections::VecDeque;
@@ -85,15 +85,15 @@ impl Resolve for Names {
 }
 
 /// A client with all that a test can hold of it.
-struct Bench {
-    client: Client,
+pub(crate) struct Bench {
+    pub(crate) client: Client,
     clock: Hand,
     names: Arc<Names>,
     folder: TempDir,
 }
 
 impl Bench {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::with(Names::answering(&[]), super::guard::is_public)
     }
 
@@ -124,7 +124,7 @@ impl Bench {
 }
 
 /// Settings in which every service has this base address.
-fn config(base: &str) -> Config {
+pub(crate) fn config(base: &str) -> Config {
     let mut config = Config::new(|_| Ok(Vec::new()));
     for service in Service::ALL {
         let own = Own {
@@ -164,6 +164,6 @@ fn strange(service: Service, url: &str) -> Request {
     request
 }
 
-fn kind(error: &model::Error) -> crate::TroubleKind {
+pub(crate) fn kind(error: &model::Error) -> crate::TroubleKind {
     crate::trouble(error).map(|trouble| trouble.kind).unwrap()
 }
