@@ -1,9 +1,12 @@
 //! Looking works up: by the table, one service after the other, until one knows the work.
 
+mod batch;
 #[cfg(test)]
 mod tests;
 
 use model::{Error, ErrorKind, Identifier, Result, Scheme};
+
+use batch::Batch;
 
 use crate::service::{
     arxiv, crossref, datacite, doi, openalex, openlibrary, pubmed, semanticscholar, unpaywall,
@@ -45,16 +48,23 @@ pub fn look_up(
     config: &Config,
     cancel: Cancel,
 ) -> Result<Vec<Answer>> {
+    let batch = Batch::ask(client, identifiers, config, cancel)?;
     let mut answers: Vec<Answer> = Vec::new();
     for identifier in identifiers {
         if answers.iter().all(|answer| answer.asked != *identifier) {
-            answers.push(one(client, identifier, config, cancel)?);
+            answers.push(one(client, identifier, &batch, config, cancel)?);
         }
     }
     Ok(answers)
 }
 
-fn one(client: &Client, asked: &Identifier, config: &Config, cancel: Cancel) -> Result<Answer> {
+fn one(
+    client: &Client,
+    asked: &Identifier,
+    batch: &Batch,
+    config: &Config,
+    cancel: Cancel,
+) -> Result<Answer> {
     let mut answer = Answer {
         asked: asked.clone(),
         found: None,
@@ -65,7 +75,9 @@ fn one(client: &Client, asked: &Identifier, config: &Config, cancel: Cancel) -> 
         if !config.asks(*service) || is_placeholder(asked, *service, config) {
             continue;
         }
-        match ask(client, *service, asked, config, cancel) {
+        let together = Some(arxiv_id(asked)).filter(|_| *service == Service::Arxiv);
+        let said = together.and_then(|id| batch.of(id));
+        match said.unwrap_or_else(|| ask(client, *service, asked, config, cancel)) {
             Ok(found) => {
                 answer.is_exact = says(&found, asked);
                 answer.found = Some((*service, found));
@@ -100,6 +112,12 @@ fn says(found: &Found, asked: &Identifier) -> bool {
     has(asked) || as_arxiv().is_some_and(|arxiv| has(&arxiv))
 }
 
+/// The id of arXiv, also of one of its own DOIs.
+fn arxiv_id(identifier: &Identifier) -> &str {
+    let value = identifier.value.as_str();
+    value.strip_prefix("10.48550/arxiv.").unwrap_or(value)
+}
+
 /// Asks one service.
 fn ask(
     client: &Client,
@@ -115,10 +133,7 @@ fn ask(
             crossref::parse_book(&get(crossref::request_book(value, config))?, asked)
         }
         Service::Crossref => crossref::parse(&get(crossref::request(value, config))?),
-        Service::Arxiv => {
-            let id = value.strip_prefix("10.48550/arxiv.").unwrap_or(value);
-            arxiv::parse(&get(arxiv::request(&[id], config))?)
-        }
+        Service::Arxiv => arxiv::parse(&get(arxiv::request(&[arxiv_id(asked)], config))?),
         Service::DataCite if asked.scheme == Scheme::Arxiv => {
             let doi = format!("10.48550/arxiv.{value}");
             datacite::parse(&get(datacite::request(&doi, config))?)

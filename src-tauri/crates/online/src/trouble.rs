@@ -67,6 +67,19 @@ fn error(
     })
 }
 
+/// The same trouble for another work of the same request.
+pub(crate) fn again(service: Service, trouble: &Trouble) -> Error {
+    let detail = trouble.detail.clone();
+    match trouble.kind {
+        TroubleKind::NotFound => not_found(service, detail),
+        TroubleKind::Busy(until) => busy(service, until.0, detail),
+        TroubleKind::Offline => offline(),
+        TroubleKind::Unreachable => unreachable(service, detail),
+        TroubleKind::Refused => refused_by(service, 400),
+        TroubleKind::Unreadable => unreadable(service, &detail),
+    }
+}
+
 pub(crate) fn not_found(service: Service, detail: impl Into<String>) -> Error {
     let label = service.facts().label;
     error(

@@ -77,15 +77,13 @@ impl Hop {
             .pool_max_idle_per_host(0)
             .http1_only()
             .tls_backend_preconfigured((*self.tls).clone());
-        if let (Some(host), false) = (self.url.host_str(), self.addresses.is_empty()) {
-            let port = self.url.port_or_known_default().unwrap_or(443);
-            let to: Vec<SocketAddr> = self
-                .addresses
-                .iter()
+        let port = self.url.port_or_known_default().unwrap_or(443);
+        let checked = self.addresses.iter();
+        builder = builder.dns_resolver(Checked(
+            checked
                 .map(|address| SocketAddr::new(*address, port))
-                .collect();
-            builder = builder.resolve_to_addrs(host, &to);
-        }
+                .collect(),
+        ));
         let client = builder.build().map_err(fault)?;
         let request = client.get(self.url).headers(headers);
         let mut response = request.send().await.map_err(fault)?;
@@ -112,6 +110,16 @@ impl Hop {
         }
         exchange.body = unpacked(raw, exchange.header("content-encoding"), self.sizes)?;
         Ok(exchange)
+    }
+}
+
+/// Whatever name is asked for, these are its addresses: no other resolver is ever asked.
+struct Checked(Vec<SocketAddr>);
+
+impl reqwest::dns::Resolve for Checked {
+    fn resolve(&self, _: reqwest::dns::Name) -> reqwest::dns::Resolving {
+        let addresses: reqwest::dns::Addrs = Box::new(self.0.clone().into_iter());
+        Box::pin(std::future::ready(Ok(addresses)))
     }
 }
 

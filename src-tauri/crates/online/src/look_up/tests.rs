@@ -344,3 +344,44 @@ fn many_threads_may_share_a_client() {
     assert_eq!(*found.lock().unwrap(), 4);
     assert!(server.connections() <= 4);
 }
+
+#[test]
+fn many_arxiv_ids_are_one_request() {
+    let server = playing(vec![("id_list=", xml(&fixture("arxiv-search.xml")))]);
+    let asked = [
+        id(Scheme::Arxiv, "2403.16981"),
+        id(Scheme::Doi, "10.48550/arXiv.2407.18756"),
+        id(Scheme::Arxiv, "2403.16981"),
+        id(Scheme::Arxiv, "2001.99999"),
+    ];
+    let answers = look(&settings(&server), &asked);
+    let feeds: Vec<String> = paths(&server)
+        .into_iter()
+        .filter(|path| path == "/api/query")
+        .collect();
+    assert_eq!(feeds.len(), 1);
+    assert_eq!(answers.len(), 3);
+    assert!(answers[0].is_exact && answers[1].is_exact);
+    let (_, found) = answers[1].found.as_ref().unwrap();
+    assert_eq!(found.relations[0].kind, RelationKind::PreprintOf);
+    // arXiv has no entry for the third, so the next ones are asked.
+    assert!(answers[2].found.is_none());
+    assert_eq!(
+        trouble(&answers[2].missed[0].1).unwrap().kind,
+        TroubleKind::NotFound
+    );
+    assert_eq!(answers[2].missed[1].0, Service::DataCite);
+}
+
+#[test]
+fn ids_whose_common_request_failed_are_not_asked_for_one_by_one() {
+    let busy = with(429, "retry-after: 600\r\ncontent-length: 0", "");
+    let server = playing(vec![("id_list=", busy)]);
+    let asked = [
+        id(Scheme::Arxiv, "2403.16981"),
+        id(Scheme::Arxiv, "2407.18756"),
+    ];
+    let answers = look(&settings(&server), &asked);
+    assert!(answers.iter().all(Answer::may_come_later));
+    assert_eq!(paths(&server).len(), 1, "the host asked to be left alone");
+}

@@ -58,7 +58,7 @@ const ROLES: [(&str, Role); 6] = [
     ("chair", Role::Editor),
 ];
 
-/// The work; `None` for something else, such as a message.
+/// The work; `None` for something else, such as a message: a work has a title.
 pub fn work(service: Service, value: &Value) -> Option<Found> {
     let mut found = Found::new(service);
     let kind = text(value, &["type"]).unwrap_or_default();
@@ -72,7 +72,7 @@ pub fn work(service: Service, value: &Value) -> Option<Found> {
     }
     rights(&mut found, value, service);
     relations(&mut found, value);
-    (found.is_something() || !found.draft.identifiers.is_empty()).then_some(found)
+    found.is_something().then_some(found)
 }
 
 /// The kind by a type of Crossref or CSL.

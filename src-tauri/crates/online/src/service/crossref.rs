@@ -50,7 +50,6 @@ pub fn parse_search(bytes: &[u8]) -> Result<Vec<Found>> {
     Ok(items
         .iter()
         .filter_map(|item| csl::work(SERVICE, item))
-        .filter(Found::is_something)
         .collect())
 }
 

@@ -23,6 +23,5 @@ pub fn parse(bytes: &[u8]) -> Result<Found> {
         work => Some(work),
     };
     work.and_then(|work| csl::work(SERVICE, work))
-        .filter(Found::is_something)
         .ok_or_else(|| trouble::unreadable(SERVICE, "it describes no work"))
 }

@@ -27,6 +27,10 @@ pub fn parse(bytes: &[u8]) -> Result<Found> {
     let books = answer
         .as_object()
         .ok_or_else(|| trouble::unreadable(SERVICE, "it is no object"))?;
+    // An edition by itself, as its own address gives it.
+    if books.contains_key("title") {
+        return work(&answer).ok_or_else(|| trouble::unreadable(SERVICE, "it describes no book"));
+    }
     let Some((asked, book)) = books.iter().next() else {
         return Err(trouble::not_found(SERVICE, "no book"));
     };

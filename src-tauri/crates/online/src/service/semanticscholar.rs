@@ -105,7 +105,11 @@ fn work(value: &Value) -> Option<Found> {
         Field::Page,
         journal("pages").map(|pages| pages.replace(" - ", "-")),
     );
+    // Of a published paper with a preprint it gives the day of the preprint, often of another year.
+    let is_published = found.draft.kind != Kind::Article;
+    let has_preprint = text(value, &["externalIds", "ArXiv"]).is_some();
     let day = text(value, &["publicationDate"]).or_else(|| text(value, &["year"]));
+    let day = day.filter(|_| !(is_published && has_preprint));
     fields.set(Field::Issued, day.and_then(|day| date::iso(&day)));
     if let Some(url) = text(value, &["openAccessPdf", "url"]) {
         let license = text(value, &["openAccessPdf", "license"]);

@@ -258,8 +258,10 @@ fn pubmed_s_records_go_through_the_reader_that_was_passed_in() {
     );
     let found = pubmed::parse(b"<x/>", |bytes| {
         assert_eq!(bytes, b"<x/>");
-        let mut draft = Draft::default();
-        draft.line = 7;
+        let mut draft = Draft {
+            line: 7,
+            ..Draft::default()
+        };
         draft.fields.set(Field::Title, Some("A title".to_owned()));
         Ok(vec![draft])
     })
