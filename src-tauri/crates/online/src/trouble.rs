@@ -139,7 +139,7 @@ pub(crate) fn insecure(service: Service, detail: impl Into<String>) -> Error {
         format!(
             "{label} could not prove who it is; the connection was closed and nothing was changed."
         ),
-        "Check the clock of this computer, and whether a proxy stands between it and the network.",
+        "Check the clock of this computer, whether its certificates are installed (ca-certificates), and whether a proxy stands in between.",
         detail,
     )
 }

@@ -1,13 +1,14 @@
 //! PubMed (<https://www.ncbi.nlm.nih.gov/books/NBK25499/>). Its XML is a format of files too, so `formats`
 //! reads it; whoever sets up a [`Config`] passes that reader in.
 
-use model::{Field, Result, Source, SourceKind};
+use model::{Field, Identifier, Result, Scheme, Source, SourceKind};
 use serde_json::Value;
 
 use super::Service;
 use crate::config::Reader;
 use crate::read::json;
-use crate::{Config, Found, Key, Media, Request, trouble};
+use crate::read::xml::{self, Node};
+use crate::{Config, Found, Key, Media, RelationKind, Request, trouble};
 
 const SERVICE: Service = Service::PubMed;
 const PATH: [&str; 2] = ["entrez", "eutils"];
@@ -61,7 +62,47 @@ pub fn parse(bytes: &[u8], reader: Reader) -> Result<Found> {
     // Each article is a citation of PubMed's; its address says no more than the id.
     draft.fields.set(Field::Url, None);
     found.draft = draft;
+    if let Ok(set) = xml::parse(bytes) {
+        relations(&mut found, &set);
+    }
     Ok(found)
+}
+
+/// What became of the article: formats of files have no place for that, so it is read here
+/// (<https://www.nlm.nih.gov/bsd/licensee/elements_descriptions.html#commentscorrections>).
+fn relations(found: &mut Found, set: &Node) {
+    let citation = set.child("PubmedArticle").unwrap_or(set);
+    let Some(citation) = citation.child("MedlineCitation") else {
+        return;
+    };
+    let types = citation
+        .child("Article")
+        .and_then(|article| article.child("PublicationTypeList"));
+    let is = |kind: &str| {
+        let mut all = types.into_iter().flat_map(|types| &types.children);
+        all.any(|one| one.text.trim() == kind)
+    };
+    found.is_retracted = is("Retracted Publication");
+    let is_preprint = is("Preprint");
+    let notes = citation.child("CommentsCorrectionsList");
+    for note in notes.into_iter().flat_map(|notes| &notes.children) {
+        let kind = match note.attribute("RefType") {
+            Some("ErratumIn") => RelationKind::CorrectedBy,
+            Some("ErratumFor") => RelationKind::Corrects,
+            Some("RetractionIn") => RelationKind::RetractedBy,
+            Some("RetractionOf") => RelationKind::Retracts,
+            Some("UpdateIn") if is_preprint => RelationKind::PreprintOf,
+            Some("UpdateIn") => RelationKind::HasVersion,
+            Some("UpdateOf") => RelationKind::VersionOf,
+            _ => continue,
+        };
+        found.is_retracted |= kind == RelationKind::RetractedBy;
+        let other = note.line("PMID");
+        found.relate(
+            kind,
+            other.and_then(|id| Identifier::parse(Scheme::Pmid, &id)),
+        );
+    }
 }
 
 /// Reads the one id that was asked for; several would be a guess.

@@ -273,6 +273,52 @@ fn pubmed_s_records_go_through_the_reader_that_was_passed_in() {
 }
 
 #[test]
+fn pubmed_says_what_became_of_an_article() {
+    let record = |kind: &str, notes: &str| {
+        format!(
+            "<?xml version='1.0'?><!DOCTYPE PubmedArticleSet SYSTEM 'pubmed.dtd'><PubmedArticleSet>\
+             <PubmedArticle><MedlineCitation><PMID>1</PMID><Article><PublicationTypeList>\
+             <PublicationType>{kind}</PublicationType></PublicationTypeList></Article>\
+             <CommentsCorrectionsList>{notes}</CommentsCorrectionsList></MedlineCitation></PubmedArticle>\
+             </PubmedArticleSet>"
+        )
+    };
+    let note = |kind: &str, id: u32| {
+        format!(
+            "<CommentsCorrections RefType='{kind}'><RefSource>x</RefSource><PMID>{id}</PMID></CommentsCorrections>"
+        )
+    };
+    let parse =
+        |text: &str| pubmed::parse(text.as_bytes(), |_| Ok(vec![Draft::default()])).unwrap();
+    let notes = [
+        note("ErratumIn", 2),
+        note("RetractionIn", 3),
+        note("Cites", 4),
+        note("UpdateOf", 5),
+    ]
+    .concat();
+    let found = parse(&record("Journal Article", &notes));
+    assert!(found.is_retracted);
+    let table: Vec<String> = found
+        .relations
+        .iter()
+        .map(|one| format!("{:?} {}", one.kind, one.to))
+        .collect();
+    assert_eq!(
+        table,
+        [
+            "CorrectedBy pmid:2",
+            "RetractedBy pmid:3",
+            "VersionOf pmid:5"
+        ]
+    );
+    let found = parse(&record("Preprint", &note("UpdateIn", 6)));
+    assert_eq!(found.relations[0].kind, crate::RelationKind::PreprintOf);
+    assert!(parse(&record("Retracted Publication", "")).is_retracted);
+    assert!(!parse(&record("Journal Article", &note("ErratumFor", 7))).is_retracted);
+}
+
+#[test]
 fn requests_say_what_is_asked() {
     let mut config = Config::new(|_| Ok(Vec::new()));
     config.mailto = Some("me@home.example".to_owned());
