@@ -318,7 +318,7 @@ fn is_this_computer(url: &Url) -> bool {
     }
 }
 
-fn redirected(request: &Request, from: &Url, location: &str) -> Result<Url> {
+pub(super) fn redirected(request: &Request, from: &Url, location: &str) -> Result<Url> {
     let to = from.join(location).ok().filter(|_| !location.is_empty());
     let to = to.ok_or_else(|| trouble::unreadable(request.service, "it leads nowhere"))?;
     if from.scheme() == "https" && to.scheme() == "http" {

@@ -232,3 +232,23 @@ fn a_key_goes_only_where_it_belongs() {
     let headers = super::super::get::headers(&request, &url, None);
     assert!(headers.iter().all(|(_, value)| !value.contains("sesame")));
 }
+
+#[test]
+fn a_redirect_never_leaves_encryption_behind() {
+    let request = copy("https://paper.example/a/b.pdf");
+    let table = [
+        ("/c.pdf", Some("https://paper.example/c.pdf")),
+        ("c.pdf", Some("https://paper.example/a/c.pdf")),
+        ("//other.example/c.pdf", Some("https://other.example/c.pdf")),
+        ("https://other.example/", Some("https://other.example/")),
+        ("http://paper.example/a/b.pdf", None),
+        ("", None),
+        ("https://", None),
+    ];
+    for (location, expected) in table {
+        let to = super::super::get::redirected(&request, &request.url, location);
+        assert_eq!(to.ok().map(String::from).as_deref(), expected, "{location}");
+    }
+    let plain = url::Url::parse("http://paper.example/a").unwrap();
+    assert!(super::super::get::redirected(&request, &plain, "http://other.example/").is_ok());
+}

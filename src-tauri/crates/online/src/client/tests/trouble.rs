@@ -205,6 +205,13 @@ fn what_is_packed_is_unpacked_up_to_a_limit() {
     let error = Bench::new().get(&request(&bomb, "a")).unwrap_err();
     assert_eq!(kind(&error), TroubleKind::Unreadable);
     assert!(error.message.contains("too large"));
+    // It is not unpacked any further than to the limit: what is broken behind it is never seen.
+    let mut broken = gzip(60_000_000);
+    broken.truncate(broken.len() - 20);
+    let error = Bench::new()
+        .get(&request(&packed(broken), "a"))
+        .unwrap_err();
+    assert!(error.message.contains("too large"), "{}", error.message);
     let garbled = packed(b"{} is not packed".to_vec());
     let error = Bench::new().get(&request(&garbled, "a")).unwrap_err();
     assert!(error.message.contains("unpacked"), "{}", error.message);
