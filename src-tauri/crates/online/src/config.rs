@@ -10,7 +10,8 @@ use crate::Service;
 use crate::service::Needs;
 
 /// Reads a body in a format that this crate does not know, such as the XML of PubMed: `formats` reads it,
-/// and the two do not know each other.
+/// and the two do not know each other. The engine passes in
+/// `|bytes| Ok(formats::pubmed::read(&String::from_utf8_lossy(bytes)).drafts)`.
 pub type Reader = fn(&[u8]) -> Result<Vec<Draft>>;
 
 /// A key of the person. It is never shown, and is written nowhere by this crate.

@@ -4,6 +4,9 @@ use model::{Draft, Identifier, Source, SourceKind};
 
 use crate::Service;
 
+/// The most identifiers and relations that are taken: a record has a few, a review of a field some hundred.
+const MOST: usize = 500;
+
 /// A work as one service describes it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Found {
@@ -37,6 +40,7 @@ impl Found {
     /// Adds an identifier that it does not have yet.
     pub(crate) fn identify(&mut self, identifier: Option<Identifier>) {
         if let Some(identifier) = identifier
+            && self.draft.identifiers.len() < MOST
             && !self.draft.identifiers.contains(&identifier)
         {
             self.draft.identifiers.push(identifier);
@@ -46,6 +50,7 @@ impl Found {
     /// Adds a relation, unless it is to the work itself or there already.
     pub(crate) fn relate(&mut self, kind: RelationKind, to: Option<Identifier>) {
         if let Some(to) = to
+            && self.relations.len() < MOST
             && !self.draft.identifiers.contains(&to)
         {
             let relation = Relation { kind, to };

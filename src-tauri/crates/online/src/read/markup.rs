@@ -35,6 +35,9 @@ const SILENT: [&str; 6] = [
     "xref-group",
 ];
 
+/// The deepest nesting that is followed; beyond it, marks are only left out.
+const DEEPEST: usize = 50;
+
 /// A text in one line, as titles are.
 pub fn line(text: &str) -> Option<String> {
     let text = plain(text).replace("\n\n", " ");
@@ -134,11 +137,12 @@ fn next(text: &str) -> Option<(Piece<'_>, &str)> {
 fn tag(text: &str) -> Option<(Piece<'_>, &str)> {
     let inner = text.strip_prefix('<')?;
     if let Some(comment) = inner.strip_prefix("!--") {
-        let (_, rest) = comment.split_once("-->")?;
+        // One that is not closed hides the rest, as in a browser.
+        let rest = comment.split_once("-->").map_or("", |(_, rest)| rest);
         return Some((Piece::Text(""), rest));
     }
     if let Some(data) = inner.strip_prefix("![CDATA[") {
-        let (data, rest) = data.split_once("]]>")?;
+        let (data, rest) = data.split_once("]]>").unwrap_or((data, ""));
         return Some((Piece::Text(data), rest));
     }
     let (closes, inner) = match inner.strip_prefix('/') {
@@ -148,10 +152,10 @@ fn tag(text: &str) -> Option<(Piece<'_>, &str)> {
     if !inner.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return None;
     }
-    let (content, rest) = inner.split_once('>')?;
-    if content.contains('<') {
-        return None;
-    }
+    // Up to the next sign of markup and no further: whatever comes, the text is gone through once.
+    let end = inner.find(['<', '>'])?;
+    let (content, rest) = inner.split_at_checked(end)?;
+    let rest = rest.strip_prefix('>')?;
     let name = content
         .split(|c: char| c.is_whitespace() || c == '/')
         .next()?
@@ -191,6 +195,9 @@ impl Page {
     }
 
     fn open(&mut self, name: &str) {
+        if self.silent.len() + self.marks.len() >= DEEPEST {
+            return;
+        }
         if !self.silent.is_empty() || SILENT.contains(&name) {
             self.silent.push(name.to_owned());
             return;
@@ -343,6 +350,31 @@ mod tests {
             Some("Abstract interpretation is old.")
         );
         assert_eq!(paragraphs("<jats:p/>"), None);
+    }
+
+    #[test]
+    fn a_text_that_is_made_to_harm_is_gone_through_once() {
+        let many = 60_000;
+        for piece in [
+            "<a",
+            "<",
+            "&",
+            "&amp",
+            "<!--",
+            "<![CDATA[",
+            "<sub>",
+            "<script>",
+            "<sub>x</sup>",
+            "<p>",
+            "<mi>",
+        ] {
+            let text = piece.repeat(many);
+            let _ = paragraphs(&text);
+            let _ = line(&format!("{text}{}", "</sup>".repeat(many)));
+        }
+        let shown = line("a<!-- no end").unwrap();
+        assert_eq!(shown, "a");
+        assert_eq!(line("a<![CDATA[b < c").as_deref(), Some("ab < c"));
     }
 
     #[test]

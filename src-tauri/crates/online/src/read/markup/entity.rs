@@ -57,10 +57,7 @@ fn decoded_once(text: &str) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('&') {
         done.push_str(before);
-        match after
-            .split_once(';')
-            .and_then(|(name, after)| Some((one(name)?, after)))
-        {
+        match named(after) {
             Some((decoded, after)) => {
                 done.push_str(&decoded);
                 rest = after;
@@ -73,6 +70,13 @@ fn decoded_once(text: &str) -> String {
     }
     done.push_str(rest);
     done
+}
+
+/// The entity at the head of a text, and what follows; names are short, and no further is looked.
+fn named(text: &str) -> Option<(String, &str)> {
+    let (end, _) = text.char_indices().take(12).find(|(_, c)| *c == ';')?;
+    let (name, rest) = text.split_at_checked(end)?;
+    Some((one(name)?, rest.strip_prefix(';')?))
 }
 
 fn one(name: &str) -> Option<String> {
