@@ -4,6 +4,7 @@ mod addresses;
 mod keeping;
 mod manners;
 pub(crate) mod server;
+mod tls;
 mod trouble;
 
 use std::collections::VecDeque;

@@ -294,55 +294,6 @@ fn a_port_where_nobody_listens_is_out_of_reach() {
     assert_eq!(kind(&error), TroubleKind::Unreachable);
 }
 
-/// A server that speaks TLS with a certificate that nobody vouches for.
-fn self_signed() -> (Server, Arc<rustls::ServerConfig>) {
-    let made = rcgen::generate_simple_self_signed(vec!["127.0.0.1".to_owned()]).unwrap();
-    let key = rustls::pki_types::PrivateKeyDer::try_from(made.signing_key.serialize_der()).unwrap();
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let config = rustls::ServerConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .unwrap()
-        .with_no_client_auth()
-        .with_single_cert(vec![made.cert.der().clone()], key)
-        .unwrap();
-    let server = Server::answering(vec![json("{}")]);
-    (server, Arc::new(config))
-}
-
-#[test]
-fn a_certificate_that_nobody_vouches_for_ends_it_at_once() {
-    let (_plain, tls) = self_signed();
-    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let port = listener.local_addr().unwrap().port();
-    let connections = Arc::new(AtomicUsize::new(0));
-    let leaked = Arc::new(AtomicBool::new(false));
-    std::thread::spawn({
-        let (connections, leaked) = (Arc::clone(&connections), Arc::clone(&leaked));
-        move || {
-            for stream in listener.incoming() {
-                connections.fetch_add(1, Ordering::SeqCst);
-                let mut connection = rustls::ServerConnection::new(Arc::clone(&tls)).unwrap();
-                let mut stream = stream.unwrap();
-                let mut tls = rustls::Stream::new(&mut connection, &mut stream);
-                let mut byte = [0];
-                let came = std::io::Read::read(&mut tls, &mut byte).unwrap_or(0);
-                leaked.fetch_or(came > 0, Ordering::SeqCst);
-            }
-        }
-    });
-    let config = config(&format!("https://127.0.0.1:{port}/"));
-    let request = Request::to(Service::Crossref, &config, ["a"], &[], Media::Json).unwrap();
-    let error = Bench::new().get(&request).unwrap_err();
-    assert_eq!(kind(&error), TroubleKind::Unreachable);
-    assert!(
-        error.message.contains("could not prove who it is"),
-        "{}",
-        error.message
-    );
-    assert_eq!(connections.load(Ordering::SeqCst), 1);
-    assert!(!leaked.load(Ordering::SeqCst), "a request was sent");
-}
-
 #[test]
 fn a_server_that_speaks_no_tls_is_out_of_reach() {
     let server = Server::answering(vec![json("{}")]);
