@@ -12,6 +12,7 @@ export OFFPRINT_CORPUS="${OFFPRINT_CORPUS:-$(realpath -m ../shared/corpus)}"
 cargo build --release --quiet -p offprint
 cargo build --release --quiet -p offprint-engine --example conformance --example reading
 cargo build --release --quiet -p offprint-pdf --example measure --example recognise
+cargo build --release --quiet -p offprint-online --example services
 export OFFPRINT_COMMAND="$CARGO_TARGET_DIR/release/offprint"
 examples="$CARGO_TARGET_DIR/release/examples"
 
@@ -26,6 +27,7 @@ tool="$OFFPRINT_CORPUS/../tools/hostile_pdfs.py"
 if [[ -f $tool ]] && command -v python3 >/dev/null; then (cd "$made" && python3 "$(realpath "$tool")"); fi
 results_of "$examples/reading" "$OFFPRINT_COMMAND" hostile "$OFFPRINT_CORPUS/hostile" "$made" || status=$?
 results_of scripts/formats.sh || status=$?
+results_of "$examples/services" "$OFFPRINT_CORPUS" || status=$?
 print_table set inputs right detail
 
 # How well texts are read. Papers that may not be handed on lie elsewhere, if they were fetched.
