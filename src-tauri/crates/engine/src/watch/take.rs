@@ -286,9 +286,9 @@ impl Looking<'_> {
             return;
         }
         match self.following.waiting.look(&found, self.pace) {
-            Rest::Changing if found.look.bytes == 0 => self.leave(found.path, open),
+            Rest::Changing if found.look.bytes == 0 => self.leave(found, open),
             Rest::Changing => open.soon += 1,
-            Rest::Cut => self.leave(found.path, open),
+            Rest::Cut => self.leave(found, open),
             Rest::Complete => {
                 if found.nameless && !begins_as_pdf(&found) {
                     self.following.no_pdfs.insert(found.key, found.look);
@@ -300,10 +300,10 @@ impl Looking<'_> {
     }
 
     /// It may still be written: a look that waits for nobody says so.
-    fn leave(&mut self, path: PathBuf, open: &mut Open) {
+    fn leave(&mut self, found: Found, open: &mut Open) {
         open.later += 1;
-        if self.once {
-            self.following.left.insert(path);
+        if self.once && !found.nameless {
+            self.following.left.insert(found.path);
         }
     }
 
