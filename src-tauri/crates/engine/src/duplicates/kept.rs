@@ -1,6 +1,6 @@
 //! What was found last, until something changes that it depends on.
 
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use library::item;
 use model::{ItemId, Noun, Result};
@@ -25,10 +25,22 @@ pub struct Duplicates {
 /// So many groups are shown at once; the next ones follow when these are decided.
 const SHOWN: usize = 500;
 
+/// The place in the sequence of changes, and what was found there.
+type Last = Option<(i64, Arc<Vec<DuplicateGroup>>)>;
+
 /// What was found last. Clones of an engine share it.
 #[derive(Debug, Default)]
 pub struct Kept {
-    last: Mutex<Option<(i64, Arc<Vec<DuplicateGroup>>)>>,
+    last: Mutex<Last>,
+}
+
+impl Kept {
+    fn last(&self) -> MutexGuard<'_, Last> {
+        match self.last.lock() {
+            Ok(last) => last,
+            Err(poisoned) => poisoned.into_inner(),
+        }
+    }
 }
 
 impl Engine {
@@ -38,38 +50,75 @@ impl Engine {
     /// # Errors
     /// Those of a library that cannot be read.
     pub fn duplicates(&self) -> Result<Arc<Vec<DuplicateGroup>>> {
-        let seq = self.library().seq()?;
-        let mut last = match self.kept().last.lock() {
-            Ok(last) => last,
-            Err(poisoned) => poisoned.into_inner(),
-        };
-        if let Some((known, groups)) = last.as_mut() {
-            let changes = self.library().changes_since(*known)?;
-            let matters = [Noun::Item, Noun::Attachment, Noun::Setting]
-                .iter()
-                .any(|noun| changes.nouns.contains(noun));
-            if !matters {
-                *known = changes.seq.max(*known);
-                return Ok(Arc::clone(groups));
-            }
+        if let Some((known, groups)) = self.kept().last().clone()
+            && !self.duplicates_may_differ(known)?
+        {
+            return Ok(groups);
         }
+        let seq = self.library().seq()?;
         let groups = Arc::new(self.find_duplicates()?);
-        *last = Some((seq, Arc::clone(&groups)));
+        *self.kept().last() = Some((seq, Arc::clone(&groups)));
         Ok(groups)
     }
 
-    /// The first of them, counted.
+    /// Whether something has changed since that place in the sequence of changes that may make other
+    /// duplicates.
     ///
     /// # Errors
-    /// Those of [`Engine::duplicates`].
+    /// Those of a library that cannot be read.
+    pub fn duplicates_may_differ(&self, since: i64) -> Result<bool> {
+        let changes = self.library().changes_since(since)?;
+        Ok([Noun::Item, Noun::Attachment, Noun::Setting]
+            .iter()
+            .any(|noun| changes.nouns.contains(noun)))
+    }
+
+    /// The first of those that were found last, counted; without those that were decided since. It
+    /// looks through the library only if that was never done.
+    ///
+    /// # Errors
+    /// Those of a library that cannot be read.
     pub fn shown_duplicates(&self) -> Result<Duplicates> {
-        let groups = self.duplicates()?;
+        let last = self.kept().last().clone();
+        let all = match last {
+            Some((_, groups)) => groups,
+            None => self.duplicates()?,
+        };
+        let shown: Vec<&DuplicateGroup> = all.iter().take(SHOWN).collect();
+        let groups = self.undecided(&shown)?;
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let later = all.iter().skip(SHOWN);
         Ok(Duplicates {
-            total: number(groups.len()),
-            sure: number(groups.iter().filter(|group| group.sure).count()),
-            groups: groups.iter().take(SHOWN).cloned().collect(),
+            total: number(groups.len() + later.len()),
+            sure: number(
+                groups
+                    .iter()
+                    .chain(later)
+                    .filter(|group| group.sure)
+                    .count(),
+            ),
+            groups,
         })
+    }
+
+    /// What is left of groups of which papers were merged, thrown away or said to be others.
+    fn undecided(&self, groups: &[&DuplicateGroup]) -> Result<Vec<DuplicateGroup>> {
+        let ids: Vec<ItemId> = groups
+            .iter()
+            .flat_map(|group| group.items.iter().copied())
+            .collect();
+        let there = item::outside_trash(self.library(), &ids)?;
+        let apart = item::apart(self.library())?;
+        let left = groups.iter().filter_map(|group| {
+            let mut left = (*group).clone();
+            left.items.retain(|id| there.contains(id));
+            left.pairs.retain(|pair| {
+                let both = there.contains(&pair.a) && there.contains(&pair.b);
+                both && !apart.contains(&(pair.a.min(pair.b), pair.a.max(pair.b)))
+            });
+            (left.items.len() > 1 && !left.pairs.is_empty()).then_some(left)
+        });
+        Ok(left.collect())
     }
 
     /// No two of these are the same work: they are never shown as duplicates again.

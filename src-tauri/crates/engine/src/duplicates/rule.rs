@@ -10,7 +10,7 @@ use super::paper::{Paper, are_versions, contradict, years_apart};
 /// What makes two papers the same work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
 #[serde(rename_all = "kebab-case")]
-#[ts(export)]
+#[ts(export, rename = "DuplicateRule")]
 pub enum Rule {
     /// They have a file with the same bytes.
     SameFile,

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use library::attachment;
 use library::item::{self, Retitle};
 use model::{AttachmentId, ItemId, Result};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::Engine;
@@ -19,7 +19,7 @@ use crate::search::Ask;
 pub use enrich::Enriched;
 
 /// One thing that is looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export, rename = "HealthKind")]
 pub enum Check {
@@ -128,6 +128,29 @@ pub struct HealthPaper {
     pub why: String,
     /// The title that it would get, if one is offered.
     pub offer: Option<String>,
+}
+
+/// A title that was offered and agreed to.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[ts(export)]
+pub struct NewTitle {
+    /// The paper.
+    #[ts(type = "string")]
+    pub item: ItemId,
+    /// The title that it had when another was offered.
+    pub before: String,
+    /// The title that it gets.
+    pub after: String,
+}
+
+impl From<NewTitle> for Retitle {
+    fn from(new: NewTitle) -> Self {
+        Self {
+            item: new.item,
+            before: new.before,
+            after: new.after,
+        }
+    }
 }
 
 /// Titles are read in pieces of so many papers.
@@ -254,10 +277,11 @@ impl Engine {
     ///
     /// # Errors
     /// `NotFound` for a paper that is not there.
-    pub fn retitle(&self, titles: Vec<Retitle>) -> Result<u32> {
+    pub fn retitle(&self, titles: Vec<NewTitle>) -> Result<u32> {
         if titles.is_empty() {
             return Ok(0);
         }
+        let titles = titles.into_iter().map(Retitle::from).collect();
         Ok(item::retitle(self.library(), titles)?.value)
     }
 }

@@ -1,13 +1,13 @@
 //! What is found to be wanting in a library, and what its fixes do.
 
 use library::history;
-use library::item::{self, Retitle};
+use library::item;
 use model::evidence::{About, Candidate, Provenance, Recognised, Value, Verdict};
 use model::{Creator, ItemId, SourceKind};
 
 use super::{Temp, import, paths, pdf};
 use crate::Engine;
-use crate::health::Check;
+use crate::health::{Check, NewTitle};
 use crate::reading::store::Writer;
 
 fn count(engine: &Engine, kind: Check) -> u32 {
@@ -112,7 +112,7 @@ fn what_is_wanting_is_counted_and_each_paper_is_named() {
     let offered = engine.health_papers(Check::Capitals, 9).unwrap();
     let titles = offered
         .iter()
-        .map(|paper| Retitle {
+        .map(|paper| NewTitle {
             item: paper.item,
             before: paper.title.clone(),
             after: paper.offer.clone().unwrap(),

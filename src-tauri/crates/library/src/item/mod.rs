@@ -26,7 +26,7 @@ pub use key::{give_keys, keys};
 pub use merge::{Choices, Label, Part, Take, merge};
 pub use rows::{count, ids, rows, rows_of};
 pub use show::{all, show, titles};
-pub use sketch::{Sketch, Sketches, sketches};
+pub use sketch::{Sketch, Sketches, outside_trash, sketches};
 pub use trash::{empty_trash, forget_old_files, old_trash, restore, trash};
 pub use whole::{take_belongings, take_marks};
 

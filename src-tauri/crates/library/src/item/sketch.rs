@@ -1,6 +1,6 @@
 //! All items in outline, read in one pass: what tells whether two of them are the same work.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use model::{Identifier, ItemId, Kind, Result, Scheme, year_of};
 use rusqlite::Connection;
@@ -136,6 +136,21 @@ fn same_file(conn: &Connection, places: &HashMap<i64, usize>) -> Db<Vec<Vec<usiz
         .map(|(_, group)| group)
         .filter(|group| group.len() > 1)
         .collect())
+}
+
+/// Those of these items that are outside the trash.
+pub fn outside_trash(library: &Library, ids: &[ItemId]) -> Result<BTreeSet<ItemId>> {
+    library.read(|conn| {
+        let mut find = conn
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM item WHERE id = ?1 AND trashed = 0)")?;
+        let mut found = BTreeSet::new();
+        for id in ids {
+            if find.query_row([id.raw()], |row| row.get(0))? {
+                found.insert(*id);
+            }
+        }
+        Ok(found)
+    })
 }
 
 #[cfg(test)]

@@ -3,4 +3,4 @@
 /**
  * What makes two papers the same work.
  */
-export type Rule = "same-file" | "same-identifier" | "same-title" | "near-title";
+export type DuplicateRule = "same-file" | "same-identifier" | "same-title" | "near-title";
