@@ -8,6 +8,7 @@ import { endJob, startJob } from "./jobs";
 import { retry } from "./queries";
 import { createStore } from "./store";
 import { tell, tellFailure, tellOwnWay, tellUndoable } from "./toasts";
+import { wish } from "./window";
 
 interface Standing {
   /** The group, by its papers. */
@@ -133,6 +134,8 @@ export async function notThisOne(group: DuplicateGroup, item: string): Promise<v
     for (const pair of pairs) await duplicates.apart(pair);
   });
   retry("duplicates");
+  // What was pressed goes with its paper.
+  wish("list");
   if (done) tellOwnWay("Kept as a paper of its own", () => void together(pairs));
 }
 

@@ -53,7 +53,7 @@ function Groups({ groups, at, group, total, sure, readOnly }: GroupsProps) {
   const stacked = useNarrow("detail");
   const { data: plan, failure } = useMergePlan(group.items);
   const list = <GroupList groups={groups} at={at} total={total} sure={sure} readOnly={readOnly} />;
-  const sides = <SideBySide key={keyOf(group)} groups={groups} group={group} plan={plan} failure={failure} readOnly={readOnly} />;
+  const sides = <SideBySide groups={groups} group={group} plan={plan} failure={failure} readOnly={readOnly} />;
   return (
     <div className={`inbox duplicates ${stacked ? "stacked" : ""}`} role="presentation" onKeyDown={duplicateKeys(groups, at, plan, readOnly)}>
       {stacked ? (

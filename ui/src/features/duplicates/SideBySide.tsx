@@ -4,7 +4,7 @@ import type { DuplicateGroup, Failure, MergePlan } from "../../api";
 import { Empty } from "../../components/shared/Empty";
 import { Icon, type IconName } from "../../components/shared/Icon";
 import { papers } from "../../lib/words";
-import { merge, notTheSame, skip } from "../../state/duplicates";
+import { keyOf, merge, notTheSame, skip } from "../../state/duplicates";
 import { Belongings } from "./Belongings";
 import { howSure } from "./howSure";
 import { MergeTable } from "./MergeTable";
@@ -34,7 +34,7 @@ export function SideBySide({ groups, group, plan, failure, readOnly }: Props) {
           </p>
           {plan ? (
             <>
-              <MergeTable group={group} plan={plan} fixed={fixed} />
+              <MergeTable key={keyOf(group)} group={group} plan={plan} fixed={fixed} />
               <Belongings plan={plan} />
             </>
           ) : failure ? (
@@ -47,7 +47,7 @@ export function SideBySide({ groups, group, plan, failure, readOnly }: Props) {
       <footer>
         {fixed && <p className="hint" id={why}><Icon name="warning" />{readOnly}</p>}
         <Toolbar className="decide" aria-label="What they are">
-          <Act primary icon="merge" label={`Merge ${papers(group.items.length)}`} keys="M" disabled={fixed || !plan} said={said} onPress={() => plan && void merge(groups, group, plan)} />
+          <Act primary icon="merge" label={`Merge ${papers(group.items.length)}`} keys="M" disabled={fixed} said={said} onPress={() => plan && void merge(groups, group, plan)} />
           <Act icon="minus" label="Not the same" keys="N" disabled={fixed} said={said} onPress={() => void notTheSame(groups, group)} />
           <Act icon="skip" label="Skip" keys="S" className="end" onPress={() => skip(groups, group)} />
         </Toolbar>

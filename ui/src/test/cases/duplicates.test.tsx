@@ -60,6 +60,15 @@ describe("duplicates", () => {
     await waitFor(() => expect(groups()).toHaveLength(3));
   });
 
+  it("are merged with the button too, which keeps the focus for the next one", async () => {
+    const { user, fake } = await openDuplicates();
+    await user.click(sides().getByRole("button", { name: "Merge 2 papers" }));
+    await waitFor(() => expect(groups()).toHaveLength(2));
+    await waitFor(() => expect(current()).toContain(DRAG));
+    expect(document.activeElement).toBe(sides().getByRole("button", { name: "Merge 2 papers" }));
+    expect(said(fake, "duplicate_merge")).toHaveLength(1);
+  });
+
   it("take all values of one paper with its number, or one value where the focus is", async () => {
     const { user, fake } = await openDuplicates();
     const [first, second] = fake.state.items.filter(({ title }) => title === RIVERS).map(({ id }) => id);
@@ -92,8 +101,10 @@ describe("duplicates", () => {
     const { user, fake } = await openDuplicates();
     await user.keyboard("{End}");
     await user.click(await sides().findByRole("button", { name: "Paper 3 is not the same" }));
-    await sides().findByRole("button", { name: "Merge 2 papers" });
+    await screen.findByText("Kept as a paper of its own");
+    await screen.findByRole("button", { name: "Merge 2 papers" });
     expect(said(fake, "duplicate_apart")).toHaveLength(2);
+    await waitFor(() => expect(document.activeElement).toBe(list()));
   });
 
   it("are skipped with S", async () => {

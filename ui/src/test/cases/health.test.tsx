@@ -22,8 +22,8 @@ describe("health", () => {
   it("leads to the list by a query, and to the duplicates", async () => {
     const { user } = await openHealth();
     await user.click(screen.getByRole("button", { name: /without an abstract/ }));
-    await screen.findByRole("grid");
-    expect(screen.getByRole<HTMLInputElement>("combobox").value).toBe("no:abstract");
+    await waitFor(() => expect(screen.getByRole<HTMLInputElement>("combobox").value).toBe("no:abstract"));
+    expect(screen.queryByRole("region", { name: "Health" })).toBeNull();
     await user.click(place());
     await user.click(await screen.findByRole("button", { name: /possible duplicates/ }));
     await screen.findByRole("listbox", { name: "Groups of duplicates" });
