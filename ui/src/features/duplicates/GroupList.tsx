@@ -72,7 +72,6 @@ const GroupCard = memo(function GroupCard({ group, selected, onPress }: CardProp
       role="option"
       id={groupId(group)}
       aria-selected={selected}
-      aria-label={`${group.title || "Untitled"}. ${papers(group.items.length)}, ${words}. ${group.why}`}
       className="card twin"
       onClick={() => onPress(group)}
     >

@@ -39,11 +39,11 @@ export function MergeTable({ group, plan, fixed }: Props) {
             {sides.map((side, index) => (
               <th key={side.item} scope="col" className={side.item === stays ? "stays" : undefined}>
                 <SideHead side={side} number={index + 1} />
-                <label className="stay" title="Links to it, and its place among papers, stay as they are">
-                  <input type="radio" name={`stays-${key}`} checked={side.item === stays} disabled={fixed} onChange={() => choosePlace(key, side.item)} />
-                  This one stays
-                </label>
                 <span className="side-acts">
+                  <label className="stay" title="Links to it, and its place among papers, stay as they are">
+                    <input type="radio" name={`stays-${key}`} checked={side.item === stays} disabled={fixed} onChange={() => choosePlace(key, side.item)} />
+                    This one stays
+                  </label>
                   <Button className="button link" isDisabled={fixed} aria-label={`Take all values of paper ${index + 1}`} onPress={() => chooseAll(key, plan, side.item)}>Take all</Button>
                   {sides.length > 2 && (
                     <Button className="button link" isDisabled={fixed} aria-label={`Paper ${index + 1} is not the same`} onPress={() => void notThisOne(group, side.item)}>Not the same</Button>
@@ -96,7 +96,7 @@ function PartRow({ part, sides, from, fixed, onChoose }: RowProps) {
       <th scope="row">{label}</th>
       {sides.map(({ item }, index) => {
         const found = values.find((value) => value.item === item);
-        if (!found) return <td key={item} className="lacks"><span aria-label="no value">–</span></td>;
+        if (!found) return <td key={item} className="lacks"><span className="value"><span aria-hidden="true">–</span><span className="unseen">no value</span></span></td>;
         const source = sourceWords({ ...found.source, detail: "", at: "" });
         const text = (
           <>

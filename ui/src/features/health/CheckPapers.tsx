@@ -44,10 +44,10 @@ function PaperLine({ kind, paper, fixed }: { kind: HealthKind; paper: HealthPape
         {offer !== null ? <span className="offer" dir="auto"><Icon name="arrow-right" />{offer}</span> : <small>{why}</small>}
       </div>
       <span className="acts">
-        {kind === "named-by-file" && <Button className="button" isDisabled={fixed} aria-label={`Take “${offer}”`} onPress={() => void enrich([item])}>Take it</Button>}
+        {kind === "named-by-file" && <Button className="button" isDisabled={fixed} aria-label={`Take “${offer}”`} onPress={() => void enrich([item])}>Take</Button>}
         {kind === "capitals" && <Button className="button" isDisabled={fixed} aria-label={`Change to “${offer}”`} onPress={() => void retitle([paper])}>Change</Button>}
-        {file !== null && <Button className="button" isDisabled={fixed} aria-label={`Locate the file of ${shown}`} onPress={() => void locateFile(file)}>Locate…</Button>}
-        <Button className="button" aria-label={`Go to ${shown}`} onPress={() => void showPaper(item)}>Go to it</Button>
+        {file !== null && <Button className="button" isDisabled={fixed} aria-label={`Locate… the file of ${shown}`} onPress={() => void locateFile(file)}>Locate…</Button>}
+        <Button className="button" aria-label={`Show ${shown}`} onPress={() => void showPaper(item)}>Show</Button>
       </span>
     </li>
   );

@@ -66,7 +66,7 @@ function Checks({ checks, readOnly }: { checks: readonly HealthCheck[]; readOnly
       {well.length > 0 && (
         <p className="well">
           <Icon name="check" />
-          <span>All well: {list(well.map(({ label }) => label.charAt(0).toLowerCase() + label.slice(1)))}.</span>
+          <span>None found: {list(well.map(({ kind }) => checkWords[kind].name))}.</span>
         </p>
       )}
     </div>

@@ -16,7 +16,7 @@ describe("health", () => {
     await openHealth();
     expect(screen.getByRole("heading", { name: "3 groups of possible duplicates" })).toBeTruthy();
     expect(screen.getByRole("heading", { name: "1 title in capitals" })).toBeTruthy();
-    expect(screen.getByText(/^All well: files that are not where they should be/)).toBeTruthy();
+    expect(screen.getByText("None found: missing files.")).toBeTruthy();
   });
 
   it("leads to the list by a query, and to the duplicates", async () => {
@@ -43,7 +43,7 @@ describe("health", () => {
   it("takes what a PDF says, and goes to the paper", async () => {
     const { user, fake } = await openHealth();
     await user.click(screen.getByRole("button", { name: /^Show 1 paper called like/ }));
-    await user.click(await screen.findByRole("button", { name: "Go to scan_0047-final (2)" }));
+    await user.click(await screen.findByRole("button", { name: "Show scan_0047-final (2)" }));
     await screen.findByRole("grid");
     await waitFor(() => expect(titles()).toContain("scan_0047-final (2)"));
     await user.click(place());
