@@ -15,6 +15,7 @@ use std::time::Instant;
 
 use engine::Engine;
 use engine::place::Places;
+use library::item::Fate;
 use library::{How, item};
 use model::{Creator, Draft, Identifier, ItemId, Kind, Origin, Progress};
 
@@ -243,7 +244,12 @@ fn main() {
         "a bench",
         originals.clone(),
         &mut |_: Progress| Ok(()),
-        &mut |imported| kept.push(imported.item),
+        &mut |imported| {
+            kept.extend(imported.iter().map(|(_, fate)| match fate {
+                Fate::Added(item) => Some(*item),
+                Fate::Duplicate(..) => None,
+            }));
+        },
     )
     .unwrap();
     let mut work: BTreeMap<ItemId, usize> = BTreeMap::new();
