@@ -7,7 +7,8 @@
     clippy::print_stdout,
     clippy::unwrap_used,
     clippy::expect_used,
-    clippy::indexing_slicing
+    clippy::indexing_slicing,
+    clippy::string_slice
 )]
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -88,13 +89,13 @@ const OTHERS: [&str; 6] = [
 fn original(number: usize, chance: &mut Chance) -> Draft {
     let words = 5 + chance.below(8);
     let mut title: Vec<String> = (0..words).map(|_| word(chance.often(20_000))).collect();
-    if number % 5 == 0 {
+    if number.is_multiple_of(5) {
         let middle = words / 2 + 2;
         if middle < words {
             title[middle].push(':');
         }
     }
-    if number % 97 == 0 {
+    if number.is_multiple_of(97) {
         title = vec!["Editorial".to_owned()];
     }
     title[0] = capital(&title[0]);
@@ -111,7 +112,7 @@ fn original(number: usize, chance: &mut Chance) -> Draft {
     draft.fields.page = Some(format!("{}", 1 + chance.below(900)));
     draft.fields.issued = Some((1985 + chance.below(40)).to_string());
     draft.creators = vec![Creator::author(&format!("{surname}, {given}"))];
-    if number % 3 != 0 {
+    if !number.is_multiple_of(3) {
         draft.identifiers = vec![doi(&format!("10.5555/{number}"))];
     }
     draft
