@@ -169,9 +169,8 @@ CREATE TABLE annotation (
     after         TEXT    NOT NULL DEFAULT '',
     color         TEXT    NOT NULL DEFAULT '#ffd400',
     comment       TEXT    NOT NULL DEFAULT '',
-    added         INTEGER NOT NULL,
-    position      INTEGER NOT NULL DEFAULT 0                   -- where it begins in the text of its page, in characters
-) STRICT;
+    added         INTEGER NOT NULL
+, position INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE INDEX annotation_by_attachment ON annotation (attachment_id);
 
 CREATE TABLE saved_search (
@@ -224,26 +223,18 @@ CREATE TABLE job (
     attempts INTEGER NOT NULL DEFAULT 0,
     payload  TEXT    NOT NULL DEFAULT '{}',                    -- JSON
     error    TEXT    NOT NULL DEFAULT '',
-    added    INTEGER NOT NULL,
-    blake3   TEXT    NOT NULL DEFAULT ''                       -- of the file, to find the same bytes again
-) STRICT;
+    added    INTEGER NOT NULL
+, blake3 TEXT NOT NULL DEFAULT '') STRICT;
 
--- Folders of the person's that are watched, how their files come in, and what was seen in them.
+-- Folders of the person's that are watched, and what was seen in them.
 CREATE TABLE folder (
     id        INTEGER PRIMARY KEY,
     path      TEXT    NOT NULL UNIQUE,
     recursive INTEGER NOT NULL DEFAULT 1,
     looked    INTEGER NOT NULL DEFAULT 0,
-    trouble   TEXT    NOT NULL DEFAULT '',                     -- why it is not watched, or polled; a sentence
-    added     INTEGER NOT NULL,
-    mode      TEXT    NOT NULL DEFAULT 'copy' CHECK (mode IN ('copy', 'link', 'move')),
-    everything INTEGER NOT NULL DEFAULT 0,                     -- 1: also what does not look like a paper
-    tags      TEXT    NOT NULL DEFAULT '[]',                   -- JSON; for what comes in
-    collection_id INTEGER NOT NULL DEFAULT 0,                  -- for what comes in; 0: none
-    nested    INTEGER NOT NULL DEFAULT 0,                      -- 1: folders inside become collections
-    paused    INTEGER NOT NULL DEFAULT 0,
-    state     TEXT    NOT NULL DEFAULT ''                      -- watching, polling, away
-) STRICT;
+    trouble   TEXT    NOT NULL DEFAULT '',
+    added     INTEGER NOT NULL
+, mode TEXT NOT NULL DEFAULT 'copy' CHECK (mode IN ('copy', 'link', 'move')), everything INTEGER NOT NULL DEFAULT 0, tags TEXT NOT NULL DEFAULT '[]', collection_id INTEGER NOT NULL DEFAULT 0, nested INTEGER NOT NULL DEFAULT 0, paused INTEGER NOT NULL DEFAULT 0, state TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE seen_file (
     folder_id INTEGER NOT NULL REFERENCES folder (id),
@@ -252,10 +243,7 @@ CREATE TABLE seen_file (
     bytes     INTEGER NOT NULL,
     mtime     INTEGER NOT NULL,
     blake3    TEXT    NOT NULL DEFAULT '',
-    outcome   TEXT    NOT NULL DEFAULT '',                     -- status of its import line; empty: to be taken
-    reason    TEXT    NOT NULL DEFAULT '',                     -- why it did not come in
-    attempts  INTEGER NOT NULL DEFAULT 0,                      -- that failed
-    at        INTEGER NOT NULL DEFAULT 0,                      -- when this was written
+    outcome   TEXT    NOT NULL DEFAULT '', reason TEXT NOT NULL DEFAULT '', attempts INTEGER NOT NULL DEFAULT 0, at INTEGER NOT NULL DEFAULT 0,                     -- status of its import line
     PRIMARY KEY (folder_id, path)
 ) STRICT, WITHOUT ROWID;
 
@@ -306,9 +294,8 @@ CREATE INDEX item_without_abstract ON item (id) WHERE abstract = '';
 CREATE TABLE file_text (
     blake3 TEXT    PRIMARY KEY,
     pages  INTEGER NOT NULL,
-    status TEXT    NOT NULL,                                   -- ok, none, encrypted, pending, failed: reason
-    version INTEGER NOT NULL DEFAULT 0                         -- of the program's reading
-) STRICT, WITHOUT ROWID;
+    status TEXT    NOT NULL                                    -- ok, none, encrypted, pending, failed: reason
+, version INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;
 
 -- What queries ask of the other tables.
 CREATE INDEX item_by_language ON item (language COLLATE NOCASE) WHERE language <> '';
@@ -316,9 +303,19 @@ CREATE INDEX item_by_url ON item (id, url) WHERE url <> '';
 CREATE INDEX attachment_by_type ON attachment (media_type, text_status, item_id);
 -- Citation keys are asked for in any case.
 CREATE INDEX item_by_key ON item (citation_key COLLATE NOCASE) WHERE citation_key <> '';
+-- The orders of lists that units have now.
+
+-- By which version of the program a file was read: a newer one reads it again.
+
 -- Of kind file: received and to be filed. Of kind review: waits for a person, with the reason in
--- error. Of kind aside: a person said that it is no paper. The hash finds the same bytes again.
+-- error. Of kind aside: a person said that it is no paper. Of kind taken: it was in the inbox and is
+-- an attachment now; if that is undone it waits again. The hash finds the same bytes again.
 CREATE INDEX job_by_blake3 ON job (blake3);
+
+-- Where a mark begins in the text of its page, so that marks stand in the order in which they are read.
+
+-- Folders of the person's that are watched, how their files come in, and what was seen in them.
+
 -- The same bytes may have been seen in another folder, or under another name.
 CREATE INDEX seen_file_by_blake3 ON seen_file (blake3) WHERE blake3 <> '';
 
@@ -332,3 +329,13 @@ CREATE TABLE report (
     counts TEXT    NOT NULL,
     lines  TEXT    NOT NULL
 ) STRICT;
+
+-- Two items of which the person said that they are not the same work; they are never taken for
+-- duplicates again. Outside undo, and without references: it holds whatever becomes of the two.
+CREATE TABLE not_same (
+    a  INTEGER NOT NULL,
+    b  INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (a, b),
+    CHECK (a < b)
+) STRICT, WITHOUT ROWID;

@@ -100,6 +100,7 @@ verbs! {
     Rate rate,
     Trash trash,
     RestoreItem restore_item,
+    Duplicates duplicates,
     Merge merge,
     Undo undo,
     Redo redo,

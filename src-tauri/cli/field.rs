@@ -1,7 +1,7 @@
 //! `FIELD=VALUE` on the command line: every field of an item by its name, and those that are more
 //! than text.
 
-use library::item::Edit;
+use library::item::{Edit, Part};
 use model::{Creator, Error, Field, Kind, Result, Role, Scheme};
 
 /// A change that was asked for, before the item is known.
@@ -96,16 +96,20 @@ fn field(name: &str) -> Result<Field> {
     })
 }
 
-/// The field whose value a merge takes from another item; `None` for the creators.
-pub fn taken(name: &str) -> Result<Option<Field>> {
+/// What a merge takes from another item.
+pub fn taken(name: &str) -> Result<Part> {
+    if matches!(name.trim().to_ascii_lowercase().as_str(), "kind" | "type") {
+        return Ok(Part::Kind);
+    }
     match wish(name, None) {
-        Ok(Wish::Creators(..)) => Ok(None),
-        Ok(Wish::Edit(Edit::Field(field, _))) => Ok(Some(field)),
-        Err(error) if field(name).is_err() && name != "kind" => Err(error),
-        _ => Err(Error::invalid(format!(
+        Ok(Wish::Creators(..)) => Ok(Part::Creators),
+        Ok(Wish::Edit(Edit::Field(field, _))) => Ok(Part::Field(field)),
+        Ok(Wish::Edit(Edit::CitationKey(_))) => Ok(Part::CitationKey),
+        Err(error) => Err(error),
+        Ok(_) => Err(Error::invalid(format!(
             "\"{name}\" cannot be taken from another item; nothing was changed."
         ))
-        .hint("Merging takes text fields and authors; identifiers of all items are kept anyway.")),
+        .hint("Merging takes text fields, authors, the kind and the citation key; identifiers of all items are kept anyway.")),
     }
 }
 
@@ -152,9 +156,11 @@ mod tests {
 
     #[test]
     fn a_merge_takes_fields_and_authors() {
-        assert_eq!(taken("title").unwrap(), Some(Field::Title));
-        assert_eq!(taken("author").unwrap(), None);
-        for bad in ["doi", "kind", "colour"] {
+        assert_eq!(taken("title").unwrap(), Part::Field(Field::Title));
+        assert_eq!(taken("author").unwrap(), Part::Creators);
+        assert_eq!(taken("kind").unwrap(), Part::Kind);
+        assert_eq!(taken("key").unwrap(), Part::CitationKey);
+        for bad in ["doi", "colour"] {
             assert!(taken(bad).is_err(), "{bad}");
         }
     }

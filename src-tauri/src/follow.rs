@@ -69,6 +69,12 @@ impl Bell {
 /// annotates it elsewhere rarely waits for it here.
 const FILES: [Duration; 2] = [Duration::from_secs(12), Duration::from_secs(10 * 60)];
 
+/// The library is still if nothing was written to it for so long.
+const STILL: Duration = Duration::from_millis(700);
+
+/// Duplicates are looked for after so long, even if the library is never still.
+const LATEST: Duration = Duration::from_secs(20);
+
 /// Starts all of it.
 pub fn start(app: &AppHandle) {
     for work in [
@@ -78,6 +84,7 @@ pub fn start(app: &AppHandle) {
         keep_live,
         keep_names,
         keep_files,
+        keep_duplicates,
         watch_folders,
         keep_house,
         settings::follow,
@@ -227,6 +234,37 @@ fn keep_files(app: &AppHandle) {
             Ok(_) => {}
             Err(error) => tracing::warn!(%error, "files could not be looked after"),
         }
+    }
+}
+
+/// Duplicates are looked for when the library has been still for a moment, or after a while at the
+/// latest; the page is told.
+fn keep_duplicates(app: &AppHandle) {
+    let state = app.state::<State>();
+    thread::sleep(SETTLED);
+    let (mut known, mut last, mut waited) = (None, -1, Duration::ZERO);
+    loop {
+        let seq = state.library().seq().unwrap_or(last);
+        let wanted = known.is_none_or(|known| {
+            seq != known
+                && state
+                    .engine
+                    .duplicates_may_differ(known)
+                    .unwrap_or_default()
+        });
+        let still = seq == last || waited >= LATEST;
+        last = seq;
+        if wanted && still {
+            match state.engine.duplicates() {
+                Ok(groups) => drop(app.emit("duplicates", groups.len())),
+                Err(error) => tracing::warn!(%error, "duplicates could not be looked for"),
+            }
+        }
+        if still || !wanted {
+            (known, waited) = (Some(seq), Duration::ZERO);
+        }
+        waited += STILL;
+        thread::sleep(STILL);
     }
 }
 

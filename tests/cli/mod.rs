@@ -1,6 +1,7 @@
 //! Tests of the `offprint` command as a person and a script meet it: the real program, on a library
 //! in a temporary folder.
 
+mod duplicates;
 mod ends;
 mod exports;
 mod files;

@@ -6,8 +6,10 @@ import { Announcer } from "./components/shared/Announcer";
 import { Mishap } from "./components/shared/Mishap";
 
 import { DetailPane } from "./features/detail/DetailPane";
+import { DuplicatesPlace } from "./features/duplicates/DuplicatesPlace";
 import { FirstRun } from "./features/first/FirstRun";
 import { ExportDialog } from "./features/export/ExportDialog";
+import { HealthPlace } from "./features/health/HealthPlace";
 import { HistoryPage } from "./features/history/HistoryPage";
 import { AttachDialog } from "./features/inbox/AttachDialog";
 import { Inbox } from "./features/inbox/Inbox";
@@ -33,7 +35,7 @@ import { useNarrow } from "./lib/width";
 import { useSummary } from "./state/library";
 import { useStore } from "./state/store";
 import { isPage, restoreTabs, tabs, type PageName } from "./state/tabs";
-import { isWholeLibrary, view } from "./state/view";
+import { isList, isWholeLibrary, view } from "./state/view";
 import { windowState } from "./state/window";
 
 /** The window: joins the areas, which do not know each other. */
@@ -96,7 +98,8 @@ function Tabs() {
 
 function Library() {
   const summary = useSummary().data;
-  const { tree, detail, inbox, notes } = useStore(view, (now) => now);
+  const { tree, detail, inbox, notes, duplicates, health } = useStore(view, (now) => now);
+  const list = useStore(view, isList);
   const whole = useStore(view, isWholeLibrary);
   const over = useStore(windowState, (now) => now.over);
   const treeOver = useNarrow("tree");
@@ -111,6 +114,10 @@ function Library() {
           <Mishap what="The inbox"><Inbox /></Mishap>
         ) : notes ? (
           <Mishap what="The notes"><NotesPlace /></Mishap>
+        ) : duplicates ? (
+          <Mishap what="The duplicates"><DuplicatesPlace /></Mishap>
+        ) : health ? (
+          <Mishap what="This page"><HealthPlace /></Mishap>
         ) : (
           <ListAndDetail
             list={first ? <FirstRun readOnly={summary.read_only !== null} /> : <Mishap what="The list"><ListPane /></Mishap>}
@@ -119,7 +126,7 @@ function Library() {
         )}
       </Panes>
       {treeOver && over === "tree" && <div className="over left"><LibraryTree /></div>}
-      {detailOver && over === "detail" && !first && !inbox && !notes && <div className="over right"><DetailPane over /></div>}
+      {detailOver && over === "detail" && !first && list && <div className="over right"><DetailPane over /></div>}
     </div>
   );
 }

@@ -1,7 +1,9 @@
 //! `offprint check`
 
+use engine::health::{Check, HealthCheck};
 use library::check::{self, Report};
 use model::{Error, ErrorKind, Progress, Result};
+use serde_json::json;
 
 use crate::exit::Exit;
 use crate::output::Output;
@@ -13,23 +15,31 @@ use crate::text;
 ///
 /// Every page of the database, every reference, every stored file by its checksum, the search index,
 /// unfinished work and the newest backup. It only reads; --repair puts right what needs no decision and never deletes a
-/// file that you gave. Exit status 0 if all is well, 3 if something is missing or wrong, 4 if the
+/// file that you gave. With --metadata it looks at what papers say instead: what is missing, doubtful
+/// or there twice, each with the query that lists it; that is no fault. Exit status 0 if all is well, 3 if something is missing or wrong, 4 if the
 /// library cannot be used.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   offprint check
   offprint check --repair
+  offprint check --metadata
   offprint check --json | jq '.checks[] | select(.ok | not)'")]
 pub struct Args {
     /// Put right what can be
     #[arg(long)]
     repair: bool,
+    /// Count what is missing or doubtful in what papers say
+    #[arg(long, conflicts_with = "repair")]
+    metadata: bool,
 }
 
 impl Args {
     /// Checks.
     pub fn run(self, session: &Session) -> Result<Exit> {
+        if self.metadata {
+            return metadata(session);
+        }
         let work = Work::begin(&session.out);
         let mut watcher = |progress: Progress| work.watch(&progress);
         let opened = if self.repair {
@@ -53,6 +63,32 @@ impl Args {
             (_, false) => Exit::Unusable,
         })
     }
+}
+
+/// What papers lack, counted.
+fn metadata(session: &Session) -> Result<Exit> {
+    let checks = session.read()?.health()?;
+    if session.out.json {
+        session.out.json(&json!({ "checks": checks }));
+        return Ok(Exit::Done);
+    }
+    let shown = checks.iter().filter(|check| check.count > 0);
+    let row = |check: &HealthCheck| {
+        let way = match (check.kind, &check.query) {
+            (_, Some(query)) => format!("offprint list '{query}'"),
+            (Check::Duplicates, None) => "offprint duplicates".to_owned(),
+            _ => String::new(),
+        };
+        vec![check.count.to_string(), check.label.clone(), way]
+    };
+    let rows: Vec<Vec<String>> = shown.map(row).collect();
+    for line in text::table(&rows, None, usize::MAX) {
+        session.out.line(&line);
+    }
+    if rows.is_empty() {
+        session.out.aside("Nothing is missing or doubtful.");
+    }
+    Ok(Exit::Done)
 }
 
 /// A library that does not open can be looked at all the same.

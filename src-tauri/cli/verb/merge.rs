@@ -62,7 +62,7 @@ fn taken(library: &Library, text: &str) -> Result<Take> {
         );
     };
     Ok(Take {
-        field: field::taken(name)?,
+        part: field::taken(name)?,
         from: item::resolve(library, id)?,
     })
 }

@@ -7,6 +7,7 @@ pub mod collection;
 pub mod completions;
 pub mod config;
 pub mod detach;
+pub mod duplicates;
 pub mod edit;
 pub mod export;
 pub mod history;

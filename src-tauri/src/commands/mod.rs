@@ -5,9 +5,11 @@ mod annotation;
 mod attachment;
 mod backup;
 mod collection;
+mod duplicate;
 mod export;
 mod file;
 mod folder;
+mod health;
 mod history;
 mod inbox;
 mod item;
@@ -45,6 +47,12 @@ pub fn all() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
         collection::collection_remove,
         collection::collection_remove_items,
         collection::collection_rename,
+        duplicate::duplicate_apart,
+        duplicate::duplicate_list,
+        duplicate::duplicate_merge,
+        duplicate::duplicate_merge_sure,
+        duplicate::duplicate_plan,
+        duplicate::duplicate_together,
         export::export_copy,
         export::export_run,
         file::files_choose,
@@ -55,6 +63,10 @@ pub fn all() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
         folder::folder_remove,
         folder::folder_retry,
         folder::folder_set,
+        health::health_enrich,
+        health::health_list,
+        health::health_papers,
+        health::health_retitle,
         history::history_list,
         history::history_redo,
         history::history_undo,

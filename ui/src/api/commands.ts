@@ -161,6 +161,27 @@ export const pictures = {
   url: (id: string, size: "small" | "large") => backend().file(id, size),
 };
 
+/** Papers that are in the library more than once. */
+export const duplicates = {
+  list: () => call<T.Duplicates>("duplicate_list"),
+  plan: (ids: string[]) => call<T.MergePlan>("duplicate_plan", { ids }),
+  merge: (keep: string, others: string[], choices: T.MergeChoice[]) =>
+    call<T.Changes>("duplicate_merge", { keep, others, choices }),
+  mergeSure: (job: Progress) => call<number>("duplicate_merge_sure", jobArgs(job)),
+  /** No two of these are the same work. */
+  apart: (ids: string[]) => call<null>("duplicate_apart", { ids }),
+  together: (ids: string[]) => call<null>("duplicate_together", { ids }),
+};
+
+/** What is wanting in the library. */
+export const health = {
+  list: () => call<T.HealthCheck[]>("health_list"),
+  papers: (kind: T.HealthKind) => call<T.HealthPaper[]>("health_papers", { kind }),
+  /** All of them for null. */
+  enrich: (ids: string[] | null) => call<number>("health_enrich", { ids }),
+  retitle: (titles: T.NewTitle[]) => call<number>("health_retitle", { titles }),
+};
+
 export const folders = {
   choose: () => call<T.Watched | null>("folder_choose"),
   list: () => call<T.Folder[]>("folder_list"),

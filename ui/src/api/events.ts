@@ -6,6 +6,8 @@ export const events = {
   changed: (heard: (changes: Changes) => void) => on("changed", heard),
   /** The search index took up changes, or is on its way. */
   index: (heard: (state: IndexState) => void) => on("index", heard),
+  /** Duplicates were looked for; how many groups there are. */
+  duplicates: (heard: (groups: number) => void) => on("duplicates", heard),
   /** A setting changed, whoever changed it: all of them. */
   settings: (heard: (settings: Setting[]) => void) => on("settings", heard),
   /** Files came from watched folders. */

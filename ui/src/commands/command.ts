@@ -5,7 +5,7 @@ import type { IconName } from "../components/shared/Icon";
 import type { View } from "../state/view";
 
 /** Where the keys of a command are heard, and under which head the sheet shows them. */
-export type Area = "anywhere" | "tabs" | "list" | "paper" | "box" | "inbox" | "tree" | "heads" | "note";
+export type Area = "anywhere" | "tabs" | "list" | "paper" | "box" | "inbox" | "duplicates" | "tree" | "heads" | "note";
 
 export const areaNames: Record<Area, string> = {
   anywhere: "Anywhere",
@@ -14,6 +14,7 @@ export const areaNames: Record<Area, string> = {
   paper: "In a paper",
   box: "In the search box",
   inbox: "In the inbox",
+  duplicates: "Among duplicates",
   tree: "In the tree",
   heads: "On the head of a column",
   note: "In a note",

@@ -63,6 +63,8 @@ export const ofLibrary: Command[] = [
   { id: "go.inbox", words: "Go to the inbox", icon: "inbox", area: "anywhere", menu: "Go", apart: true, run: toPlace({ inbox: true }) },
   { id: "go.all", words: "Go to all items", icon: "library", area: "anywhere", menu: "Go", run: toPlace({ place: "all" }) },
   { id: "go.unfiled", words: "Go to unfiled papers", icon: "unfiled", area: "anywhere", menu: "Go", run: toPlace({ place: "unfiled" }) },
+  { id: "go.duplicates", words: "Go to the duplicates", also: "merge twice same", icon: "duplicates", area: "anywhere", menu: "Go", run: toPlace({ duplicates: true }) },
+  { id: "go.health", words: "Go to the health of the library", also: "check missing doubtful titles abstracts", icon: "health", area: "anywhere", menu: "Go", run: toPlace({ health: true }) },
   { id: "go.trash", words: "Go to the trash", icon: "trash", area: "anywhere", menu: "Go", run: toPlace({ place: "trash" }) },
 
   { id: "tab.library", words: "The library", icon: "library", keys: ["Ctrl+1"], area: "tabs", whileTyping: true, menu: "Go", apart: true, run: () => toFront(null) },

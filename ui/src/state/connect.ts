@@ -4,7 +4,7 @@ import { events, search } from "../api";
 import { isTextField } from "../lib/keys";
 import { tellArrived } from "./jobs";
 import { hearFileDrops } from "./fileDrops";
-import { invalidate } from "./queries";
+import { invalidate, retry } from "./queries";
 import { rows, rowsConcern } from "./rows";
 import { hearSettings, readSettings, wearSettings } from "./settings";
 import { hearIndex, searchIndex } from "./searchIndex";
@@ -33,6 +33,7 @@ export function connect(): () => void {
       // What the index took up is found now.
       if (now.phase === "ready" && hasQuery(view.get())) soon();
     }),
+    events.duplicates(() => retry("duplicates")),
     events.arrived(tellArrived),
     events.settings(hearSettings),
     wearSettings(),

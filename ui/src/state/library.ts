@@ -1,6 +1,6 @@
 /** What of the library is on the screen beside the list: each a query with its nouns. */
 
-import { backups, collections, files, folders, history, inbox, items, library, live, program, reports, search, tags, type Changes, type Filter, type Item } from "../api";
+import { backups, collections, duplicates, files, folders, health, history, inbox, items, library, live, program, reports, search, tags, type Changes, type Filter, type HealthKind, type Item } from "../api";
 import { useQuery, type Query } from "./queries";
 
 const summary: Query<Awaited<ReturnType<typeof library.summary>>> = {
@@ -49,6 +49,23 @@ export const useInbox = () =>
 /** What is proposed for a file; whatever comes into the library may be like it. */
 export const useProposal = (id: string | null) =>
   useQuery(id === null ? null : { key: `proposal:${id}`, nouns: ["item", "job"], fetch: () => inbox.proposal(id) });
+
+/** Looked for in the background, whose event says that it is to be read again. */
+export const useDuplicates = () => useQuery({ key: "duplicates", nouns: [], fetch: duplicates.list });
+
+export const useMergePlan = (ids: readonly string[]) =>
+  useQuery({
+    key: `merge:${ids.join(" ")}`,
+    nouns: ["item", "tag", "collection", "note", "attachment", "annotation"],
+    concerns: (changes: Changes) => changes.items.length === 0 || changes.items.some((id) => ids.includes(id)),
+    fetch: () => duplicates.plan([...ids]),
+  });
+
+export const useHealth = () =>
+  useQuery({ key: "health", nouns: ["item", "attachment"], fetch: health.list });
+
+export const useHealthPapers = (kind: HealthKind | null) =>
+  useQuery(kind === null ? null : { key: `health:${kind}`, nouns: ["item", "attachment"], fetch: () => health.papers(kind) });
 
 /** What was set aside is looked at seldom: it is asked for only then. */
 export const useAside = (wanted: boolean) =>

@@ -4,11 +4,11 @@ import { rows } from "./rows";
 import { selection, selectOnly } from "./selection";
 import { createStore } from "./store";
 import { tabs, toFront } from "./tabs";
-import { view, type View } from "./view";
+import { isList, view, type View } from "./view";
 
 interface Stop {
   front: string | null;
-  where: Pick<View, "inbox" | "place" | "tag" | "collection" | "saved" | "text">;
+  where: Pick<View, "inbox" | "notes" | "duplicates" | "health" | "place" | "tag" | "collection" | "saved" | "text">;
   paper: string | null;
 }
 
@@ -25,9 +25,10 @@ interface Trail {
 export const trail = createStore<Trail>({ back: [], here: null, forward: [] });
 
 function standing(): Stop {
-  const { inbox, place, tag, collection, saved, text } = view.get();
+  const now = view.get();
+  const { inbox, notes, duplicates, health, place, tag, collection, saved, text } = now;
   const { front } = tabs.get();
-  return { front, where: { inbox, place, tag, collection, saved, text }, paper: front === null && !inbox ? selection.get().current : null };
+  return { front, where: { inbox, notes, duplicates, health, place, tag, collection, saved, text }, paper: front === null && isList(now) ? selection.get().current : null };
 }
 
 const placeOf = ({ front, where }: Stop) => JSON.stringify([front, where]);

@@ -9,6 +9,10 @@ export interface View {
   inbox: boolean;
   /** The notes of no paper are shown instead of the list. */
   notes: boolean;
+  /** What is in the library more than once is shown instead of the list. */
+  duplicates: boolean;
+  /** What is wanting in the library is shown instead of the list. */
+  health: boolean;
   place: Place;
   tag: string | null;
   collection: string | null;
@@ -26,7 +30,7 @@ export interface View {
 }
 
 /** Where one can go in the tree. */
-export type Target = { inbox: true } | { notes: true } | { place: Place } | { tag: string } | { collection: string } | { search: SavedSearch };
+export type Target = { inbox: true } | { notes: true } | { duplicates: true } | { health: true } | { place: Place } | { tag: string } | { collection: string } | { search: SavedSearch };
 
 const KEPT = "offprint.view";
 
@@ -35,6 +39,8 @@ const noQuery = { text: "", typing: false, saved: null, foundSort: null };
 const initial: View = {
   inbox: false,
   notes: false,
+  duplicates: false,
+  health: false,
   place: "all",
   tag: null,
   collection: null,
@@ -55,6 +61,8 @@ export function goTo(target: Target): void {
   view.set({
     inbox: "inbox" in target,
     notes: "notes" in target,
+    duplicates: "duplicates" in target,
+    health: "health" in target,
     place: "place" in target ? target.place : "all",
     tag: "tag" in target ? target.tag : null,
     collection: "collection" in target ? target.collection : null,
@@ -92,13 +100,15 @@ export const narrowBy = (clause: string) =>
 
 export const clearQuery = () => view.set(noQuery);
 
-export const searchEverywhere = () => view.set({ inbox: false, notes: false, place: "all", tag: null, collection: null });
+const list = { inbox: false, notes: false, duplicates: false, health: false };
 
-/** What is searched is the library: who wants to search leaves the inbox or the notes for it. */
-export const toList = () => view.set({ inbox: false, notes: false });
+export const searchEverywhere = () => view.set({ ...list, place: "all", tag: null, collection: null });
+
+/** What is searched is the library: who wants to search leaves the inbox, the notes and the like for it. */
+export const toList = () => view.set(list);
 
 /** The list of papers is shown, with the details beside it. */
-export const isList = ({ inbox, notes }: View) => !inbox && !notes;
+export const isList = ({ inbox, notes, duplicates, health }: View) => !inbox && !notes && !duplicates && !health;
 
 export const hasQuery = ({ text }: View) => text.trim() !== "";
 

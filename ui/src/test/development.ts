@@ -19,6 +19,7 @@ export function developmentBackend(): FakeBackend {
     notices: asked.has("notice") ? ["Offprint was not closed properly last time. The library was checked: nothing is missing."] : [],
     delay: 15,
     inbox: !asked.has("noinbox"),
+    twins: !asked.has("notwins"),
     draw: drawnPage,
   });
   if (theme) fake.settings.set("appearance.theme", theme);

@@ -6,6 +6,7 @@
 import type { Backend } from "../api/backend";
 import type { Annotation, AnnotationEdit, Changes, Color, Creator, Filter, Folder, Found, ImportLine, IndexState, Item, Kind, Listing, NewAnnotation, Note, Noun, Pick as Choice, Progress, Row, SavedSearch, Sort, Status, Step, Summary, Tag, Ways } from "../api";
 import { completionsOf, facetsOf, fakeFields, fit, hintsOn, hitsIn, marked, matches, suggestionFor } from "./fakeSearch";
+import { FakeDuplicates, seedTwins } from "./fakeDuplicates";
 import { FakeExport } from "./fakeExport";
 import { FakeFolders, seedFolder } from "./fakeFolders";
 import { FakeFiles } from "./fakeFiles";
@@ -80,6 +81,8 @@ export interface FakeOptions {
   delay?: number;
   /** Files that wait for a decision: the invented ones, or none. */
   inbox?: boolean;
+  /** Papers that are there twice. */
+  twins?: boolean;
   /** Draws first pages; without it their addresses lead nowhere. */
   draw?: (id: string, size: string) => string;
 }
@@ -88,6 +91,7 @@ export class FakeBackend implements Backend {
   state: State;
   inbox: FakeInbox;
   export = new FakeExport();
+  duplicates = new FakeDuplicates();
   settings = new FakeSettings();
   folders = new FakeFolders();
   /** Links that another program followed. */
@@ -120,6 +124,7 @@ export class FakeBackend implements Backend {
       const seed = seeds[index % seeds.length];
       if (seed) items.push(seedItem({ ...seed, title: `${seed.title} (${index + 1})`, days: 20 + (index >> 6) }, seeds.length + index));
     }
+    if (options.twins) items.push(...seedTwins());
     const watched = seedFolder("F1", "/home/ada/Downloads", { left_out: this.folders.leftOut.length });
     this.state = {
       items, tags: new Map(full ? Object.entries(seedTags) : []), collections: new Set(full ? seedCollections : []), folders: full ? [watched] : [], searches: [], marks: [], notes: [],
@@ -177,7 +182,10 @@ export class FakeBackend implements Backend {
 
   private changed(nouns: Noun[], ids: string[]): Changes {
     const changes = { seq: this.seq, nouns, items: ids };
-    queueMicrotask(() => this.emit("changed", changes));
+    queueMicrotask(() => {
+      this.emit("changed", changes);
+      this.emit("duplicates", 0);
+    });
     return changes;
   }
 
@@ -356,6 +364,11 @@ export class FakeBackend implements Backend {
       write: (owner, sentence, act) => this.write(owner ? ["note", "item"] : ["note"], owner ? [owner] : [], sentence, act),
       next: () => `0NT${String((this.made += 1)).padStart(10, "0")}`,
     }),
+    ...(this.duplicates.handlers({
+      items: () => this.state.items,
+      write: (ids, sentence, act) => this.write(["item", "note", "attachment"], ids, sentence, act),
+      decided: () => this.changed(["setting"], []),
+    }) as unknown as Record<string, Handler>),
     listing_clipboard: () => this.listing(this.clipboard),
     listing_text: ({ text }) => this.listing(text),
     listing_add: (args) => {

@@ -14,6 +14,7 @@ import { resetReading } from "../state/reading";
 import { clearSelection } from "../state/selection";
 import { forgetTabs } from "../state/tabs";
 import { forgetSettings, settingsAt } from "../state/settings";
+import { forgetDuplicates } from "../state/duplicates";
 import { closeUndoable, toasts } from "../state/toasts";
 import { forgetTrail } from "../state/trail";
 import { resetView } from "../state/view";
@@ -48,6 +49,7 @@ export async function openWindow({ book, ...options }: FakeOptions & { book?: Fa
   setPdfOpener(() => fakePdf(book ?? bookOf(12)));
   jobs.set({ all: [] });
   standing.set({ id: null, at: 0 });
+  forgetDuplicates();
   shelf.set({ aside: false });
   picks.set({ of: {} });
   windowState.set({ exporting: null, renaming: null, paste: false, shortcuts: false, palette: null, queryHelp: false, naming: null, attaching: null, dragged: null, attachTo: null, over: null });

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use library::{How, Library, item};
 use model::{Filter, Origin, Place, Progress, Result, Sort, Status, Watcher};
 
+use crate::duplicates::Kept;
 use crate::import::Turns;
 use crate::place::Places;
 use crate::reading::Reader;
@@ -19,6 +20,7 @@ pub struct Engine {
     finder: Arc<Finder>,
     reader: Option<Reader>,
     turns: Arc<Turns>,
+    kept: Arc<Kept>,
 }
 
 impl Engine {
@@ -44,6 +46,7 @@ impl Engine {
             finder,
             reader: places.command.clone().map(Reader::new),
             turns: Arc::default(),
+            kept: Arc::default(),
         };
         if engine.library.start().alone && engine.library.start().read_only.is_none() {
             // It was the machine's part of an earlier import; and it must not keep a library from
@@ -85,6 +88,10 @@ impl Engine {
             library: self.library.grouped(),
             ..self.clone()
         }
+    }
+
+    pub(crate) fn kept(&self) -> &Kept {
+        &self.kept
     }
 
     pub(crate) fn turns(&self) -> &Turns {

@@ -14,8 +14,10 @@
 )]
 
 mod care;
+pub mod duplicates;
 mod engine;
 mod export;
+pub mod health;
 pub mod house;
 mod import;
 mod inbox;

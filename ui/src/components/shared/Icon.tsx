@@ -5,7 +5,7 @@ export type IconName =
   | "arrow-down" | "more" | "pane-left" | "pane-right" | "keyboard" | "warning" | "source" | "minus" | "recent"
   | "saved-search" | "people" | "book" | "export" | "cite"
   | "highlight" | "underline" | "area" | "outline" | "page-tone" | "copy" | "pages" | "settings" | "globe" | "backup" | "arrow-left" | "arrow-right" | "chevron-up"
-  | "columns";
+  | "columns" | "duplicates" | "merge" | "health";
 
 export function Icon({ name, className = "" }: { name: IconName; className?: string }) {
   return (

@@ -14,7 +14,7 @@ interface Props {
 
 export function PlaceItem({ node, onMenu }: Props) {
   const lands = useStore(dragging, ({ over, does }) => over === node.key && does !== "");
-  const named = !("place" in node.target || "inbox" in node.target || "notes" in node.target);
+  const named = "tag" in node.target || "collection" in node.target || "search" in node.target;
   return (
     <TreeItem
       id={node.key}

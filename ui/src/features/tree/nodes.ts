@@ -19,14 +19,18 @@ export interface Node {
 export function keyOf(target: Target): string {
   if ("inbox" in target) return "inbox";
   if ("notes" in target) return "notes";
+  if ("duplicates" in target) return "duplicates";
+  if ("health" in target) return "health";
   if ("place" in target) return `place:${target.place}`;
   if ("tag" in target) return `tag:${target.tag}`;
   return "search" in target ? `search:${target.search.id}` : `collection:${target.collection}`;
 }
 
-export function keyOfView({ inbox, notes, place, tag, collection, saved }: View): string {
+export function keyOfView({ inbox, notes, duplicates, health, place, tag, collection, saved }: View): string {
   if (inbox) return keyOf({ inbox });
   if (notes) return keyOf({ notes });
+  if (duplicates) return keyOf({ duplicates });
+  if (health) return keyOf({ health });
   if (saved !== null) return `search:${saved}`;
   if (tag !== null) return keyOf({ tag });
   if (collection !== null) return keyOf({ collection });
@@ -38,7 +42,7 @@ function place(label: string, icon: IconName, where: View["place"], count: numbe
   return { key: keyOf(target), label, icon, count, target, children: [] };
 }
 
-export function places(summary: Summary | undefined, notes: number | null): Node[] {
+export function places(summary: Summary | undefined, notes: number | null, duplicates: number | null): Node[] {
   const nodes: Node[] = [
     { key: "inbox", label: "Inbox", icon: "inbox", count: summary?.inbox ?? null, waits: true, target: { inbox: true }, children: [] },
     place("All items", "library", "all", summary?.items ?? null),
@@ -46,6 +50,8 @@ export function places(summary: Summary | undefined, notes: number | null): Node
   nodes.push(place("Reading queue", "queue", "queue", summary?.queued ?? null));
   nodes.push(place("Unfiled", "unfiled", "unfiled", summary?.unfiled ?? null));
   nodes.push({ key: "notes", label: "Notes", icon: "note", count: notes, target: { notes: true }, children: [] });
+  nodes.push({ key: "duplicates", label: "Duplicates", icon: "duplicates", count: duplicates, target: { duplicates: true }, children: [] });
+  nodes.push({ key: "health", label: "Health", icon: "health", count: null, target: { health: true }, children: [] });
   nodes.push(place("Trash", "trash", "trash", summary?.trashed ?? null));
   return nodes;
 }

@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react";
+import { screen, within } from "@testing-library/react";
 import axe from "axe-core";
 import { describe, expect, it } from "vitest";
 import { openWindow, rowOf } from "../window";
@@ -86,6 +86,18 @@ describe("accessibility", () => {
     fake.inbox.cards = [];
     fake.emit("changed", { seq: 9, nouns: ["job"], items: [] });
     await screen.findByRole("heading", { name: "Nothing waits here" });
+    expect(await faults()).toEqual([]);
+  });
+
+  it("duplicates side by side, and health with its papers, have none", async () => {
+    const { user } = await openWindow({ twins: true });
+    const tree = screen.getByRole("treegrid", { name: "Library" });
+    await user.click(within(tree).getByRole("row", { name: "Duplicates" }));
+    await screen.findByRole("table");
+    expect(await faults()).toEqual([]);
+    await user.click(within(tree).getByRole("row", { name: "Health" }));
+    await user.click(await screen.findByRole("button", { name: /^Show 1 title in capitals/ }));
+    await screen.findByRole("button", { name: /^Change to/ });
     expect(await faults()).toEqual([]);
   });
 });

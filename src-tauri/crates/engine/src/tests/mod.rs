@@ -1,6 +1,8 @@
 //! Tests of the whole crate through its surface.
 
 mod care;
+mod duplicates;
+mod health;
 mod live;
 mod moving;
 mod names;

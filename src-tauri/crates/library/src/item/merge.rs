@@ -1,7 +1,13 @@
 //! One item of several, nothing dropped.
 
-use model::{Error, Extra, Field, Item, ItemId, Op, Result, Source, SourceKind};
+mod choices;
+#[cfg(test)]
+mod tests;
+
+use model::{Creator, Error, Extra, Field, Item, ItemId, Op, Result, Role, Source};
 use rusqlite::params;
+
+pub use choices::{Choices, Label, Part, Take};
 
 use super::edit::set_source;
 use super::find::title_key;
@@ -12,15 +18,6 @@ use crate::transact::{Outcome, Tx};
 use crate::trouble::Db;
 use crate::{collection, tag};
 
-/// A value that is to come from a certain item.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Take {
-    /// Which field; `None` for the creators.
-    pub field: Option<Field>,
-    /// The item that has the better value.
-    pub from: ItemId,
-}
-
 /// Merges `others` into `keep`: its empty fields are filled, `take` says which value wins where
 /// both have one, all files, notes, tags, collections, identifiers and links join it, and values
 /// that lost are kept in its `extra`. The others go to the trash and lead to it.
@@ -28,8 +25,9 @@ pub fn merge(
     library: &Library,
     keep: ItemId,
     others: &[ItemId],
-    take: Vec<Take>,
+    choices: impl Into<Choices>,
 ) -> Result<Outcome<()>> {
+    let Choices { take, labels } = choices.into();
     let mut others = others.to_vec();
     others.sort();
     others.dedup();
@@ -73,6 +71,9 @@ pub fn merge(
             .collect::<Db<Vec<Item>>>()?;
         merge_fields(tx, &kept, &joining, &take)?;
         merge_creators(tx, &kept, &joining, &take)?;
+        merge_kind(tx, &kept, &joining, &take)?;
+        merge_key(tx, &kept, &joining, &take)?;
+        label_files(tx, &labels)?;
         for other in &joining {
             move_children(tx, keep, other)?;
         }
@@ -83,10 +84,7 @@ pub fn merge(
 fn merge_fields(tx: &Tx<'_>, kept: &Item, joining: &[Item], take: &[Take]) -> Db<()> {
     let all = || std::iter::once(kept).chain(joining);
     for field in Field::ALL {
-        let wanted = take
-            .iter()
-            .find(|take| take.field == Some(*field))
-            .map(|take| take.from);
+        let wanted = wanted(take, Part::Field(*field));
         let from = all()
             .find(|item| Some(item.id) == wanted && item.fields.get(*field).is_some())
             .or_else(|| all().find(|item| item.fields.get(*field).is_some()));
@@ -105,11 +103,7 @@ fn merge_fields(tx: &Tx<'_>, kept: &Item, joining: &[Item], take: &[Take]) -> Db
                     params![title_key(value), kept.id.raw()],
                 )?;
             }
-            let source = from
-                .sources
-                .get(field.name())
-                .map_or_else(|| from.source.clone(), |sourced| sourced.source.clone());
-            set_source(tx, kept.id, field.name(), &source)?;
+            set_source(tx, kept.id, field.name(), &source_of(from, field.name()))?;
         }
         let lost = all().filter(|item| item.fields.get(*field).is_some_and(|other| other != value));
         for item in lost {
@@ -126,10 +120,7 @@ fn merge_fields(tx: &Tx<'_>, kept: &Item, joining: &[Item], take: &[Take]) -> Db
 }
 
 fn merge_creators(tx: &Tx<'_>, kept: &Item, joining: &[Item], take: &[Take]) -> Db<()> {
-    let wanted = take
-        .iter()
-        .find(|take| take.field.is_none())
-        .map(|take| take.from);
+    let wanted = wanted(take, Part::Creators);
     let all = || std::iter::once(kept).chain(joining);
     let Some(from) = all()
         .find(|item| Some(item.id) == wanted && !item.creators.is_empty())
@@ -139,23 +130,103 @@ fn merge_creators(tx: &Tx<'_>, kept: &Item, joining: &[Item], take: &[Take]) -> 
     };
     if from.id != kept.id {
         write_creators(tx, kept.id, &from.creators)?;
+        set_source(tx, kept.id, "creators", &source_of(from, "creators"))?;
+    }
+    for item in all().filter(|item| !item.creators.is_empty() && item.creators != from.creators) {
+        keep_lost(tx, kept.id, item.id, "creators", &names(&item.creators))?;
+    }
+    Ok(())
+}
+
+/// Creators as a person reads them: "Family, Suffix, Given", with what they did unless they wrote it.
+fn names(creators: &[Creator]) -> String {
+    let named = |creator: &Creator| {
+        let parts = [
+            Some(creator.short()),
+            creator.suffix.clone(),
+            creator.given.clone(),
+        ];
+        let mut parts: Vec<String> = parts.into_iter().flatten().collect();
+        parts.dedup();
+        match creator.role {
+            Role::Author => parts.join(", "),
+            role => format!("{} ({})", parts.join(", "), role.name()),
+        }
+    };
+    creators.iter().map(named).collect::<Vec<_>>().join("; ")
+}
+
+fn merge_kind(tx: &Tx<'_>, kept: &Item, joining: &[Item], take: &[Take]) -> Db<()> {
+    let all = || std::iter::once(kept).chain(joining);
+    let wanted = wanted(take, Part::Kind);
+    let from = all().find(|item| Some(item.id) == wanted).unwrap_or(kept);
+    if from.kind != kept.kind {
+        tx.execute(
+            "UPDATE item SET kind = ?1 WHERE id = ?2",
+            params![from.kind.name(), kept.id.raw()],
+        )?;
+        set_source(tx, kept.id, "kind", &source_of(from, "kind"))?;
+    }
+    for item in all().filter(|item| item.kind != from.kind) {
+        keep_lost(tx, kept.id, item.id, "kind", item.kind.name())?;
+    }
+    Ok(())
+}
+
+/// Texts that cite a paper do so by its key: one that lost must be found again.
+fn merge_key(tx: &Tx<'_>, kept: &Item, joining: &[Item], take: &[Take]) -> Db<()> {
+    let all = || std::iter::once(kept).chain(joining);
+    let wanted = wanted(take, Part::CitationKey);
+    let Some((from, key)) = all()
+        .find(|item| Some(item.id) == wanted && item.citation_key.is_some())
+        .or_else(|| all().find(|item| item.citation_key.is_some()))
+        .and_then(|from| Some((from, from.citation_key.as_deref()?)))
+    else {
+        return Ok(());
+    };
+    if from.id != kept.id {
+        tx.execute(
+            "UPDATE item SET citation_key = ?1 WHERE id = ?2",
+            params![key, kept.id.raw()],
+        )?;
         set_source(
             tx,
             kept.id,
-            "creators",
-            &Source::new(SourceKind::Merge, from.id.to_string()),
+            "citation_key",
+            &source_of(from, "citation_key"),
         )?;
     }
-    for item in all().filter(|item| !item.creators.is_empty() && item.creators != from.creators) {
-        keep_lost(
-            tx,
-            kept.id,
-            item.id,
-            "creators",
-            &serde_json::to_string(&item.creators)?,
-        )?;
+    for item in all() {
+        if let Some(lost) = item.citation_key.as_deref().filter(|other| *other != key) {
+            keep_lost(tx, kept.id, item.id, "citation_key", lost)?;
+        }
     }
     Ok(())
+}
+
+fn label_files(tx: &Tx<'_>, labels: &[Label]) -> Db<()> {
+    let mut label = tx.prepare_cached(
+        "UPDATE attachment SET version = ?1
+         WHERE item_id = ?2 AND version = '' AND media_type = 'application/pdf'",
+    )?;
+    for Label { of, version } in labels {
+        label.execute(params![version, of.raw()])?;
+    }
+    Ok(())
+}
+
+/// The item from which a part is to come.
+fn wanted(take: &[Take], part: Part) -> Option<ItemId> {
+    take.iter()
+        .find(|take| take.part == part)
+        .map(|take| take.from)
+}
+
+/// Where a value of an item came from.
+fn source_of(item: &Item, name: &str) -> Source {
+    item.sources
+        .get(name)
+        .map_or_else(|| item.source.clone(), |sourced| sourced.source.clone())
 }
 
 fn keep_lost(tx: &Tx<'_>, kept: ItemId, from: ItemId, name: &str, value: &str) -> Db<()> {
@@ -182,6 +253,17 @@ fn move_children(tx: &Tx<'_>, keep: ItemId, other: &Item) -> Db<()> {
     )?;
     for identifier in &other.identifiers {
         add_identifier(tx, keep, identifier)?;
+        // A scheme that the other one had first brings where it came from.
+        tx.prepare_cached(
+            "INSERT OR IGNORE INTO field_source (item_id, field, source, detail, at) VALUES (?1, ?2, ?3, ?4, ?5)",
+        )?
+        .execute(params![
+            to,
+            identifier.scheme.name(),
+            source_of(other, identifier.scheme.name()).kind.name(),
+            source_of(other, identifier.scheme.name()).detail,
+            tx.at.0
+        ])?;
     }
     for link in &other.links {
         add_link(tx, keep, link)?;
@@ -199,7 +281,6 @@ fn move_children(tx: &Tx<'_>, keep: ItemId, other: &Item) -> Db<()> {
     tx.execute(
         "UPDATE item SET rating = max(item.rating, other.rating), last_read = max(item.last_read, other.last_read),
                 queue = CASE WHEN item.queue <> 0 THEN item.queue ELSE other.queue END,
-                citation_key = CASE WHEN item.citation_key <> '' THEN item.citation_key ELSE other.citation_key END,
                 status = CASE WHEN item.status = 'unread' THEN other.status ELSE item.status END
          FROM item AS other WHERE item.id = ?1 AND other.id = ?2",
         [to, from],

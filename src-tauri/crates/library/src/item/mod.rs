@@ -1,7 +1,9 @@
 //! Items: making, reading, editing, and taking them away.
 
+mod apart;
 mod common;
 mod edit;
+mod fill;
 mod find;
 mod import;
 mod insert;
@@ -9,18 +11,22 @@ mod key;
 mod merge;
 mod rows;
 mod show;
+mod sketch;
 mod trash;
 mod whole;
 
+pub use apart::{Pairs, apart, put_together, set_apart};
 pub use common::common;
 pub use edit::{Edit, edit, queue, rate, set_status};
+pub use fill::{Retitle, fill, key_clashes, named_by_file, retitle};
 pub use find::{alike, by_blake3, of_title, resolve, same_paper};
 pub use import::{Fate, Imported, import};
 pub use insert::create;
 pub use key::{give_keys, keys};
-pub use merge::{Take, merge};
+pub use merge::{Choices, Label, Part, Take, merge};
 pub use rows::{count, ids, rows, rows_of};
-pub use show::{all, show};
+pub use show::{all, show, titles};
+pub use sketch::{Sketch, Sketches, outside_trash, sketches};
 pub use trash::{empty_trash, forget_old_files, old_trash, restore, trash};
 pub use whole::{take_belongings, take_marks};
 

@@ -240,3 +240,13 @@ pub(crate) fn attachment_of(row: &Row<'_>) -> rusqlite::Result<Attachment> {
         added: Timestamp(row.get(10)?),
     })
 }
+
+/// The titles of all items outside the trash, by their ids.
+pub fn titles(library: &Library) -> Result<Vec<(ItemId, String)>> {
+    library.read(|conn| {
+        let mut find =
+            conn.prepare_cached("SELECT id, title FROM item WHERE trashed = 0 ORDER BY id")?;
+        let rows = find.query_map([], |row| Ok((ItemId::from_raw(row.get(0)?), row.get(1)?)))?;
+        Ok(rows.collect::<std::result::Result<_, _>>()?)
+    })
+}

@@ -11,7 +11,7 @@ use model::{
 use proptest::prelude::*;
 
 use super::support::{Temp, draft, received, snapshot};
-use crate::item::{self, Edit, Take};
+use crate::item::{self, Edit, Part, Take};
 use crate::{How, Library, attachment, collection, history, note, saved_search, tag};
 
 /// One operation: which, and numbers to choose its objects by.
@@ -189,7 +189,7 @@ fn act(temp: &Temp, (kind, a, b, c): Spec) {
         _ => match (one, pick(&all, b)) {
             (Some(keep), Some(other)) => {
                 let take = vec![Take {
-                    field: Some(Field::Title),
+                    part: Part::Field(Field::Title),
                     from: other,
                 }];
                 item::merge(library, keep, &[other], take).map(|_| ())

@@ -6,7 +6,7 @@ use model::{
 };
 
 use super::support::{Temp, attach, draft};
-use crate::item::{self, Edit, Fate, Take};
+use crate::item::{self, Edit, Fate, Part, Take};
 use crate::{How, Library, collection, note, tag};
 
 #[test]
@@ -196,7 +196,7 @@ fn merging_takes_the_value_that_was_asked_for() {
     let temp = Temp::new();
     let (keep, other) = (temp.item("Keep"), temp.item("Better"));
     let take = vec![Take {
-        field: Some(Field::Title),
+        part: Part::Field(Field::Title),
         from: other,
     }];
     item::merge(temp.library(), keep, &[other], take).unwrap();
