@@ -18,8 +18,13 @@ export const Key = {
   down: '\uE015',
   up: '\uE013',
   left: '\uE012',
+  right: '\uE014',
   home: '\uE011',
   end: '\uE010',
+  pageDown: '\uE00F',
+  f2: '\uE032',
+  f6: '\uE036',
+  f10: '\uE03A',
 };
 
 export class Page {

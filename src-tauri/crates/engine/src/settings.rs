@@ -50,7 +50,10 @@ struct Known {
     about: &'static str,
 }
 
-const KNOWN: [Known; 10] = [
+/// Whether the window has its menu bar.
+pub const MENU_BAR: &str = "appearance.menu_bar";
+
+const KNOWN: [Known; 11] = [
     Known {
         key: "library.path",
         keeps: Keeps::Person,
@@ -78,6 +81,13 @@ const KNOWN: [Known; 10] = [
         takes: Takes::OneOf(&["small", "normal", "large", "largest"]),
         default: "normal",
         about: "Size of the words in the window: small, normal, large or largest.",
+    },
+    Known {
+        key: MENU_BAR,
+        keeps: Keeps::Person,
+        takes: Takes::Switch,
+        default: "true",
+        about: "Whether the window has its menu bar. All commands are in the palette, too (Ctrl K).",
     },
     Known {
         key: "keyboard.single_letters",
