@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Desktop } from './support/desktop.mjs';
 import { hiddenFocus } from './support/focus.mjs';
 import { Key } from './support/page.mjs';
@@ -140,6 +141,9 @@ test('the whole job is done by keyboard, and the focus is never lost', () =>
     await page.press(Key.shift, Key.right);
     await page.find('[data-testid="selection-menu"]');
     await page.press(Key.control, Key.shift, Key.right);
+    await page.press(Key.control, Key.shift, Key.right);
+    await page.until('one word more is selected', () => page.run(() => getSelection().toString().includes('has')));
+    await sleep(400); // what is selected is measured when the hand is still
     await page.press('h');
     await focusOn(page, 'the colours', '.inks [role="radio"]');
     await page.press(Key.enter);

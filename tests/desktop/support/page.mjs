@@ -138,6 +138,12 @@ export class Page {
     await this.#call('POST', 'actions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
   }
 
+  /** Gives the window another size, and waits until the page has its width. */
+  async resize(width, height) {
+    await this.#call('POST', 'window/rect', { width, height });
+    await until(`the page is ${width} wide`, () => this.run((wanted) => innerWidth === wanted, width), 5000);
+  }
+
   /** Waits until what the page holds now has been painted. */
   async painted() {
     await this.#call('POST', 'execute/async', {

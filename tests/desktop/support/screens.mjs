@@ -54,7 +54,7 @@ async function command(page, words) {
   await page.until(`“${words}” is offered`, () =>
     page.run((wanted) => document.querySelector('.palette [role=option][aria-selected=true]')?.textContent.startsWith(wanted), words));
   await page.press(Key.enter);
-  await noDialog(page);
+  await page.until('the palette is gone', () => page.run(() => document.querySelector('.palette') === null));
 }
 
 async function search(page, text) {
@@ -163,7 +163,7 @@ async function inPlaces(page, visit) {
   await page.find('.scrim [role="dialog"]');
   await visit('attach');
   await leave(page);
-  await page.click(await page.role('button', 'Set aside', { exact: false }));
+  await page.click(await page.find('.segment:nth-of-type(2)'));
   await page.says('bill.pdf');
   await visit('inbox-aside');
   await place(page, 'All items');

@@ -14,13 +14,14 @@ export function keepFocus(): () => void {
     last = target instanceof Element ? target : null;
   };
   const restore = () => {
-    const nowhere = document.activeElement === null || document.activeElement === document.body;
+    const at = document.activeElement;
+    const nowhere = at === null || at === document.body || at.closest("[inert]") !== null;
     if (!nowhere || !isLost(last) || document.querySelector(".scrim") !== null) return;
     last = null;
     stopIn()?.focus();
   };
   const changed = () => {
-    if (document.activeElement !== document.body || !isLost(last)) return;
+    if (!isLost(last)) return;
     clearTimeout(waiting);
     waiting = setTimeout(restore, OTHERS);
   };

@@ -79,7 +79,8 @@ interface OptionProps {
 
 function MarkOption({ mark, label, head, selected, onShow }: OptionProps) {
   const color = colorNamed(mark.color);
-  const said = [kindName(mark.kind), color, `page ${label}`, mark.quote, mark.comment].filter(Boolean).join(", ");
+  const made = `${kindName(mark.kind)}, ${shortDate(mark.added)}`;
+  const said = [mark.quote, mark.comment, made, color, `page ${label}`].filter(Boolean).join(", ");
   return (
     <>
       {head && <h3 role="presentation">Page {label}</h3>}
@@ -98,7 +99,7 @@ function MarkOption({ mark, label, head, selected, onShow }: OptionProps) {
         {mark.comment !== "" && <p dir="auto">{mark.comment}</p>}
         <small>
           <Icon name={icons[mark.kind]} />
-          {kindName(mark.kind)}, {shortDate(mark.added)}
+          {made}
         </small>
       </div>
     </>
