@@ -23,7 +23,7 @@ export function MenuChoice({ id, icon, mark, label, keys, onAction }: Props) {
       {icon && <Icon name={icon} />}
       {mark}
       <Text slot="label">{label}</Text>
-      {keys && <Keyboard className="key tell" aria-hidden="true">{keys}</Keyboard>}
+      {keys && <Keyboard className="key tell">{keys}</Keyboard>}
     </MenuItem>
   );
 }

@@ -79,8 +79,6 @@ interface OptionProps {
 
 function MarkOption({ mark, label, head, selected, onShow }: OptionProps) {
   const color = colorNamed(mark.color);
-  const made = `${kindName(mark.kind)}, ${shortDate(mark.added)}`;
-  const said = [mark.quote, mark.comment, made, color, `page ${label}`].filter(Boolean).join(", ");
   return (
     <>
       {head && <h3 role="presentation">Page {label}</h3>}
@@ -91,7 +89,6 @@ function MarkOption({ mark, label, head, selected, onShow }: OptionProps) {
         className="annotation"
         role="option"
         aria-selected={selected}
-        aria-label={said}
         style={{ ["--note" as string]: inkOf(mark.color) }}
         onClick={() => onShow(mark)}
       >
@@ -99,7 +96,8 @@ function MarkOption({ mark, label, head, selected, onShow }: OptionProps) {
         {mark.comment !== "" && <p dir="auto">{mark.comment}</p>}
         <small>
           <Icon name={icons[mark.kind]} />
-          {made}
+          {kindName(mark.kind)}, {shortDate(mark.added)}
+          <span className="unseen">, {color === null ? "" : `${color}, `}page {label}</span>
         </small>
       </div>
     </>
