@@ -117,10 +117,13 @@ async function inList(page, visit) {
   await page.press(Key.home);
   await page.find('.detail .note');
   await visit('list-selected');
+  await focusList(page);
+  await page.press(Key.home);
   await page.press(Key.shift, Key.f10);
   await page.find('.menu');
   await visit('list-menu');
   await closeMenu(page);
+  await focusList(page);
   await page.press(Key.shift, Key.down);
   await page.press(Key.shift, Key.down);
   await page.says('3 papers selected');
