@@ -124,6 +124,7 @@ async function inList(page, visit) {
   await visit('list-menu');
   await closeMenu(page);
   await focusList(page);
+  await page.press(Key.home);
   await page.press(Key.shift, Key.down);
   await page.press(Key.shift, Key.down);
   await page.says('3 papers selected');
