@@ -61,6 +61,7 @@ async function start(desktop, library) {
     if (program) await program.close();
     program = await desktop.launch({ library });
     times.push(await whenUsable(program));
+    await sleep(1000);
   }
   result('start to usable window, warm', at, 1, 's', middle(times.slice(1)), 2);
   return program;
