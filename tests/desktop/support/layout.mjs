@@ -10,8 +10,9 @@ export function cutOrLost() {
   for (const element of (scrim ?? document.body).querySelectorAll('*')) {
     const style = getComputedStyle(element);
     const box = element.getBoundingClientRect();
-    if (box.width === 0 || box.height === 0 || style.visibility !== 'visible' || isOut(element) || element.closest('svg')) continue;
+    if (box.width <= 1 || box.height <= 1 || style.visibility !== 'visible' || isOut(element) || element.closest('svg')) continue;
 
+    // What is a pixel wide is there for who cannot see.
     const hasText = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== '');
     const hides = style.overflowX === 'hidden' || style.overflowX === 'clip';
     if (hasText && hides && element.scrollWidth > element.clientWidth + 1) {
