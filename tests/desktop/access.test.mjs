@@ -10,7 +10,7 @@ let desktop;
 before(async () => (desktop = await Desktop.open()));
 after(() => desktop?.close());
 
-test('no screen has a serious fault for who cannot see or point, in light and in dark', () =>
+test('no screen has a serious fault for who cannot see or point, in light and in dark', { timeout: 600_000 }, () =>
   desktop.pictured('access', async () => {
     const found = {};
     const visit = async (page, name) => {

@@ -13,7 +13,7 @@ let desktop;
 before(async () => (desktop = await Desktop.open()));
 after(() => desktop?.close());
 
-test('no screen is cut at any size', () =>
+test('no screen is cut at any size', { timeout: 600_000 }, () =>
   desktop.pictured('screens', async () => {
     const found = {};
     const visit = async (page, name) => {
