@@ -96,6 +96,13 @@ search "$few" 0
 search "$items" 0
 search "$items" "$pages"
 
+# The window itself, where there is what drives it.
+if command -v WebKitWebDriver >/dev/null && command -v Xvfb >/dev/null; then
+    build_page
+    cargo build --release --quiet -p offprint-desktop
+    OFFPRINT_DESKTOP="$CARGO_TARGET_DIR/release/offprint-desktop" results_of node tests/desktop/figures/window.mjs "$items"
+fi
+
 # The rows of each size follow each other; the second has no pages either.
 growth=$(awk -F '\t' '$1 == "the better of both, query by query" && $2 !~ /pages/ {
         measured = $4; sub(/.*p95 /, "", measured); p95[++sizes] = measured + 0 }
@@ -153,6 +160,10 @@ words come as often and stand together as they do there, among some 60,000 other
 - **duplicates**: 2 % of the papers are copies or versions of others, 1 % look like others and are none.
   Precision is the share of pairs that are right, by rule; recall the share of copies that are found, by
   what makes them differ.
+- **the window**: a release build on a display without a graphics card, driven from outside. Times are taken
+  in the page, from the key or the press to the picture that shows what follows; a start from the birth of
+  the process; memory and processor over all its processes, those of the page included. Each line says
+  whether the figure is *met*. Of several times *most* is the longest, and a start is the middle of three.
 - **growth**: how much longer p95 is with more papers.
 
 ## Figures

@@ -13,7 +13,7 @@ use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
 use crate::links::{self, Link};
 use crate::start::{self, Arguments};
 use crate::state::State;
-use crate::{commands, drops, follow, menu, page, scheme};
+use crate::{commands, drops, follow, menu, page, scheme, settings};
 
 /// The label of the window, as the capabilities name it.
 pub const WINDOW: &str = "main";
@@ -145,6 +145,7 @@ fn open_window(app: &App) -> Result<()> {
             )
         })?;
     page::revive(&window);
+    settings::begin(app.handle(), &app.state::<State>());
     let app = app.handle().clone();
     window.on_window_event(move |event| drops::heard(&app, event));
     Ok(())

@@ -54,6 +54,8 @@ struct Shown {
     /// Titles, ids and words as they stand in the bar.
     form: Vec<(String, Vec<(String, String)>)>,
     items: HashMap<String, MenuItem<Wry>>,
+    /// A new bar begins hidden, too.
+    hidden: bool,
 }
 
 /// Shows the menus, or only what can be chosen in them if that is all that changed.
@@ -76,8 +78,31 @@ pub fn show(app: &AppHandle, bar: &Bar, menus: &[MenuList]) -> Result<()> {
     let menu = build(app, menus, &mut items).map_err(failed)?;
     if let Some(window) = app.get_webview_window(WINDOW) {
         window.set_menu(menu).map_err(failed)?;
+        if shown.hidden {
+            window.hide_menu().map_err(failed)?;
+        }
     }
-    *shown = Shown { form, items };
+    shown.form = form;
+    shown.items = items;
+    Ok(())
+}
+
+/// Hides the bar, or shows it again. The keys of its commands are the page's and go on to work.
+pub fn reveal(app: &AppHandle, bar: &Bar, on: bool) -> Result<()> {
+    let mut shown = bar
+        .shown
+        .lock()
+        .unwrap_or_else(|broken| broken.into_inner());
+    if shown.hidden != on {
+        return Ok(());
+    }
+    shown.hidden = !on;
+    if let Some(window) = app.get_webview_window(WINDOW) {
+        match on {
+            true => window.show_menu().map_err(failed)?,
+            false => window.hide_menu().map_err(failed)?,
+        }
+    }
     Ok(())
 }
 

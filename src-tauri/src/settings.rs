@@ -9,6 +9,7 @@ use engine::settings::{self, Setting};
 use model::{Error, Result};
 use tauri::{AppHandle, Emitter, Manager};
 
+use crate::menu;
 use crate::state::State;
 
 /// Settings of other processes are looked for this often.
@@ -29,8 +30,30 @@ pub fn set(app: &AppHandle, state: &State, key: &str, value: &str) -> Result<Set
     }
     let set = settings::set(&Places::of_user(), Some(state.library()), key, value)?;
     state.bell.ring();
-    let _ = app.emit("settings", all(state)?);
+    tell(app, state, all(state)?);
     Ok(set)
+}
+
+/// Every page is told, and the window wears what is not the page's.
+fn tell(app: &AppHandle, state: &State, now: Vec<Setting>) {
+    wear(app, state, &now);
+    let _ = app.emit("settings", now);
+}
+
+fn wear(app: &AppHandle, state: &State, now: &[Setting]) {
+    let bar = now.iter().find(|setting| setting.key == settings::MENU_BAR);
+    let on = bar.is_none_or(|setting| setting.value != serde_json::Value::Bool(false));
+    if let Err(error) = menu::reveal(app, &state.menu, on) {
+        tracing::warn!(%error, "the menu bar is as it was");
+    }
+}
+
+/// Has a window that was just opened look as it is set.
+pub fn begin(app: &AppHandle, state: &State) {
+    match all(state) {
+        Ok(now) => wear(app, state, &now),
+        Err(error) => tracing::debug!(%error, "settings could not be read"),
+    }
 }
 
 /// Tells of changes that others make.
@@ -40,7 +63,7 @@ pub fn follow(app: &AppHandle) {
     loop {
         match all(&state) {
             Ok(now) if told.as_ref() != Some(&now) => {
-                let _ = app.emit("settings", now.clone());
+                tell(app, &state, now.clone());
                 told = Some(now);
             }
             Ok(_) => {}

@@ -1,4 +1,5 @@
 import { useEffect, type ReactNode } from "react";
+import { keepFocus } from "./commands/keepFocus";
 import { followMenu } from "./commands/menuBar";
 import { useShortcuts } from "./commands/useShortcuts";
 import { NameDialog } from "./components/library/NameDialog";
@@ -42,6 +43,7 @@ import { windowState } from "./state/window";
 export function App() {
   useShortcuts();
   useEffect(followMenu, []);
+  useEffect(keepFocus, []);
   return (
     <div className="window">
       <TopBar />

@@ -18,8 +18,13 @@ export const Key = {
   down: '\uE015',
   up: '\uE013',
   left: '\uE012',
+  right: '\uE014',
   home: '\uE011',
   end: '\uE010',
+  pageDown: '\uE00F',
+  f2: '\uE032',
+  f6: '\uE036',
+  f10: '\uE03A',
 };
 
 export class Page {
@@ -131,6 +136,12 @@ export class Page {
       { type: 'keyUp', value },
     ]);
     await this.#call('POST', 'actions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
+  }
+
+  /** Gives the window another size, and waits until the page has its width. */
+  async resize(width, height) {
+    await this.#call('POST', 'window/rect', { width, height });
+    await until(`the page is ${width} wide`, () => this.run((wanted) => innerWidth === wanted, width), 5000);
   }
 
   /** Waits until what the page holds now has been painted. */

@@ -10,6 +10,7 @@ const told: [Area, string, string][] = [
   ["list", "Rate, remove the rating", "1 – 5, 0"],
   ["tabs", "A paper", "Ctrl 2 – 9"],
   ["paper", "Colours", "1 – 8"],
+  ["paper", "Select what was found last, or the first word", "Shift →"],
   ["paper", "Select more, by words", "Shift → ←, Ctrl Shift → ←"],
   ["paper", "Edit a comment, delete a mark", "Enter, Del"],
   ["paper", "Leave the tool, the menu, the selection", "Esc"],

@@ -52,6 +52,7 @@ export const ofLibrary: Command[] = [
   { id: "view.detail", words: "Show or hide the details", also: "sidebar pane", icon: "pane-right", keys: ["Ctrl+I"], area: "anywhere", whileTyping: true, menu: "View", unless: inLibrary, run: toggleDetail },
   { id: "pane.next", words: "Next pane", keys: ["F6"], area: "anywhere", whileTyping: true, menu: "View", run: () => nextPane(1) },
   { id: "pane.previous", words: "Previous pane", keys: ["Shift+F6"], area: "anywhere", whileTyping: true, run: () => nextPane(-1) },
+  { id: "view.menuBar", words: "Show or hide the menu bar", also: "menus", icon: "outline", keys: ["Ctrl+Shift+M"], area: "anywhere", whileTyping: true, menu: "View", run: () => void setSetting("appearance.menu_bar", !settings.get()["appearance.menu_bar"]) },
   { id: "columns", words: "Choose columns…", also: "list table", icon: "columns", area: "anywhere", menu: "View", unless: inLibrary, run: () => wish("columns") },
   { id: "theme.light", words: "Light theme", icon: "page-tone", area: "anywhere", menu: "View", apart: true, run: () => void setSetting("appearance.theme", "light") },
   { id: "theme.dark", words: "Dark theme", icon: "page-tone", area: "anywhere", menu: "View", run: () => void setSetting("appearance.theme", "dark") },

@@ -13,8 +13,18 @@ const libraryStops = [
 ];
 const libraryPanes = [".tree", ".list, .first, .cards", ".detail, .review, .library .note-page"];
 
+/** Where work goes on when the focus is lost: in the tab in front, else in the list or what stands for it. No text field, which has an undo of its own. */
+export function stopIn(): HTMLElement | null {
+  const front = document.querySelector(".in-front");
+  const stops = front
+    ? [".desk", ".cm-content", '[role="tab"][aria-selected="true"]', "button:not([disabled]), [tabindex]"]
+    : [".grid", ".first .door", ".card-list", ".nobody", ".list .nothing button", ".list button:not([disabled])", "button:not([disabled])"];
+  const place = front ?? document.querySelector(".library") ?? document;
+  return stops.map((stop) => place.querySelector<HTMLElement>(stop)).find((stop) => stop !== null) ?? null;
+}
+
 export function nextPane(step: 1 | -1): void {
-  const paper = document.querySelector(".in-front .reading") !== null;
+  const paper = document.querySelector(".in-front .open-paper") !== null;
   const { stops, panes } = paper ? inPaper : { stops: libraryStops, panes: libraryPanes };
   const present = panes.map((pane) => document.querySelector(pane));
   const here = present.findIndex((pane) => pane?.contains(document.activeElement));

@@ -25,6 +25,13 @@ export function useShortcuts(): void {
       event.preventDefault();
       run(found);
     };
+    // Not every engine makes a context menu of these keys, and none at the row that the list is on.
+    const asked = (event: KeyboardEvent) => {
+      const keys = chord(event);
+      if ((keys !== "ContextMenu" && keys !== "Shift+F10") || isTextField(event.target) || isInOverlay(event.target)) return;
+      const ask = new MouseEvent("contextmenu", { bubbles: true, cancelable: true });
+      if (!event.target?.dispatchEvent(ask)) event.preventDefault();
+    };
     // A tree takes every arrow for itself, these too.
     const early = (event: KeyboardEvent) => {
       if (!event.altKey || !event.key.startsWith("Arrow") || now().reading) return;
@@ -33,9 +40,11 @@ export function useShortcuts(): void {
     };
     window.addEventListener("keydown", early, true);
     window.addEventListener("keydown", pressed);
+    window.addEventListener("keydown", asked);
     return () => {
       window.removeEventListener("keydown", early, true);
       window.removeEventListener("keydown", pressed);
+      window.removeEventListener("keydown", asked);
     };
   }, []);
 }

@@ -76,6 +76,14 @@ export function clearSelection(): void {
   selection.set(none);
 }
 
+let stands: string | null = null;
+
+/** Elsewhere nothing stays selected; a list that is only laid out anew, in a narrower window, keeps what was. */
+export function standIn(where: string): void {
+  if (stands !== where) clearSelection();
+  stands = where;
+}
+
 /** The selected rows are about to leave the list: the one after them is selected when they have. */
 export function expectLeaving(ids: ReadonlySet<string>): void {
   const indexes = [...ids].map((id) => rows.indexOf(id)).filter((index) => index >= 0);

@@ -11,6 +11,7 @@ export interface Settings {
   "appearance.theme": "system" | "light" | "dark";
   "appearance.density": "comfortable" | "compact";
   "appearance.font_size": "small" | "normal" | "large" | "largest";
+  "appearance.menu_bar": boolean;
   "keyboard.single_letters": boolean;
   "online.enabled": boolean;
   "import.mode": "copy" | "link" | "move";
@@ -25,6 +26,7 @@ const initial: Settings = {
   "appearance.theme": "system",
   "appearance.density": "comfortable",
   "appearance.font_size": "normal",
+  "appearance.menu_bar": true,
   "keyboard.single_letters": true,
   "online.enabled": false,
   "import.mode": "copy",

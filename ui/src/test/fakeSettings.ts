@@ -7,6 +7,7 @@ const defaults: [string, string | boolean][] = [
   ["appearance.theme", "system"],
   ["appearance.density", "comfortable"],
   ["appearance.font_size", "normal"],
+  ["appearance.menu_bar", true],
   ["keyboard.single_letters", true],
   ["online.enabled", false],
   ["import.mode", "copy"],

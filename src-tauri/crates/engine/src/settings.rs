@@ -55,7 +55,10 @@ struct Known {
 /// Not kept as a setting, but shown as one.
 const FOLDERS: &str = "watch.folders";
 
-const KNOWN: [Known; 11] = [
+/// Whether the window has its menu bar.
+pub const MENU_BAR: &str = "appearance.menu_bar";
+
+const KNOWN: [Known; 12] = [
     Known {
         key: "library.path",
         keeps: Keeps::Person,
@@ -83,6 +86,13 @@ const KNOWN: [Known; 11] = [
         takes: Takes::OneOf(&["small", "normal", "large", "largest"]),
         default: "normal",
         about: "Size of the words in the window: small, normal, large or largest.",
+    },
+    Known {
+        key: MENU_BAR,
+        keeps: Keeps::Person,
+        takes: Takes::Switch,
+        default: "true",
+        about: "Whether the window has its menu bar. All commands are in the palette, too (Ctrl K).",
     },
     Known {
         key: "keyboard.single_letters",

@@ -29,6 +29,7 @@ export function ContextMenu({ label, spot, onClose, children }: Props) {
       <span ref={anchor} className="spot" style={spot ? { left: spot.x, top: spot.y } : undefined} />
       <Popover
         className="float menu-float"
+        aria-label={label}
         triggerRef={anchor}
         isOpen={spot !== null}
         onOpenChange={(open) => !open && onClose()}

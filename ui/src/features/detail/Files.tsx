@@ -1,4 +1,3 @@
-import { useId } from "react";
 import { Button } from "react-aria-components";
 import { files, pictures, type Attachment, type Item } from "../../api";
 import { Icon } from "../../components/shared/Icon";
@@ -36,7 +35,6 @@ export function Files({ item, readOnly }: { item: Item; readOnly: boolean }) {
 
 /** The stored name is the readable one; the name that it came with is told beside it. */
 function File({ item, file, missing, readOnly }: { item: Item; file: Attachment; missing: boolean; readOnly: boolean }) {
-  const id = useId();
   const name = file.path.split("/").pop() ?? file.original_name;
   const text = textWords(file.text);
   const read = file.text !== "" && file.text !== "pending";
@@ -53,9 +51,10 @@ function File({ item, file, missing, readOnly }: { item: Item; file: Attachment;
   return (
     <div className="file">
       <Picture src={read ? pictures.url(file.id, "small") : null} full />
-      <Button className="file-open" onPress={() => openFile(item, file.id)} aria-label={`Open ${name}`} aria-describedby={id}>
+      <Button className="file-open" onPress={() => openFile(item, file.id)}>
+        <span className="unseen">Open </span>
         <span className="name" title={name === file.original_name ? name : `${name}\nCame as ${file.original_name}`}>{name}</span>
-        <span id={id}>
+        <span>
           <small>{facts.join(", ")}</small>
           {missing && (
             <small className="text-state lasts">

@@ -65,7 +65,6 @@ const CardView = memo(function CardView({ card, selected, onPress }: CardProps) 
       role="option"
       id={cardId(card.id)}
       aria-selected={selected}
-      aria-label={`${card.name}. ${card.reason}`}
       className="card"
       onClick={() => onPress(card)}
       onDoubleClick={() => void openCard(card)}

@@ -34,7 +34,7 @@ export function Review({ cards, card, readOnly, aside }: Props) {
         <div className="under">
           <Picture
             key={card.id}
-            className="page"
+            className="first-page"
             src={pictures.url(card.id, "large")}
             full={false}
             alt={`Page 1 of ${card.name}`}

@@ -8,7 +8,7 @@ import { announce } from "../../state/announce";
 import { lastPart, restore } from "../../state/actions";
 import { useSummary } from "../../state/library";
 import { useRows } from "../../state/rows";
-import { clearSelection, selectedIds, selection } from "../../state/selection";
+import { selectedIds, selection, standIn } from "../../state/selection";
 import { useStore } from "../../state/store";
 import { hasQuery, isWholeLibrary, sortByFit, view, type View } from "../../state/view";
 import { exportNow } from "../../state/exports";
@@ -36,7 +36,7 @@ export function ListPane() {
   const target = here.tag !== null ? { tag: here.tag } : here.collection !== null ? { collection: here.collection } : null;
   const filtered = hasQuery(here);
 
-  useEffect(() => clearSelection(), [where]);
+  useEffect(() => standIn(where), [where]);
   useEffect(() => {
     if (filtered && current && total !== null) announce(`${papers(total)} found`);
   }, [filtered, current, total, here.text]);

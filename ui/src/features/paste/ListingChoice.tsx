@@ -39,7 +39,7 @@ export function ListingChoice({ listing, from, onAdd, onText, onClose }: Props) 
   };
 
   return (
-    <div className="choice">
+    <div className="listing-choice">
       <div className="choice-head">
         <p>
           <b>{papers(entries.length)}</b> on {from}

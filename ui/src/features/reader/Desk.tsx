@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, type MouseEvent } from "react"
 import type { Annotation } from "../../api";
 import { readerView } from "../../state/reading";
 import { useStore } from "../../state/store";
+import { beginSelection } from "./beginSelection";
 import { boxOfQuad, holds } from "./boxes";
 import { markSelection, noteAt } from "./make";
 import { MarkMenu } from "./MarkMenu";
@@ -42,6 +43,7 @@ export function Desk({ reader, file, cited, sizes, start, marks, readOnly }: Pro
     else laid.current.delete(number);
   }, []);
   useEffect(() => (desk.current ? steadySelection(desk.current) : undefined), []);
+  useEffect(() => reader.letBegin(() => desk.current !== null && beginSelection(desk.current, laid.current.values(), reader.find.last)), [reader]);
   useEffect(() => {
     desk.current?.focus({ preventScroll: true });
   }, []);

@@ -79,7 +79,6 @@ interface OptionProps {
 
 function MarkOption({ mark, label, head, selected, onShow }: OptionProps) {
   const color = colorNamed(mark.color);
-  const said = [kindName(mark.kind), color, `page ${label}`, mark.quote, mark.comment].filter(Boolean).join(", ");
   return (
     <>
       {head && <h3 role="presentation">Page {label}</h3>}
@@ -90,7 +89,6 @@ function MarkOption({ mark, label, head, selected, onShow }: OptionProps) {
         className="annotation"
         role="option"
         aria-selected={selected}
-        aria-label={said}
         style={{ ["--note" as string]: inkOf(mark.color) }}
         onClick={() => onShow(mark)}
       >
@@ -99,6 +97,7 @@ function MarkOption({ mark, label, head, selected, onShow }: OptionProps) {
         <small>
           <Icon name={icons[mark.kind]} />
           {kindName(mark.kind)}, {shortDate(mark.added)}
+          <span className="unseen">, {color === null ? "" : `${color}, `}page {label}</span>
         </small>
       </div>
     </>

@@ -63,7 +63,7 @@ export function Reader({ pdf, item, file, readOnly, notes }: Props) {
   }, [arrival, ready, marks, reader, file.id, pdf]);
 
   return (
-    <div className="reading" data-testid="reader">
+    <div className="open-paper" data-testid="reader">
       <ReaderBar reader={reader} item={item.id} file={file} readOnly={readOnly} onFind={() => reader.find.open()} />
       <div className={`reading-panes ${side ? "with-side" : ""} ${withNotes ? "with-notes" : ""}`}>
         {side && sizes && <SidePane reader={reader} side={side} marks={marks} sizes={sizes} />}

@@ -40,7 +40,7 @@ export function ReaderTab({ tab, notes }: Props) {
   }
   if (!pdf || !item || !file) {
     return (
-      <div className="reading opening" aria-busy="true">
+      <div className="open-paper opening" aria-busy="true">
         <p className="waiting" role="status">Opening “{tab.title}”…</p>
       </div>
     );

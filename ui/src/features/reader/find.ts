@@ -31,6 +31,8 @@ export class Find {
   private readonly pdf: PdfFile;
   private readonly show: (page: number, y: number) => void;
   private readonly here: () => number;
+  /** The place that was shown last, also after the bar is closed. */
+  last: Hit | null = null;
   private texts = new Map<number, PageText>();
   private run = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -87,6 +89,7 @@ export class Find {
     const hit = this.state.get().hits[at];
     this.state.set({ at });
     if (!hit) return;
+    this.last = hit;
     const { starts, text } = this.texts.get(hit.page) ?? { starts: [], text: "" };
     // Until the page is laid out this is a guess, which the desk mends.
     this.show(hit.page, starts.length > 0 ? Math.min(0.9, hit.piece[0] / Math.max(1, text.length)) : 0);

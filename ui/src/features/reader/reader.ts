@@ -42,6 +42,8 @@ export class Reader {
   readonly find: Find;
   readonly pdf: PdfFile;
   scroller: Scroller | null = null;
+  /** Begins a selection by the keyboard; the desk knows where text is. */
+  private begin: (() => boolean) | null = null;
   private waysBack: Spot[] = [];
   private waysForth: Spot[] = [];
 
@@ -68,6 +70,19 @@ export class Reader {
 
   close(): void {
     this.find.close();
+  }
+
+  /** From then on `begin` is asked, until it is let go. */
+  letBegin(begin: () => boolean): () => void {
+    this.begin = begin;
+    return () => {
+      if (this.begin === begin) this.begin = null;
+    };
+  }
+
+  /** Selects the first words, which are then extended. False where there is no text. */
+  beginSelection(): boolean {
+    return this.begin?.() ?? false;
   }
 
   /** A jump that one can come back from. */

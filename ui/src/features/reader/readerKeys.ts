@@ -63,7 +63,7 @@ const scroll = (part: number): Act => () => {
 };
 
 const extend = (direction: "forward" | "backward", by: "character" | "word" | "line"): Act => ({ reader }) => {
-  if (!reader.get().selected) return false;
+  if (!reader.get().selected) return reader.beginSelection();
   document.getSelection()?.modify("extend", direction, by);
   return true;
 };

@@ -1,4 +1,6 @@
+import { keysOf } from "../../commands/shownKeys";
 import { Segments } from "../../components/shared/Segments";
+import { Toggle } from "../../components/shared/Toggle";
 import { setSetting, settings } from "../../state/settings";
 import { useStore } from "../../state/store";
 import { Setting } from "./Setting";
@@ -23,6 +25,12 @@ export function Appearance() {
           onChoose={(value) => void setSetting("appearance.density", value)}
         />
         <p className="note-line">Comfortable rows have two lines and the first page in small; compact ones have one line.</p>
+      </Setting>
+      <Setting title="Menu bar">
+        <Toggle on={now["appearance.menu_bar"]} onChange={(next) => void setSetting("appearance.menu_bar", next)}>
+          The window has a menu bar
+        </Toggle>
+        <p className="note-line">Without it every command is still in the palette ({keysOf("palette")}).</p>
       </Setting>
       <Setting title="Size of the words">
         <Segments

@@ -1,3 +1,4 @@
+import { Toolbar } from "react-aria-components";
 import { keysOf } from "../../commands/shownKeys";
 import { IconButton } from "../../components/shared/IconButton";
 import { redo, undo } from "../../state/actions";
@@ -17,7 +18,7 @@ export function TopBar() {
   return (
     <header className="tabs">
       <TabStrip />
-      <div className="tools" role="toolbar" aria-label="Window">
+      <Toolbar className="tools" aria-label="Window">
         <ActivityButton />
         <IconButton
           icon="undo"
@@ -35,7 +36,7 @@ export function TopBar() {
         />
         <IconButton icon="keyboard" label="Keyboard shortcuts" keys={keysOf("shortcuts")} onPress={openShortcuts} />
         <IconButton icon="settings" label="Settings" keys={keysOf("settings")} onPress={() => openSettings()} />
-      </div>
+      </Toolbar>
     </header>
   );
 }

@@ -43,7 +43,8 @@ export function SearchBox() {
   const clear = () => {
     completion.ask("", 0);
     clearQuery();
-    field.current?.focus();
+    // As a wish, so that an earlier one for the list, which comes back now, does not take it away.
+    wish("search");
   };
   const leave = () => {
     close();
