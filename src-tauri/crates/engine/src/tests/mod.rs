@@ -6,6 +6,7 @@ mod health;
 mod live;
 mod moving;
 mod names;
+mod originals;
 mod reading;
 mod search;
 mod search_box;
