@@ -52,7 +52,7 @@ function File({ item, file, missing, readOnly }: { item: Item; file: Attachment;
     <div className="file">
       <Picture src={read ? pictures.url(file.id, "small") : null} full />
       <Button className="file-open" onPress={() => openFile(item, file.id)}>
-        <span className="unseen">Open </span>
+        <span className="unseen">Open</span>{" "}
         <span className="name" title={name === file.original_name ? name : `${name}\nCame as ${file.original_name}`}>{name}</span>
         <span>
           <small>{facts.join(", ")}</small>

@@ -88,7 +88,7 @@ describe("the sheet of shortcuts", () => {
     const { user } = await openWindow();
     await user.keyboard(ctrl("/"));
     const sheet = await screen.findByRole("dialog", { name: "Keyboard shortcuts" });
-    expect(within(sheet).getAllByRole("heading", { level: 3 }).map(({ textContent }) => textContent)).toEqual(["Anywhere", "Tabs", "In the list", "In a paper", "In the search box", "In the inbox", "In the tree", "On the head of a column", "In a note"]);
+    expect(within(sheet).getAllByRole("heading", { level: 3 }).map(({ textContent }) => textContent)).toEqual(["Anywhere", "Tabs", "In the list", "In a paper", "In the search box", "In the inbox", "Among duplicates", "In the tree", "On the head of a column", "In a note"]);
     await user.type(within(sheet).getByRole("searchbox"), "ctrl k");
     await waitFor(() => expect([...sheet.querySelectorAll("dt")].map(({ textContent }) => textContent)).toEqual(["Commands"]));
   });
