@@ -102,7 +102,9 @@ test('a paper is read, searched, marked, and found again where it was left', () 
     await pageBox(page, '3');
     await page.press(Key.alt, Key.left);
     await pageBox(page, 'ii');
-    assert.equal(await page.run(() => document.querySelector('.page-link[title]')?.title), 'https://example.org/herons');
+    // The links of a page come a moment after it.
+    await page.until('the link outside says where it leads', () =>
+      page.run(() => document.querySelector('.page-link[title]')?.title === 'https://example.org/herons'));
 
     // A mark, by the pointer and a key.
     await page.press(Key.home);
