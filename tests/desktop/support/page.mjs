@@ -108,6 +108,15 @@ export class Page {
     }, 5000);
   }
 
+  /** Clicks what has this selector, found anew where it was drawn again meanwhile. */
+  async clickOn(selector) {
+    await until(`“${selector}” is clicked`, async () => {
+      const element = await this.find(selector);
+      await this.#call('POST', `element/${element[ELEMENT]}/click`, {});
+      return true;
+    }, 10_000);
+  }
+
   /** Types into an element, which takes the focus. */
   async type(element, text) {
     await this.#call('POST', `element/${element[ELEMENT]}/value`, { text });
