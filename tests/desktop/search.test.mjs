@@ -128,7 +128,7 @@ test('what is typed is found, marked, completed, corrected, and kept', () =>
 
     // A note is found by its words soon after it was written.
     await page.clickOn('.row');
-    await page.click(await page.role('button', 'Write a note'));
+    await page.clickOn('button', 'Write a note');
     await page.type(await page.find('.note .cm-content'), 'Ask the beekeeper about swarms.');
     await page.hasText('[data-testid="note-state"]', 'Saved');
     const written = Date.now();

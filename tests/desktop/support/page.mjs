@@ -108,10 +108,10 @@ export class Page {
     }, 5000);
   }
 
-  /** Clicks what has this selector, found anew where it was drawn again meanwhile. */
-  async clickOn(selector) {
-    await until(`“${selector}” is clicked`, async () => {
-      const element = await this.find(selector);
+  /** Clicks what has this selector, or this role and name, found anew where it was drawn again meanwhile. */
+  async clickOn(selector, name) {
+    await until(`“${name ?? selector}” is clicked`, async () => {
+      const element = name === undefined ? await this.find(selector) : await this.role(selector, name);
       await this.#call('POST', `element/${element[ELEMENT]}/click`, {});
       return true;
     }, 10_000);
