@@ -391,7 +391,8 @@ export class FakeBackend implements Backend {
     attachment_missing: ({ item }) => this.item(item ?? "").attachments.map(({ id }) => id).filter((id) => this.files.missing.has(id)),
     attachment_locate: ({ id }) => {
       if (this.files.chosen && "found" in this.files.chosen) this.files.missing.delete(id);
-      this.changed(["attachment"], []);
+      // As from the engine: told beside the answer, not within it.
+      setTimeout(() => this.changed(["attachment"], []), 50);
       return this.files.chosen;
     },
     attachment_revise: ({ id }) => {
