@@ -40,7 +40,7 @@ export default defineConfig({
     environment: "jsdom",
     setupFiles: ["src/test/setup.ts"],
     css: false,
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     restoreMocks: true,
   },
 });
