@@ -5,6 +5,7 @@ import { dateInText } from "./words";
 
 const words: Record<SourceKind, string> = {
   user: "typed by you",
+  online: "from the network",
   listing: "from a pasted listing",
   references: "from a reference file",
   merge: "from a merged paper",

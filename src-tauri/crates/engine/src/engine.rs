@@ -8,6 +8,7 @@ use model::{Filter, Origin, Place, Progress, Result, Sort, Status, Watcher};
 
 use crate::duplicates::Kept;
 use crate::import::Turns;
+use crate::look_up::Outside;
 use crate::place::Places;
 use crate::reading::Reader;
 use crate::search::Finder;
@@ -21,6 +22,7 @@ pub struct Engine {
     reader: Option<Reader>,
     turns: Arc<Turns>,
     kept: Arc<Kept>,
+    outside: Arc<Outside>,
 }
 
 impl Engine {
@@ -42,6 +44,7 @@ impl Engine {
         }
         let finder = Arc::new(Finder::of(&library));
         let engine = Self {
+            outside: Outside::new(places, &library),
             library,
             finder,
             reader: places.command.clone().map(Reader::new),
@@ -88,6 +91,10 @@ impl Engine {
             library: self.library.grouped(),
             ..self.clone()
         }
+    }
+
+    pub(crate) fn outside(&self) -> &Outside {
+        &self.outside
     }
 
     pub(crate) fn kept(&self) -> &Kept {

@@ -1,6 +1,8 @@
 //! Settings: what belongs to the person lies in `settings.toml` and holds only what differs from
 //! the defaults; what belongs to a library lies in it.
 
+pub mod online;
+
 use std::fs;
 
 use library::Library;
@@ -42,6 +44,8 @@ enum Takes {
     OneOf(&'static [&'static str]),
     KeyPattern,
     NameTemplate,
+    Email,
+    Url,
 }
 
 struct Known {
@@ -58,7 +62,7 @@ const FOLDERS: &str = "watch.folders";
 /// Whether the window has its menu bar.
 pub const MENU_BAR: &str = "appearance.menu_bar";
 
-const KNOWN: [Known; 12] = [
+const KNOWN: [Known; 13] = [
     Known {
         key: "library.path",
         keeps: Keeps::Person,
@@ -102,11 +106,18 @@ const KNOWN: [Known; 12] = [
         about: "Whether single letters and digits are shortcuts, such as T for a tag.",
     },
     Known {
-        key: "online.enabled",
+        key: online::ENABLED,
         keeps: Keeps::Person,
         takes: Takes::Switch,
         default: "false",
-        about: "Whether papers may be looked up on the network. This version looks nothing up.",
+        about: "Whether papers that come in are looked up on the network by themselves.",
+    },
+    Known {
+        key: online::MAILTO,
+        keeps: Keeps::Person,
+        takes: Takes::Email,
+        default: "",
+        about: "Your e-mail address, for services that ask whom to write to about requests; empty for none.",
     },
     Known {
         key: "import.mode",
@@ -186,17 +197,26 @@ fn read(places: &Places) -> Result<toml::Table> {
 
 fn find<'a>(table: &'a toml::Table, key: &str) -> Option<&'a toml::Value> {
     let (section, name) = key.split_once('.')?;
-    table.get(section)?.as_table()?.get(name)
+    let found = table.get(section)?;
+    match found.as_table()?.get(name) {
+        Some(value) => Some(value),
+        // A key of three parts lies in a section of its section.
+        None => find(found.as_table()?, name),
+    }
+}
+
+fn all() -> impl Iterator<Item = &'static Known> {
+    KNOWN.iter().chain(&online::OF_SERVICES)
 }
 
 fn known(key: &str) -> Result<&'static Known> {
-    KNOWN.iter().find(|known| known.key == key).ok_or_else(|| {
+    all().find(|known| known.key == key).ok_or_else(|| {
         Error::invalid(format!(
             "There is no setting \"{key}\"; nothing was changed."
         ))
         .hint(format!(
             "Settings are {}.",
-            KNOWN.map(|known| known.key).join(", ")
+            all().map(|known| known.key).collect::<Vec<_>>().join(", ")
         ))
     })
 }
@@ -217,6 +237,8 @@ impl Known {
                 "Watched folders are not set here; nothing was changed.",
             )
             .hint("Add one with `offprint watch DIR`, and end that with `offprint watch --forget DIR`.")),
+            Takes::Email if text.is_empty() || is_email(text) => Ok(Value::from(text)),
+            Takes::Url if text.is_empty() || is_address(text) => Ok(Value::from(text)),
             Takes::Switch if matches!(text, "true" | "false") => Ok(Value::from(text == "true")),
             Takes::OneOf(words) if words.contains(&text) => Ok(Value::from(text)),
             takes => Err(Error::invalid(format!(
@@ -226,6 +248,10 @@ impl Known {
             .hint(match takes {
                 Takes::Folder | Takes::Folders | Takes::KeyPattern | Takes::NameTemplate => {
                     "It needs a text.".to_owned()
+                }
+                Takes::Email => "It is an e-mail address, or empty for none.".to_owned(),
+                Takes::Url => {
+                    "It is an address such as https://example.org/, or empty for the usual one.".to_owned()
                 }
                 Takes::Switch => "It is true or false.".to_owned(),
                 Takes::OneOf(words) => format!("It is one of {}.", words.join(", ")),
@@ -237,17 +263,37 @@ impl Known {
         match self.takes {
             Takes::Switch => Value::from(self.default == "true"),
             Takes::Folders => Value::Array(Vec::new()),
-            Takes::Folder | Takes::KeyPattern | Takes::NameTemplate | Takes::OneOf(_) => {
-                Value::from(self.default)
-            }
+            Takes::Folder
+            | Takes::KeyPattern
+            | Takes::NameTemplate
+            | Takes::Email
+            | Takes::Url
+            | Takes::OneOf(_) => Value::from(self.default),
         }
     }
 }
 
+fn is_email(text: &str) -> bool {
+    let plain = text.bytes().all(|byte| byte.is_ascii_graphic());
+    plain
+        && text
+            .split_once('@')
+            .is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
+}
+
+fn is_address(text: &str) -> bool {
+    let rest = text
+        .strip_prefix("http://")
+        .or_else(|| text.strip_prefix("https://"));
+    let plain = text.bytes().all(|byte| byte.is_ascii_graphic());
+    plain
+        && rest
+            .is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/') && !rest.contains('@'))
+}
+
 /// All settings. Those of a library are left at their defaults if none is open.
 pub fn list(places: &Places, library: Option<&Library>) -> Result<Vec<Setting>> {
-    KNOWN
-        .iter()
+    all()
         .map(|known| value_of(places, library, known))
         .collect()
 }
@@ -319,29 +365,39 @@ pub fn set(places: &Places, library: Option<&Library>, key: &str, text: &str) ->
     value_of(places, library, known)
 }
 
-fn write(places: &Places, key: &str, value: Option<&Value>) -> Result<()> {
-    let mut table = read(places)?;
-    let Some((section, name)) = key.split_once('.') else {
-        return Ok(());
+/// Puts a value into its section, or takes it out, and sections that hold nothing with it.
+fn put(table: &mut toml::Table, key: &str, value: Option<toml::Value>) {
+    let Some((section, rest)) = key.split_once('.') else {
+        match value {
+            Some(value) => drop(table.insert(key.to_owned(), value)),
+            None => drop(table.remove(key)),
+        }
+        return;
     };
     let entry = table
         .entry(section)
         .or_insert_with(|| toml::Value::Table(toml::Table::new()));
-    if let Some(entries) = entry.as_table_mut() {
-        match value.map(toml::Value::try_from) {
-            Some(Ok(value)) => drop(entries.insert(name.to_owned(), value)),
-            Some(Err(error)) => {
-                return Err(
-                    Error::new(ErrorKind::Internal, "The setting could not be written.")
-                        .caused_by(error),
-                );
-            }
-            None => drop(entries.remove(name)),
-        }
-        if entries.is_empty() {
+    if let Some(inner) = entry.as_table_mut() {
+        put(inner, rest, value);
+        if inner.is_empty() {
             table.remove(section);
         }
     }
+}
+
+fn write(places: &Places, key: &str, value: Option<&Value>) -> Result<()> {
+    let mut table = read(places)?;
+    let value = match value.map(toml::Value::try_from) {
+        Some(Ok(value)) => Some(value),
+        None => None,
+        Some(Err(error)) => {
+            return Err(
+                Error::new(ErrorKind::Internal, "The setting could not be written.")
+                    .caused_by(error),
+            );
+        }
+    };
+    put(&mut table, key, value);
     let text = toml::to_string(&table).map_err(|error| {
         Error::new(ErrorKind::Internal, "The settings could not be written.").caused_by(error)
     })?;

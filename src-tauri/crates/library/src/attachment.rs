@@ -16,6 +16,7 @@ use crate::file_text::{self, ReadFile};
 use crate::files::{Move, Received};
 use crate::item::{self, must_exist, title_of};
 use crate::job;
+use crate::look_up;
 use crate::open::Library;
 use crate::transact::{Outcome, Tx};
 use crate::trouble::Db;
@@ -139,6 +140,7 @@ pub fn file_new(
         refuse_same(tx, &file, None)?;
         let item = item::insert(tx, &draft)?;
         insert(tx, item, &file, &files)?;
+        look_up::write(tx, look_up::Subject::Item(item))?;
         job::taken(tx, file.received.id)?;
         Ok(item)
     })

@@ -130,6 +130,13 @@ impl Library {
         }
     }
 
+    pub(crate) fn in_group(&self, group: Group) -> Self {
+        Self {
+            group: Some(group),
+            ..self.clone()
+        }
+    }
+
     /// For whom it works.
     pub fn origin(&self) -> Origin {
         self.origin

@@ -7,7 +7,7 @@ use rusqlite_migration::{HookError, M, Migrations};
 use crate::trouble::{Db, Trouble};
 
 /// The version of the schema that this program writes.
-pub const VERSION: i64 = 6;
+pub const VERSION: i64 = 7;
 
 /// Steps of the history that are older than this version cannot be undone any more: a migration
 /// since has dropped, renamed or reordered columns.
@@ -17,17 +17,18 @@ pub const UNDO_FLOOR: i64 = 1;
 pub const APPLICATION_ID: i32 = 0x4f66_7072;
 
 /// The texts of the migrations, in their order.
-const TEXTS: [&str; 6] = [
+const TEXTS: [&str; 7] = [
     include_str!("migrations/001.sql"),
     include_str!("migrations/002.sql"),
     include_str!("migrations/003.sql"),
     include_str!("migrations/004.sql"),
     include_str!("migrations/005.sql"),
     include_str!("migrations/006.sql"),
+    include_str!("migrations/007.sql"),
 ];
 
 fn steps() -> Migrations<'static> {
-    let [first, units, reading, marks, watching, duplicates] = TEXTS;
+    let [first, units, reading, marks, watching, duplicates, look_ups] = TEXTS;
     Migrations::new(vec![
         M::up(first).foreign_key_check(),
         M::up_with_hook(units, |tx: &rusqlite::Transaction<'_>| {
@@ -41,6 +42,7 @@ fn steps() -> Migrations<'static> {
         M::up(marks).foreign_key_check(),
         M::up(watching).foreign_key_check(),
         M::up(duplicates).foreign_key_check(),
+        M::up(look_ups).foreign_key_check(),
     ])
 }
 

@@ -163,6 +163,8 @@ ids! {
     FolderId;
     /// What was told of an import.
     ReportId;
+    /// What a service said that a person has to agree to.
+    FindingId;
 }
 
 #[cfg(test)]

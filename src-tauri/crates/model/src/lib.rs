@@ -21,6 +21,7 @@ mod identifier;
 mod import;
 mod item;
 mod list;
+mod look_up;
 mod note;
 mod op;
 mod organise;
@@ -44,13 +45,17 @@ pub use fold::{fold, percent_decoded};
 pub use folder::{Folder, FolderMode, FolderState, LeftOut, Ways};
 pub use hit::{Mark, Snippet};
 pub use id::{
-    AnnotationId, AttachmentId, CollectionId, FolderId, ItemId, NoteId, ReportId, SavedSearchId,
-    StepId, TagId,
+    AnnotationId, AttachmentId, CollectionId, FindingId, FolderId, ItemId, NoteId, ReportId,
+    SavedSearchId, StepId, TagId,
 };
 pub use identifier::{Identifier, Scheme};
 pub use import::{ImportLine, ImportStatus};
 pub use item::{Common, Extra, Item, Kind, Row, Share, Status};
 pub use list::{Filter, Place, Rows, Sort, SortKey};
+pub use look_up::{
+    Fetched, Finding, FindingField, FindingKind, LookUps, LookedUp, NamedWork, ParkedLookUp,
+    ServiceState,
+};
 pub use note::{Backlink, Linked, Note, NoteHead};
 pub use op::{Op, Origin, Step, StepState};
 pub use organise::{Collection, Color, SavedSearch, Tag, path_parts};

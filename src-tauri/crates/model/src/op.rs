@@ -23,6 +23,15 @@ pub enum Op {
         /// Its title.
         title: String,
     },
+    /// A service of the network said it.
+    LookUp {
+        /// The service.
+        service: String,
+        /// Labels of the fields.
+        fields: Vec<String>,
+        /// The title.
+        title: String,
+    },
     /// Fields were edited.
     Edit {
         /// Labels of the fields.
@@ -240,6 +249,15 @@ impl Op {
         match self {
             Self::Import { from, items } => format!("Added {} from {from}", papers(*items)),
             Self::NewItem { title } => format!("Added {}", quoted(title)),
+            Self::LookUp {
+                service,
+                fields,
+                title,
+            } => format!(
+                "Took {} of {} from {service}",
+                listed(fields),
+                quoted(title)
+            ),
             Self::Edit {
                 fields,
                 items: 1,

@@ -13,6 +13,8 @@ pub enum SourceKind {
     /// A person typed it; a machine never overwrites it.
     #[default]
     User,
+    /// A service of the network.
+    Online,
     /// A listing that was pasted or opened.
     Listing,
     /// A file of references, such as BibTeX or CSL-JSON.
@@ -29,8 +31,9 @@ pub enum SourceKind {
 
 impl SourceKind {
     /// All kinds.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::User,
+        Self::Online,
         Self::Listing,
         Self::References,
         Self::Merge,
@@ -43,6 +46,7 @@ impl SourceKind {
     pub const fn name(self) -> &'static str {
         match self {
             Self::User => "user",
+            Self::Online => "online",
             Self::Listing => "listing",
             Self::References => "references",
             Self::Merge => "merge",

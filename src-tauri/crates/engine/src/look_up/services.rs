@@ -1,0 +1,95 @@
+//! The services, and how they stand.
+
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
+
+use model::{Result, ServiceState};
+use online::service::Needs;
+use online::{Client, Config, Service};
+
+use crate::Engine;
+use crate::place::Places;
+use crate::settings::online as set;
+
+/// Who asks the network for an open library.
+pub(crate) struct Outside {
+    places: Places,
+    cache: PathBuf,
+    client: OnceLock<Client>,
+}
+
+impl Outside {
+    pub(crate) fn new(places: &Places, library: &library::Library) -> Arc<Self> {
+        Arc::new(Self {
+            places: places.clone(),
+            cache: library.folder().join(".cache/http"),
+            client: OnceLock::new(),
+        })
+    }
+
+    pub(crate) fn client(&self) -> &Client {
+        self.client.get_or_init(|| Client::new(self.cache.clone()))
+    }
+
+    /// As it is set now.
+    pub(crate) fn config(&self) -> Result<Config> {
+        set::config(&self.places)
+    }
+
+    /// Whether look-ups are switched on.
+    pub(crate) fn is_enabled(&self) -> Result<bool> {
+        set::is_enabled(&self.places)
+    }
+}
+
+/// What a service is asked for, as a sentence.
+const fn about(service: Service) -> &'static str {
+    match service {
+        Service::Crossref => "Journal articles, proceedings and books, by DOI or title.",
+        Service::Arxiv => "Preprints, their versions and their PDFs.",
+        Service::DataCite => "Repositories, theses, data and software, by DOI.",
+        Service::PubMed => "Medicine and the life sciences, by PubMed id.",
+        Service::OpenLibrary => "Books, by ISBN.",
+        Service::Unpaywall => "Where an open copy of a paper lies.",
+        Service::Doi => "DOIs that nobody else knows.",
+        Service::OpenAlex => "Asked after the others, with your own key.",
+        Service::SemanticScholar => "Asked after the others, with your own key.",
+        Service::Copies => "Open copies, from wherever they lie, when you ask for a PDF.",
+    }
+}
+
+impl Engine {
+    /// The services of the network, and how they stand.
+    ///
+    /// # Errors
+    /// Those of settings that cannot be read.
+    pub fn services(&self) -> Result<Vec<ServiceState>> {
+        let config = self.outside().config()?;
+        let today = self.outside().client().requests_today();
+        Ok(Service::ALL
+            .into_iter()
+            .map(|service| {
+                let facts = service.facts();
+                let own = config.own.get(&service).cloned().unwrap_or_default();
+                let has_key = own.key.is_some();
+                let takes_key = facts.needs == Needs::Key;
+                let wants = match facts.needs {
+                    Needs::Email if config.mailto.is_none() => "email",
+                    Needs::Key if !has_key => "key",
+                    _ => "",
+                };
+                ServiceState {
+                    name: facts.name.to_owned(),
+                    label: facts.label.to_owned(),
+                    about: about(service).to_owned(),
+                    hosts: facts.hosts.iter().map(|host| (*host).to_owned()).collect(),
+                    enabled: own.enabled,
+                    url: own.url,
+                    wants: wants.to_owned(),
+                    has_key: takes_key.then_some(has_key),
+                    today: today.get(&service).copied().unwrap_or_default(),
+                }
+            })
+            .collect())
+    }
+}
