@@ -11,3 +11,4 @@ mod faults;
 mod house;
 mod made;
 mod reading;
+mod services;

@@ -46,8 +46,7 @@ struct Global {
     /// Folder of the library
     #[arg(long, global = true, value_name = "DIR")]
     library: Option<PathBuf>,
-    /// Never use the network (this version never does)
-    // Nothing reads it yet: it is there from the first day, so that scripts can be written now.
+    /// Never use the network, whatever is asked for
     #[arg(long, global = true)]
     offline: bool,
     /// Print JSON
@@ -80,8 +79,11 @@ macro_rules! verbs {
 verbs! {
     Init init,
     Import import,
+    Add add,
     Watch watch,
     Inbox inbox,
+    LookUp look_up,
+    FetchPdf fetch_pdf,
     New new,
     List list,
     Search search,
@@ -123,7 +125,7 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
         Err(error) => return not_understood(&error, json),
     };
     let output = Output::new(cli.global.json, cli.global.quiet);
-    let session = Session::new(cli.global.library, output);
+    let session = Session::new(cli.global.library, cli.global.offline, output);
     let done = cli.command.run(&session);
     session.follow();
     let written = session.out.finish();

@@ -14,6 +14,7 @@ use crate::output::Output;
 /// One run of the command.
 pub struct Session {
     library: Option<PathBuf>,
+    offline: bool,
     /// The library as it was opened, with the place of its last change then.
     opened: OnceCell<(Engine, i64)>,
     /// Where to print.
@@ -22,9 +23,10 @@ pub struct Session {
 
 impl Session {
     /// A run on the library of the flag, or on the one that is meant without it.
-    pub fn new(library: Option<PathBuf>, out: Output) -> Self {
+    pub fn new(library: Option<PathBuf>, offline: bool, out: Output) -> Self {
         Self {
             library,
+            offline,
             opened: OnceCell::new(),
             out,
         }
@@ -71,6 +73,9 @@ impl Session {
 
     fn open(&self, how: How) -> Result<Engine> {
         let engine = Engine::open(&self.folder()?, how, Origin::CommandLine)?;
+        if self.offline {
+            engine.cut_off();
+        }
         for notice in &engine.library().start().notices {
             self.out.aside(notice);
         }

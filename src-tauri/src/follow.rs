@@ -18,6 +18,9 @@ use crate::state::State;
 /// Changes of other processes are looked for this often.
 const EVERY: Duration = Duration::from_millis(400);
 
+/// What is to be looked up is looked for this often.
+const LOOK_UP: Duration = Duration::from_secs(2);
+
 /// The house is kept this long after the start, when the window has settled.
 const AFTER: Duration = Duration::from_secs(20);
 
@@ -85,6 +88,7 @@ pub fn start(app: &AppHandle) {
         keep_names,
         keep_files,
         keep_duplicates,
+        keep_looked_up,
         watch_folders,
         keep_house,
         settings::follow,
@@ -265,6 +269,32 @@ fn keep_duplicates(app: &AppHandle) {
         }
         waited += STILL;
         thread::sleep(STILL);
+    }
+}
+
+/// Looks up what came in, if the person has switched that on.
+fn keep_looked_up(app: &AppHandle) {
+    let state = app.state::<State>();
+    if state.library().writable().is_err() {
+        return;
+    }
+    thread::sleep(SETTLED);
+    let engine = state.engine.by(Origin::Machine);
+    while !state.jobs.are_ended() {
+        let mut watcher = |_| match state.jobs.are_ended() {
+            true => Err(model::Error::interrupted()),
+            false => Ok(()),
+        };
+        let pause = match engine.look_up_waiting(&mut watcher) {
+            Ok(()) => LOOK_UP,
+            Err(error) => {
+                if error.kind != ErrorKind::Interrupted {
+                    tracing::warn!(%error, "papers could not be looked up");
+                }
+                LOOK_UP * 5
+            }
+        };
+        thread::sleep(pause);
     }
 }
 

@@ -6,7 +6,7 @@ use crate::cli::shelf::Shelf;
 use crate::made::{BODY, END, Placed, at, below, invoice, placed};
 
 /// The first page of a paper: title, authors, institution, abstract, introduction.
-fn front<'a>(title: &[&'a str], authors: &'a str) -> Vec<Placed<'a>> {
+pub fn front<'a>(title: &[&'a str], authors: &'a str) -> Vec<Placed<'a>> {
     let mut page = below(72, 700, 18, title);
     let y = 700 - 20 * i32::try_from(title.len()).unwrap() - 6;
     page.push(at(72, y, 12, authors));
@@ -29,7 +29,7 @@ fn front<'a>(title: &[&'a str], authors: &'a str) -> Vec<Placed<'a>> {
     page
 }
 
-fn last<'a>() -> Vec<Placed<'a>> {
+pub fn last<'a>() -> Vec<Placed<'a>> {
     let mut page = below(72, 720, 10, &BODY);
     page.push(at(72, 600, 12, "2 Results"));
     page.extend(below(72, 580, 10, &BODY));
@@ -53,7 +53,7 @@ fn shown(shelf: &Shelf, line: &Value) -> Value {
     shelf.show(line["item"].as_str().unwrap())
 }
 
-const AUTHORS: &str = "Ada Lovelace and Charles Babbage";
+pub const AUTHORS: &str = "Ada Lovelace and Charles Babbage";
 
 fn surnames(found: &Value) -> Vec<&str> {
     found["creators"]

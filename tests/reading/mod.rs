@@ -1,6 +1,6 @@
 //! PDFs through the whole program: read in a child process, with limits, and kept whatever comes.
 
-mod adversarial;
+pub mod adversarial;
 mod hostile;
 mod inbox;
 mod large;

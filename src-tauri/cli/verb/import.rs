@@ -148,6 +148,13 @@ pub fn import(session: &Session, engine: &Engine, request: &Request) -> Result<E
     }
     // Stopped half-way, what was told is kept, and the tally says how much that is.
     done?;
+    let waiting = engine.look_ups().unwrap_or_default();
+    if waiting.enabled && waiting.waiting > 0 {
+        let papers = text::counted(u64::from(waiting.waiting), "paper");
+        session.out.aside(&format!(
+            "{papers} to be looked up: `offprint look-up` does it, or the app."
+        ));
+    }
     if tally.kept > MANY {
         // It would be the next search that waits for it.
         find::catch_up(&session.out, engine)?;

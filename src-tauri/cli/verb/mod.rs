@@ -1,5 +1,6 @@
 //! The verbs, a file each: arguments with their help, and what is done.
 
+pub mod add;
 pub mod attach;
 pub mod backup;
 pub mod check;
@@ -10,6 +11,7 @@ pub mod detach;
 pub mod duplicates;
 pub mod edit;
 pub mod export;
+pub mod fetch_pdf;
 pub mod history;
 pub mod import;
 pub mod inbox;
@@ -18,6 +20,7 @@ pub mod inspect;
 pub mod list;
 pub mod live;
 pub mod locate;
+pub mod look_up;
 pub mod merge;
 pub mod new;
 pub mod note;

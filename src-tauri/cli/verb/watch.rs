@@ -223,6 +223,20 @@ fn list(session: &Session) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
+/// Looks up what came in, as long as this process runs. What it is at when that ends is done anew.
+fn look_up_beside(engine: &Engine) {
+    let engine = engine.clone();
+    std::thread::spawn(move || {
+        loop {
+            // What waits says itself why, in the window and in `offprint look-up`.
+            if engine.look_up_waiting(&mut |_| Ok(())).is_err() {
+                std::thread::sleep(AGAIN);
+            }
+            std::thread::sleep(EVERY * 5);
+        }
+    });
+}
+
 struct Looking<'a> {
     session: &'a Session,
     engine: Engine,
@@ -235,6 +249,9 @@ impl Looking<'_> {
     fn run(mut self, only: Option<BTreeSet<FolderId>>, once: bool) -> Result<Exit> {
         if !self.is_turn(once)? {
             return Ok(Exit::Done);
+        }
+        if !once {
+            look_up_beside(&self.engine);
         }
         let mut watch = Watch::new(only, once);
         let mut follow = live::Follow::default();

@@ -194,7 +194,7 @@ fn join(
 }
 
 /// Whether a paper is in the library already.
-enum There {
+pub(crate) enum There {
     No,
     /// It is this item.
     Same(ItemId),
@@ -206,7 +206,8 @@ fn surname(creators: &[model::Creator]) -> Option<String> {
     creators.first().map(|one| model::fold(&one.short()))
 }
 
-fn there(library: &Library, known: &Known) -> Result<There> {
+/// Whether what is known of a file is a paper of the library.
+pub(crate) fn there(library: &Library, known: &Known) -> Result<There> {
     // What is not sure to be its own says only that somebody has to look.
     let (draft, mut doubtful) = (&known.draft, Draft::default());
     doubtful.identifiers.clone_from(&known.doubtful);

@@ -29,6 +29,14 @@ pub(super) struct Agreement {
 }
 
 impl Agreement {
+    /// Nothing speaks against it.
+    pub fn whole() -> Self {
+        Self {
+            percent: 100,
+            but: String::new(),
+        }
+    }
+
     /// May it be taken without a person?
     pub fn holds(&self) -> bool {
         self.but.is_empty()
@@ -37,8 +45,21 @@ impl Agreement {
 
 /// Titles of works about another work, whose title they hold.
 const ABOUT_OTHERS: [&str; 16] = [
-    "erratum", "errata", "corrigendum", "corrigenda", "correction", "corrections", "retraction",
-    "retracted", "addendum", "comment", "comments", "reply", "response", "review", "supplementary",
+    "erratum",
+    "errata",
+    "corrigendum",
+    "corrigenda",
+    "correction",
+    "corrections",
+    "retraction",
+    "retracted",
+    "addendum",
+    "comment",
+    "comments",
+    "reply",
+    "response",
+    "review",
+    "supplementary",
     "supplement",
 ];
 
@@ -57,31 +78,50 @@ impl Evidence {
                 .iter()
                 .filter(|one| one.about == about && one.confidence >= ENOUGH)
                 // What a file says of itself is copied from other papers too often.
-                .filter(|one| !matches!(one.provenance, Provenance::FileName | Provenance::Info | Provenance::Xmp))
+                .filter(|one| {
+                    !matches!(
+                        one.provenance,
+                        Provenance::FileName | Provenance::Info | Provenance::Xmp
+                    )
+                })
                 .collect();
             found.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
             found
         };
         let text = |about: About| {
             let found = sure(about);
-            found.first().and_then(|one| one.value.text().map(str::to_owned))
+            found
+                .first()
+                .and_then(|one| one.value.text().map(str::to_owned))
         };
         let titles = sure(About::Title);
         let titles = titles.into_iter().filter_map(|one| one.value.text());
         let creators = sure(About::Creators);
         Self {
             titles: titles.map(str::to_owned).collect(),
-            creators: creators.first().map(|one| one.value.creators().to_vec()).unwrap_or_default(),
+            creators: creators
+                .first()
+                .map(|one| one.value.creators().to_vec())
+                .unwrap_or_default(),
             year: text(About::Issued).as_deref().and_then(year_of),
             page: key(first),
-            kind: text(About::Kind).and_then(|name| Kind::from_name(&name)).unwrap_or_default(),
+            kind: text(About::Kind)
+                .and_then(|name| Kind::from_name(&name))
+                .unwrap_or_default(),
         }
     }
 
     /// What is known of an item; a title that is the name of a file says nothing.
     pub fn of_item(item: &Item) -> Self {
-        let from = item.sources.get("title").map_or(item.source.kind, |known| known.source.kind);
-        let title = item.fields.title.clone().filter(|_| from != SourceKind::FileName);
+        let from = item
+            .sources
+            .get("title")
+            .map_or(item.source.kind, |known| known.source.kind);
+        let title = item
+            .fields
+            .title
+            .clone()
+            .filter(|_| from != SourceKind::FileName);
         Self {
             titles: title.into_iter().collect(),
             creators: item.creators.clone(),
@@ -93,8 +133,12 @@ impl Evidence {
 
     /// What a person typed of an item counts beside what its pages say.
     pub fn and_typed(mut self, item: &Item) -> Self {
-        let typed = |name: &str| item.sources.get(name).map(|known| known.source.kind) == Some(SourceKind::User);
-        if typed("title") && let Some(title) = &item.fields.title {
+        let typed = |name: &str| {
+            item.sources.get(name).map(|known| known.source.kind) == Some(SourceKind::User)
+        };
+        if typed("title")
+            && let Some(title) = &item.fields.title
+        {
             self.titles.insert(0, title.clone());
         }
         if typed("creators") && !item.creators.is_empty() {
@@ -111,7 +155,10 @@ impl Evidence {
     /// Does a record agree that was found by an identifier?
     pub fn agrees(&self, record: &Draft) -> Agreement {
         if self.is_nothing() {
-            return doubt(0, "Nothing is known of the paper that it could be compared with.");
+            return doubt(
+                0,
+                "Nothing is known of the paper that it could be compared with.",
+            );
         }
         let title = self.title(record);
         let who = self.creators(record);
@@ -125,20 +172,37 @@ impl Evidence {
             }
         }
         if self.is_about(record) {
-            return doubt(percent, "One of the two seems to be about the other, such as a correction or a reply.");
+            return doubt(
+                percent,
+                "One of the two seems to be about the other, such as a correction or a reply.",
+            );
         }
         match who {
             Some(0) => return doubt(percent, "Its authors are not those of the paper."),
-            None if title < 95 => return doubt(percent, "Its authors could not be compared with those of the paper."),
+            None if title < 95 => {
+                return doubt(
+                    percent,
+                    "Its authors could not be compared with those of the paper.",
+                );
+            }
             _ => {}
         }
-        if self.kind == Kind::Thesis && record.kind != Kind::Thesis && record.kind != Kind::default() {
-            return doubt(percent, "The file seems to be a thesis, and the record is of another kind.");
+        if self.kind == Kind::Thesis
+            && record.kind != Kind::Thesis
+            && record.kind != Kind::default()
+        {
+            return doubt(
+                percent,
+                "The file seems to be a thesis, and the record is of another kind.",
+            );
         }
         if years > 5 {
             return doubt(percent, "Its year is far from that of the paper.");
         }
-        Agreement { percent, but: String::new() }
+        Agreement {
+            percent,
+            but: String::new(),
+        }
     }
 
     /// Does a record agree that was found by nothing but the title? It must be closer than one of which
@@ -151,14 +215,23 @@ impl Evidence {
         let percent = by_identifier.percent;
         let own = record.fields.title.as_deref().unwrap_or_default();
         if !self.titles.iter().any(|title| likeness(title, own) >= 95) {
-            return doubt(percent, "It was found by the title, which is not quite the same.");
+            return doubt(
+                percent,
+                "It was found by the title, which is not quite the same.",
+            );
         }
         let first = |creators: &[Creator]| creators.first().map(|one| fold(&one.short()));
         if first(&self.creators).is_none() || first(&self.creators) != first(&record.creators) {
-            return doubt(percent, "It was found by the title, and its first author is not that of the paper.");
+            return doubt(
+                percent,
+                "It was found by the title, and its first author is not that of the paper.",
+            );
         }
         if self.years(record) > 1 {
-            return doubt(percent, "It was found by the title, and its year is not that of the paper.");
+            return doubt(
+                percent,
+                "It was found by the title, and its year is not that of the paper.",
+            );
         }
         by_identifier
     }
@@ -177,7 +250,11 @@ impl Evidence {
             }
         }
         // Where the title of the pages could not be told for sure, it must at least stand there.
-        if best < CLOSE && self.titles.iter().all(|title| title.chars().count() < 8) && long.len() >= TELLING && self.page.contains(&long) {
+        if best < CLOSE
+            && self.titles.iter().all(|title| title.chars().count() < 8)
+            && long.len() >= TELLING
+            && self.page.contains(&long)
+        {
             best = 96;
         }
         best
@@ -186,14 +263,24 @@ impl Evidence {
     /// How many of the record's first creators are those of the paper, of a hundred; `None` if there is
     /// nothing to compare.
     fn creators(&self, record: &Draft) -> Option<u32> {
-        let names: Vec<String> = record.creators.iter().take(6).map(|one| key(&one.short())).collect();
-        let names: Vec<String> = names.into_iter().filter(|name| name.chars().count() > 1).collect();
+        let names: Vec<String> = record
+            .creators
+            .iter()
+            .take(6)
+            .map(|one| key(&one.short()))
+            .collect();
+        let names: Vec<String> = names
+            .into_iter()
+            .filter(|name| name.chars().count() > 1)
+            .collect();
         let own: Vec<String> = self.creators.iter().map(|one| key(&one.short())).collect();
         if names.is_empty() || (own.is_empty() && self.page.is_empty()) {
             return None;
         }
         let is_own = |name: &String| {
-            let listed = own.iter().any(|one| one == name || one.ends_with(name.as_str()) || name.ends_with(one.as_str()));
+            let listed = own.iter().any(|one| {
+                one == name || one.ends_with(name.as_str()) || name.ends_with(one.as_str())
+            });
             listed || (own.is_empty() && self.page.contains(name.as_str()))
         };
         let same = names.iter().filter(|name| is_own(name)).count();
@@ -213,7 +300,9 @@ impl Evidence {
     fn is_about(&self, record: &Draft) -> bool {
         let about = |title: &str| {
             let folded = fold(title);
-            let first = folded.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+            let first = folded
+                .split(|c: char| !c.is_alphanumeric())
+                .find(|word| !word.is_empty());
             first.is_some_and(|word| ABOUT_OTHERS.contains(&word))
         };
         let Some(title) = self.titles.first() else {
@@ -224,7 +313,10 @@ impl Evidence {
 }
 
 fn doubt(percent: u32, but: &str) -> Agreement {
-    Agreement { percent: percent.min(100), but: but.to_owned() }
+    Agreement {
+        percent: percent.min(100),
+        but: but.to_owned(),
+    }
 }
 
 /// Letters and digits only, folded.
@@ -235,7 +327,11 @@ fn key(text: &str) -> String {
 /// Does one begin with the other, at a sign that parts a subtitle?
 fn begins(one: &str, other: &str) -> bool {
     let (one, other) = (key(one), key(other));
-    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    let (short, long) = if one.len() < other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
     short.len() >= TELLING * 2 && long.starts_with(&short)
 }
 

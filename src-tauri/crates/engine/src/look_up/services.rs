@@ -1,6 +1,7 @@
 //! The services, and how they stand.
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use model::{Result, ServiceState};
@@ -15,6 +16,7 @@ use crate::settings::online as set;
 pub(crate) struct Outside {
     places: Places,
     cache: PathBuf,
+    cut_off: AtomicBool,
     client: OnceLock<Client>,
 }
 
@@ -23,12 +25,18 @@ impl Outside {
         Arc::new(Self {
             places: places.clone(),
             cache: library.folder().join(".cache/http"),
+            cut_off: AtomicBool::new(false),
             client: OnceLock::new(),
         })
     }
 
     pub(crate) fn client(&self) -> &Client {
         self.client.get_or_init(|| Client::new(self.cache.clone()))
+    }
+
+    /// Whether nothing may be asked at all, whatever is set.
+    pub(crate) fn is_cut_off(&self) -> bool {
+        self.cut_off.load(Ordering::Relaxed)
     }
 
     /// As it is set now.
@@ -59,6 +67,11 @@ const fn about(service: Service) -> &'static str {
 }
 
 impl Engine {
+    /// Asks nothing of the network from now on, whatever is set.
+    pub fn cut_off(&self) {
+        self.outside().cut_off.store(true, Ordering::Relaxed);
+    }
+
     /// The services of the network, and how they stand.
     ///
     /// # Errors

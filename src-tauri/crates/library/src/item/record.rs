@@ -1,14 +1,17 @@
 //! What a service says of a paper, taken over by rule: what was typed stays, and a poorer answer never
 //! replaces a richer one.
 
+use std::collections::BTreeMap;
+
 use model::{
-    Creator, Draft, Field, Item, ItemId, Kind, Op, Result, Source, SourceKind, parse_issued,
+    Creator, Draft, Field, Fields, Identifier, Item, ItemId, Kind, Op, Result, Source, SourceKind,
+    Sourced, parse_issued,
 };
 use rusqlite::params;
 
 use super::edit::set_source;
 use super::find::title_key;
-use super::insert::{add_identifier, add_link, columns, write_creators, write_extra};
+use super::insert::{add_identifier, add_link, write_creators, write_extra};
 use super::must_exist;
 use super::show::one;
 use crate::open::Library;
@@ -37,79 +40,152 @@ pub struct Step {
     pub found: String,
     /// Whether the rules take it.
     pub taken: bool,
+    /// Whether a person has typed what is there.
+    pub typed: bool,
+}
+
+/// What a record is compared with: an item, or what is believed of a file that waits.
+#[derive(Debug, Clone, Copy)]
+pub struct Side<'a> {
+    kind: Kind,
+    fields: &'a Fields,
+    creators: &'a [Creator],
+    identifiers: &'a [Identifier],
+    source: SourceKind,
+    sources: Sources<'a>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Sources<'a> {
+    Item(&'a BTreeMap<String, Sourced>),
+    Draft(&'a BTreeMap<String, Source>),
+}
+
+impl<'a> From<&'a Item> for Side<'a> {
+    fn from(item: &'a Item) -> Self {
+        Self {
+            kind: item.kind,
+            fields: &item.fields,
+            creators: &item.creators,
+            identifiers: &item.identifiers,
+            source: item.source.kind,
+            sources: Sources::Item(&item.sources),
+        }
+    }
+}
+
+impl<'a> From<&'a Draft> for Side<'a> {
+    fn from(draft: &'a Draft) -> Self {
+        Self {
+            kind: draft.kind,
+            fields: &draft.fields,
+            creators: &draft.creators,
+            identifiers: &draft.identifiers,
+            source: draft.source.kind,
+            sources: Sources::Draft(&draft.sources),
+        }
+    }
+}
+
+impl Side<'_> {
+    fn own(self, name: &str) -> Option<SourceKind> {
+        match self.sources {
+            Sources::Item(known) => known.get(name).map(|known| known.source.kind),
+            Sources::Draft(known) => known.get(name).map(|known| known.kind),
+        }
+    }
+
+    /// The source of a value. What is empty and was never touched is nobody's.
+    fn source(self, name: &str, empty: bool) -> SourceKind {
+        let rest = match empty {
+            true => SourceKind::FileName,
+            false => self.source,
+        };
+        self.own(name).unwrap_or(rest)
+    }
 }
 
 /// What a record would change of an item; nothing that is the same already.
-pub fn steps(item: &Item, record: &Draft) -> Vec<Step> {
+pub fn steps<'a>(of: impl Into<Side<'a>>, record: &Draft) -> Vec<Step> {
+    let item: Side<'a> = of.into();
     let mut steps = Vec::new();
     for field in Field::ALL {
-        let Some(found) = record
-            .fields
-            .get(*field)
-            .and_then(|text| in_form(*field, text))
-        else {
+        let found = record.fields.get(*field);
+        let Some(found) = found.and_then(|text| in_form(*field, text)) else {
             continue;
         };
         let now = item.fields.get(*field).filter(|text| !text.is_empty());
         if now == Some(found.as_str()) {
             continue;
         }
-        let taken = takes(
-            source(item, field.name(), now.is_none()),
-            now.is_none(),
-            || order(*field, now.unwrap_or_default(), &found),
-        );
+        let from = item.source(field.name(), now.is_none());
+        let order = || order(*field, now.unwrap_or_default(), &found);
         steps.push(Step {
+            taken: takes(from, now.is_none(), order),
             field: field.name().to_owned(),
             label: field.label().to_owned(),
             now: now.map(str::to_owned),
+            typed: from == SourceKind::User,
             found,
-            taken,
         });
     }
-    if !record.creators.is_empty() && record.creators != item.creators {
-        let none = item.creators.is_empty();
-        steps.push(Step {
-            field: "creators".to_owned(),
-            label: "Creators".to_owned(),
-            now: (!item.creators.is_empty()).then(|| text_of(&item.creators)),
-            found: text_of(&record.creators),
-            taken: takes(source(item, "creators", none), none, || {
-                of_creators(&item.creators, &record.creators)
-            }),
-        });
+    steps.extend(step_of_creators(item, record));
+    steps.extend(step_of_kind(item, record));
+    steps.extend(steps_of_identifiers(item, record));
+    steps
+}
+
+fn step_of_creators(item: Side<'_>, record: &Draft) -> Option<Step> {
+    if record.creators.is_empty() || record.creators == item.creators {
+        return None;
     }
-    if record.kind != item.kind && record.kind != Kind::default() {
-        let vague = matches!(item.kind, Kind::Article | Kind::Document);
-        let from = source(item, "kind", false);
-        steps.push(Step {
-            field: "kind".to_owned(),
-            label: "Kind".to_owned(),
-            now: Some(item.kind.name().to_owned()),
-            found: record.kind.name().to_owned(),
-            taken: from != SourceKind::User && (vague || is_read(from)),
-        });
+    let none = item.creators.is_empty();
+    let from = item.source("creators", none);
+    Some(Step {
+        field: "creators".to_owned(),
+        label: "Creators".to_owned(),
+        now: (!none).then(|| text_of(item.creators)),
+        found: text_of(&record.creators),
+        taken: takes(from, none, || of_creators(item.creators, &record.creators)),
+        typed: from == SourceKind::User,
+    })
+}
+
+fn step_of_kind(item: Side<'_>, record: &Draft) -> Option<Step> {
+    if record.kind == item.kind || record.kind == Kind::default() {
+        return None;
     }
+    let vague = matches!(item.kind, Kind::Article | Kind::Document);
+    let from = item.source("kind", false);
+    let typed = item.own("kind") == Some(SourceKind::User);
+    Some(Step {
+        field: "kind".to_owned(),
+        label: "Kind".to_owned(),
+        now: Some(item.kind.name().to_owned()),
+        found: record.kind.name().to_owned(),
+        taken: !typed && (vague || is_read(from)),
+        typed,
+    })
+}
+
+fn steps_of_identifiers(item: Side<'_>, record: &Draft) -> Vec<Step> {
+    let mut steps: Vec<Step> = Vec::new();
     for identifier in &record.identifiers {
         let name = identifier.scheme.name();
-        let now = item
-            .identifiers
-            .iter()
-            .find(|own| own.scheme == identifier.scheme);
-        let is_first = record
-            .identifiers
-            .iter()
-            .find(|one| one.scheme == identifier.scheme);
-        if item.identifiers.contains(identifier) || is_first != Some(identifier) {
+        let seen = steps.iter().any(|step| step.field == name);
+        if seen || item.identifiers.contains(identifier) {
             continue;
         }
-        let typed = item.sources.get(name).map(|known| known.source.kind) == Some(SourceKind::User);
+        let mut own = item.identifiers.iter();
+        let now = own.find(|own| own.scheme == identifier.scheme);
+        let typed = item.own(name) == Some(SourceKind::User);
         steps.push(Step {
             field: name.to_owned(),
             label: name.to_uppercase(),
             now: now.map(|own| own.value.clone()),
             found: identifier.value.clone(),
             taken: now.is_none() && !typed,
+            typed,
         });
     }
     steps
@@ -126,16 +202,6 @@ fn in_form(field: Field, text: &str) -> Option<String> {
 fn text_of(creators: &[Creator]) -> String {
     let names: Vec<String> = creators.iter().map(Creator::inverted).collect();
     names.join("; ")
-}
-
-/// The source of a value. What is empty and was never touched is nobody's.
-fn source(item: &Item, name: &str, empty: bool) -> SourceKind {
-    let own = item.sources.get(name).map(|known| known.source.kind);
-    let rest = match empty {
-        true => SourceKind::FileName,
-        false => item.source.kind,
-    };
-    own.unwrap_or(rest)
 }
 
 /// Was it read from a file, and not said by a person or an index?
@@ -316,7 +382,6 @@ fn write(tx: &Tx<'_>, id: ItemId, step: &Step, record: &Draft) -> Db<()> {
             )?;
         }
         name if Field::ALL.iter().any(|field| field.name() == name) => {
-            debug_assert!(columns().contains(name));
             let sql = format!("UPDATE item SET {name} = ?1 WHERE id = ?2");
             tx.prepare_cached(&sql)?
                 .execute(params![step.found, id.raw()])?;
