@@ -9,7 +9,7 @@ source scripts/table.sh
 export OFFPRINT_CORPUS="${OFFPRINT_CORPUS:-$(realpath -m ../shared/corpus)}"
 [[ -d $OFFPRINT_CORPUS ]] || stop "There is no $OFFPRINT_CORPUS. Name the folder of collections in OFFPRINT_CORPUS."
 
-cargo build --release --quiet -p offprint
+cargo build --release --quiet -p offprint --bin offprint --example look_ups
 cargo build --release --quiet -p offprint-engine --example conformance --example reading
 cargo build --release --quiet -p offprint-pdf --example measure --example recognise
 cargo build --release --quiet -p offprint-online --example services
@@ -28,6 +28,7 @@ if [[ -f $tool ]] && command -v python3 >/dev/null; then (cd "$made" && python3 
 results_of "$examples/reading" "$OFFPRINT_COMMAND" hostile "$OFFPRINT_CORPUS/hostile" "$made" || status=$?
 results_of scripts/formats.sh || status=$?
 results_of "$examples/services" "$OFFPRINT_CORPUS" || status=$?
+results_of "$examples/look_ups" "$OFFPRINT_CORPUS/papers" || status=$?
 print_table set inputs right detail
 
 # How well texts are read. Papers that may not be handed on lie elsewhere, if they were fetched.

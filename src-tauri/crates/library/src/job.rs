@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::file_text::{self, ReadFile};
 use crate::files::{INCOMING, Received};
+use crate::look_up;
 use crate::open::Library;
 use crate::trouble::Db;
 
@@ -132,6 +133,9 @@ fn write(
         )?;
         if let Some(read) = &read {
             file_text::write(conn, &blake3, read)?;
+            if kind == "review" && read.status == "ok" {
+                look_up::write(conn, look_up::Subject::Card(id))?;
+            }
         }
         Ok(())
     })

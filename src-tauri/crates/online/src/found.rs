@@ -27,7 +27,7 @@ impl Found {
         Self {
             draft: Draft {
                 entry: 1,
-                source: Source::new(SourceKind::References, service.facts().label),
+                source: Source::new(SourceKind::Online, service.facts().label),
                 ..Draft::default()
             },
             relations: Vec::new(),

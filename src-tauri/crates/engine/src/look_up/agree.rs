@@ -227,7 +227,9 @@ impl Evidence {
                 "It was found by the title, and its first author is not that of the paper.",
             );
         }
-        if self.years(record) > 1 {
+        // From a preprint to its publication it may take a while, but then all else is the same.
+        let all_same = record.creators.len() > 1 && self.creators(record) == Some(100);
+        if self.years(record) > if all_same { 3 } else { 1 } {
             return doubt(
                 percent,
                 "It was found by the title, and its year is not that of the paper.",
@@ -240,12 +242,10 @@ impl Evidence {
     pub fn title(&self, record: &Draft) -> u32 {
         let own = record.fields.title.as_deref().unwrap_or_default();
         let long = key(own);
-        let main = own.split([':', '?', '–', '—']).next().unwrap_or(own);
         let mut best = 0;
         for title in &self.titles {
             best = best.max(likeness(title, own));
-            // A subtitle may be missing on one side.
-            if key(main).len() >= TELLING && (key(title) == key(main) || begins(title, own)) {
+            if differ_by_a_subtitle(title, own) {
                 best = best.max(95);
             }
         }
@@ -324,15 +324,18 @@ fn key(text: &str) -> String {
     fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// Does one begin with the other, at a sign that parts a subtitle?
-fn begins(one: &str, other: &str) -> bool {
-    let (one, other) = (key(one), key(other));
-    let (short, long) = if one.len() < other.len() {
-        (one, other)
-    } else {
-        (other, one)
+/// Is one the other without its subtitle?
+fn differ_by_a_subtitle(one: &str, other: &str) -> bool {
+    let is_head = |short: &str, long: &str| {
+        let (short, whole) = (key(short), key(long));
+        // Up to a sign that parts a subtitle a few words are enough; else it must be most of a line.
+        let mut heads = long
+            .match_indices([':', '?', '–', '—', '.'])
+            .map(|(at, _)| key(long.split_at(at).0));
+        let parted = short.len() >= TELLING && heads.any(|head| head == short);
+        parted || (short.len() >= TELLING * 2 && whole.starts_with(&short))
     };
-    short.len() >= TELLING * 2 && long.starts_with(&short)
+    is_head(one, other) || is_head(other, one)
 }
 
 /// How alike two titles are, of a hundred: by their words, or by their letters where lines were glued.

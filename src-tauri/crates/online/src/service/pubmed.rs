@@ -57,7 +57,7 @@ pub fn parse(bytes: &[u8], reader: Reader) -> Result<Found> {
     };
     draft.entry = 1;
     draft.line = 0;
-    draft.source = Source::new(SourceKind::References, SERVICE.facts().label);
+    draft.source = Source::new(SourceKind::Online, SERVICE.facts().label);
     let mut found = Found::new(SERVICE);
     // Each article is a citation of PubMed's; its address says no more than the id.
     draft.fields.set(Field::Url, None);

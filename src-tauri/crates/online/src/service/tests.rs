@@ -136,7 +136,7 @@ fn each_draft_says_where_it_came_from() {
     for (name, read) in ANSWERS.iter().chain(&COPIES) {
         for found in read(&answer(name)).unwrap() {
             let source = found.draft.source;
-            assert_eq!(source.kind, model::SourceKind::References, "{name}");
+            assert_eq!(source.kind, model::SourceKind::Online, "{name}");
             let service = Service::ALL
                 .into_iter()
                 .find(|service| service.facts().label == source.detail);

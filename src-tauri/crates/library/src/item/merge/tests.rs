@@ -47,7 +47,7 @@ fn paper(temp: &Temp, (parts, number): Spec, place: usize) -> ItemId {
     }
     draft.kind = [Kind::Article, Kind::ArticleJournal, Kind::Book][usize::from(number) % 3];
     draft.source = Source::new(
-        SourceKind::ALL[usize::from(number) % 7],
+        SourceKind::ALL[usize::from(number) % SourceKind::ALL.len()],
         format!("{number}"),
     );
     let id = item::create(temp.library(), draft).unwrap().value;
@@ -112,7 +112,7 @@ fn belongings(temp: &Temp, items: &[ItemId]) -> BTreeSet<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 50, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn nothing_is_dropped_and_undo_is_exact(
