@@ -395,3 +395,37 @@ fn an_open_copy_is_attached_only_if_it_is_the_paper() {
             .is_empty()
     );
 }
+
+#[test]
+fn a_file_that_waits_goes_in_when_the_record_of_its_doi_agrees() {
+    // Who wrote it stands where nobody looks for authors.
+    let mut page = front(&[TITLE], "");
+    page.push(at(
+        72,
+        56,
+        8,
+        "Sent in by Ada Lovelace for herself and Charles Babbage, and read by two others.",
+    ));
+    page.push(at(72, 40, 8, OWN));
+    let pdf = placed(&[page, last()], &[]);
+    let server = Server::of(World::of(vec![wrong("10.5555/boole.1"), own()]));
+    let shelf = shelf(&server);
+    let file = shelf.file("short.pdf", &pdf);
+    let line = shelf.run(&["import", &file, "--json"]).lines().remove(0);
+    assert_eq!(line["status"], "needs-review", "{line}");
+    shelf.ok(&["look-up"]);
+    assert!(shelf.json(&["inbox"]).as_array().unwrap().is_empty());
+    let list = shelf.json(&["list"]);
+    is_complete(&shelf.show(list[0]["id"].as_str().unwrap()));
+    // Taken back, its card waits again.
+    let steps = shelf.json(&["history"]);
+    let step = steps
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|step| step["origin"] == "machine")
+        .unwrap();
+    shelf.ok(&["history", "undo", step["id"].as_str().unwrap()]);
+    assert!(shelf.titles(&[]).is_empty());
+    assert_eq!(shelf.json(&["inbox"]).as_array().unwrap().len(), 1);
+}

@@ -9,7 +9,8 @@ use model::{Error, ErrorKind, Identifier, Result, Scheme};
 use batch::Batch;
 
 use crate::service::{
-    arxiv, crossref, datacite, doi, openalex, openlibrary, pubmed, semanticscholar, unpaywall,
+    arxiv, crossref, datacite, doi, huggingface, openalex, openlibrary, pubmed, semanticscholar,
+    unpaywall,
 };
 use crate::table::{AFTER_TITLE, services_for};
 use crate::trouble::{TroubleKind, trouble};
@@ -151,6 +152,9 @@ fn ask(
         Service::OpenAlex => openalex::parse(&get(openalex::request(asked, config))?),
         Service::SemanticScholar => {
             semanticscholar::parse(&get(semanticscholar::request(asked, config))?)
+        }
+        Service::HuggingFace => {
+            huggingface::parse(&get(huggingface::request(arxiv_id(asked), config))?)
         }
         Service::Unpaywall => unpaywall::parse(&get(unpaywall::request(value, config))?),
         Service::Copies => Err(crate::trouble::not_found(service, "no service of records")),

@@ -4,7 +4,7 @@ use model::{Identifier, Scheme};
 
 use crate::Service;
 use crate::Service::{
-    Arxiv, Crossref, DataCite, Doi, OpenAlex, OpenLibrary, PubMed, SemanticScholar,
+    Arxiv, Crossref, DataCite, Doi, HuggingFace, OpenAlex, OpenLibrary, PubMed, SemanticScholar,
 };
 
 /// One row: an identifier of this scheme that begins so, and whom to ask.
@@ -34,7 +34,7 @@ pub const TABLE: &[Row] = &[
     row(
         Scheme::Doi,
         "10.48550/arxiv.",
-        &[Arxiv, DataCite, SemanticScholar, OpenAlex],
+        &[Arxiv, DataCite, HuggingFace, SemanticScholar, OpenAlex],
     ),
     // Zenodo, Figshare, Dryad, OSF, Dataverse, Dagstuhl.
     row(Scheme::Doi, "10.5281/", REPOSITORY),
@@ -51,7 +51,7 @@ pub const TABLE: &[Row] = &[
     row(
         Scheme::Arxiv,
         "",
-        &[Arxiv, DataCite, SemanticScholar, OpenAlex],
+        &[Arxiv, DataCite, HuggingFace, SemanticScholar, OpenAlex],
     ),
     row(Scheme::Pmid, "", &[PubMed, OpenAlex, SemanticScholar]),
     row(Scheme::Pmcid, "", &[PubMed, SemanticScholar]),

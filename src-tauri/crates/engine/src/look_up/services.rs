@@ -62,6 +62,7 @@ const fn about(service: Service) -> &'static str {
         Service::Doi => "DOIs that nobody else knows.",
         Service::OpenAlex => "Asked after the others, with your own key.",
         Service::SemanticScholar => "Asked after the others, with your own key.",
+        Service::HuggingFace => "Papers of arXiv, if nobody else answers.",
         Service::Copies => "Open copies, from wherever they lie, when you ask for a PDF.",
     }
 }

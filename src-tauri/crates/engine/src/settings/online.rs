@@ -45,7 +45,7 @@ const fn address(key: &'static str) -> Known {
 macro_rules! services {
     ($($name:literal),*) => {
         /// The settings of the services, two each.
-        pub(super) const OF_SERVICES: [Known; 20] = [$(
+        pub(super) const OF_SERVICES: [Known; 22] = [$(
             switch(concat!("online.", $name, ".enabled")),
             address(concat!("online.", $name, ".url")),
         )*];
@@ -62,6 +62,7 @@ services!(
     "doi",
     "openalex",
     "semanticscholar",
+    "huggingface",
     "copies"
 );
 

@@ -45,6 +45,7 @@ impl Service {
             Self::Doi => &DOI,
             Self::OpenAlex => &OPENALEX,
             Self::SemanticScholar => &SEMANTIC_SCHOLAR,
+            Self::HuggingFace => &HUGGING_FACE,
             Self::Copies => &COPIES,
         }
     }
@@ -151,6 +152,16 @@ const SEMANTIC_SCHOLAR: Facts = Facts {
     pause: 1100,
     pause_source: "https://www.semanticscholar.org/product/api: one a second with a key",
     needs: Needs::Key,
+};
+
+const HUGGING_FACE: Facts = Facts {
+    name: "huggingface",
+    label: "Hugging Face",
+    base: "https://huggingface.co/",
+    hosts: &["huggingface.co"],
+    pause: 1000,
+    pause_source: "our own caution; https://huggingface.co/docs/hub/rate-limits: 500 in five minutes without an account",
+    needs: Needs::Nothing,
 };
 
 const COPIES: Facts = Facts {

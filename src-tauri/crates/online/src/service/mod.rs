@@ -9,6 +9,7 @@ pub mod datacite;
 mod documented;
 pub mod doi;
 mod facts;
+pub mod huggingface;
 pub mod openalex;
 pub mod openlibrary;
 pub mod pubmed;
@@ -43,13 +44,15 @@ pub enum Service {
     OpenAlex,
     /// Semantic Scholar, with the person's own key.
     SemanticScholar,
+    /// Hugging Face: papers of arXiv.
+    HuggingFace,
     /// Open copies, wherever a service says that they lie.
     Copies,
 }
 
 impl Service {
     /// All services.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Crossref,
         Self::Arxiv,
         Self::DataCite,
@@ -59,6 +62,7 @@ impl Service {
         Self::Doi,
         Self::OpenAlex,
         Self::SemanticScholar,
+        Self::HuggingFace,
         Self::Copies,
     ];
 
