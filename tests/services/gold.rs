@@ -232,8 +232,9 @@ fn is_own(item: &Value, work: &Work) -> bool {
     let wanted = key(&work.title);
     let doi = item["doi"].as_str().map(str::to_lowercase);
     let same_doi = work.doi.is_none() || doi == work.doi.as_ref().map(|doi| doi.to_lowercase());
-    let short = title.len().min(wanted.len());
-    let same_title = short >= 10 && title[..short] == wanted[..short];
+    // A subtitle may be missing on one side.
+    let same_title = title.len().min(wanted.len()) >= 10
+        && (title.starts_with(&wanted) || wanted.starts_with(&title));
     same_title
         && same_doi
         && families.iter().any(|family| {
