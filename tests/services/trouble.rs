@@ -8,6 +8,8 @@ use super::server::Server;
 use super::world::{World, work};
 use super::{findings, plug_in, shelf};
 use crate::cli::shelf::Shelf;
+use crate::made::{at, placed};
+use crate::reading::adversarial::{AUTHORS, front, last};
 
 const TITLE: &str = "On Reading in Closed Systems";
 
@@ -30,8 +32,22 @@ fn nobody_is_asked_while_look_ups_are_off() {
         "{}",
         done.stderr
     );
-    for words in [["list"], ["duplicates"], ["check"], ["inbox"]] {
-        shelf.ok(&words);
+    let mut page = front(&[TITLE], AUTHORS);
+    page.push(at(72, 40, 8, "https://doi.org/10.1234/closed.1"));
+    let pdf = placed(&[page, last()], &[]);
+    let file = shelf.file("in/paper.pdf", &pdf);
+    let folder = shelf.path("in");
+    shelf.ok(&["watch", "--once", folder.to_str().unwrap()]);
+    shelf.ok(&["import", &file]);
+    for words in [
+        &["list"][..],
+        &["duplicates"],
+        &["check", "--metadata"],
+        &["inbox"],
+        &["inspect", &file],
+        &["export", "--format", "bibtex"],
+    ] {
+        shelf.ok(words);
     }
     assert!(server.asked().is_empty());
 }

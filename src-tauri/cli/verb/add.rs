@@ -1,7 +1,7 @@
 //! `offprint add`
 
 use engine::{Engine, ToAdd};
-use model::{ImportLine, ImportStatus, Progress, Result};
+use model::{Fetched, ImportLine, ImportStatus, Progress, Result};
 
 use super::import::{Tally, print};
 use crate::exit::Exit;
@@ -57,13 +57,32 @@ impl Args {
         };
         let engine = session.write_or_make()?;
         let added = add(session, &engine, &what)?;
+        let mut failed = added.tally.failed;
         if self.pdf && !added.items.is_empty() {
-            super::fetch_pdf::fetch(session, &engine, &added.items)?;
+            for one in super::fetch_pdf::fetched(session, &engine, &added.items)? {
+                failed += u64::from(one.attachment.is_none());
+                print(&session.out, &line_of(one));
+            }
         }
-        Ok(match added.tally.failed {
+        Ok(match failed {
             0 => Exit::Done,
             _ => Exit::Partly,
         })
+    }
+}
+
+/// What became of the PDF of a paper, as a line of an import.
+fn line_of(one: Fetched) -> ImportLine {
+    let status = match one.attachment {
+        Some(_) => ImportStatus::Attached,
+        None => ImportStatus::Failed,
+    };
+    ImportLine {
+        item: Some(one.item),
+        attachment: one.attachment,
+        title: Some(one.title),
+        reason: Some(one.reason),
+        ..ImportLine::about(&one.item.to_string(), status)
     }
 }
 

@@ -1,7 +1,7 @@
 //! `offprint fetch-pdf`
 
 use engine::Engine;
-use model::{ItemId, Progress, Result};
+use model::{Fetched, ItemId, Progress, Result};
 
 use crate::exit::Exit;
 use crate::progress::Work;
@@ -33,11 +33,15 @@ impl Args {
     }
 }
 
-/// Gets the PDFs, and prints what became of each.
-pub fn fetch(session: &Session, engine: &Engine, items: &[ItemId]) -> Result<Exit> {
+/// Gets the PDFs.
+pub fn fetched(session: &Session, engine: &Engine, items: &[ItemId]) -> Result<Vec<Fetched>> {
     let work = Work::begin(&session.out);
-    let fetched = engine.fetch_pdfs(items, &mut |progress: Progress| work.watch(&progress))?;
-    drop(work);
+    engine.fetch_pdfs(items, &mut |progress: Progress| work.watch(&progress))
+}
+
+/// Gets the PDFs, and prints what became of each.
+fn fetch(session: &Session, engine: &Engine, items: &[ItemId]) -> Result<Exit> {
+    let fetched = fetched(session, engine, items)?;
     let mut missing = false;
     for one in &fetched {
         missing |= one.attachment.is_none();

@@ -76,7 +76,10 @@ impl Args {
                     engine.look_up(&items, &mut |progress: Progress| work.watch(&progress))?;
                 drop(work);
                 tell(session, &all);
-                Ok(Exit::Done)
+                Ok(match all.waiting == 0 && all.troubles.is_empty() {
+                    true => Exit::Done,
+                    false => Exit::Partly,
+                })
             }
         }
     }

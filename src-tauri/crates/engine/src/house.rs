@@ -22,5 +22,6 @@ pub fn keep(engine: &Engine) -> Result<()> {
     item::forget_old_files(&library)?;
     inbox::forget_aside(&library)?;
     clean(&library)?;
+    library::look_up::sweep(&library)?;
     history::retain(&library)
 }

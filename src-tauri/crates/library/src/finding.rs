@@ -3,7 +3,7 @@
 use model::{Draft, Error, FindingId, FindingKind, ItemId, Noun, Result, Timestamp};
 use rusqlite::{OptionalExtension, Row, params};
 
-use crate::look_up::Subject;
+use crate::look_up::{Subject, THERE};
 use crate::open::Library;
 use crate::trouble::Db;
 
@@ -28,16 +28,19 @@ pub struct Kept {
     pub added: Timestamp,
 }
 
-/// Keeps a finding, unless the same was kept before, whatever became of it. Gives back whether it is new.
+/// Keeps a finding, unless the same is open or was refused; with `again` also if it was taken, and that was
+/// undone. Gives back whether it is new.
 ///
 /// # Errors
 /// Those of a library that cannot be written.
-pub fn keep(library: &Library, found: Kept) -> Result<bool> {
+pub fn keep(library: &Library, found: Kept, again: bool) -> Result<bool> {
     let mark = mark(&found.record);
     library.raw(move |conn, nouns| {
         let new = conn.execute(
             "INSERT INTO finding (id, subject, noun, kind, service, record, mark, reason, percent, added)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO NOTHING",
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+             ON CONFLICT DO UPDATE SET state = 'open', record = excluded.record, reason = excluded.reason
+             WHERE state = 'taken' AND ?11",
             params![
                 found.id.raw(),
                 found.subject.raw(),
@@ -49,6 +52,7 @@ pub fn keep(library: &Library, found: Kept) -> Result<bool> {
                 found.reason,
                 found.percent,
                 found.added.0,
+                again,
             ],
         )? == 1;
         if new {
@@ -73,11 +77,6 @@ fn mark(record: &Draft) -> String {
 }
 
 const COLUMNS: &str = "id, subject, noun, kind, service, record, reason, percent, added";
-
-/// Of papers outside the trash and of files that wait.
-const THERE: &str =
-    "(noun = 'item' AND EXISTS (SELECT 1 FROM item WHERE item.id = subject AND trashed = 0)
-    OR noun = 'card' AND EXISTS (SELECT 1 FROM job WHERE job.id = subject AND kind = 'review'))";
 
 type Raw = (i64, i64, String, String, String, String, String, u32, i64);
 
@@ -142,20 +141,6 @@ pub fn show(library: &Library, id: FindingId) -> Result<Kept> {
                 .hint("It was answered meanwhile, or its paper is gone.")
         })?;
         kept(found)
-    })
-}
-
-/// How many about papers are open; those about waiting files stand on their cards.
-///
-/// # Errors
-/// Those of a library that cannot be read.
-pub fn count(library: &Library) -> Result<u32> {
-    library.read(|conn| {
-        Ok(conn
-            .prepare_cached(&format!(
-                "SELECT count(*) FROM finding WHERE state = 'open' AND noun = 'item' AND {THERE}"
-            ))?
-            .query_row([], |row| row.get(0))?)
     })
 }
 

@@ -201,6 +201,17 @@ pub fn show(library: &Library, id: AttachmentId) -> Result<Job> {
     })
 }
 
+/// Whether a file waits for a person, who has not set it aside meanwhile.
+pub fn waits(library: &Library, id: AttachmentId) -> Result<bool> {
+    library.read(|conn| {
+        Ok(conn
+            .prepare_cached(&format!(
+                "SELECT EXISTS (SELECT 1 FROM job WHERE id = ?1 AND {WAITS})"
+            ))?
+            .query_row([id.raw()], |row| row.get(0))?)
+    })
+}
+
 /// What waits for a person, the newest first; or else what one has set aside.
 pub fn cards(library: &Library, aside: bool) -> Result<Vec<Card>> {
     library.read(|conn| {
@@ -311,7 +322,10 @@ pub fn forget_aside(library: &Library, before: Timestamp) -> Result<()> {
         let gone = conn
             .prepare("DELETE FROM job WHERE kind = 'aside' AND added < ?1 RETURNING id")?
             .query_map([before.0], |row| row.get(0))?
-            .collect::<std::result::Result<_, _>>()?;
+            .collect::<std::result::Result<Vec<i64>, _>>()?;
+        for id in &gone {
+            look_up::forget(conn, *id)?;
+        }
         Ok(gone)
     })?;
     for id in gone {

@@ -38,16 +38,18 @@ impl Subject {
     }
 }
 
-/// Whoever is at a look-up has so long, in milliseconds; then another may begin with it.
-const LEASE: i64 = 3 * 60 * 1000;
+/// Whoever is at a look-up has so long, in milliseconds; then another may begin with it: more than all
+/// services together may take.
+const LEASE: i64 = 15 * 60 * 1000;
 
 /// After so many attempts a look-up is given up, with its reason.
 pub const ATTEMPTS: u32 = 3;
 
-/// Of those that still exist: a paper outside the trash, a file that waits.
-const THERE: &str =
-    "(noun = 'item' AND EXISTS (SELECT 1 FROM item WHERE item.id = subject AND trashed = 0)
-    OR noun = 'card' AND EXISTS (SELECT 1 FROM job WHERE job.id = subject AND kind = 'review'))";
+/// Of what is there: a paper outside the trash, a file that waits. What is not may come back, by undo or
+/// from the trash.
+pub(crate) const THERE: &str = "(noun = 'item' AND EXISTS (SELECT 1 FROM item WHERE item.id = subject AND trashed = 0)
+    OR noun = 'card' AND EXISTS (SELECT 1 FROM job WHERE job.id = subject AND (kind = 'review'
+        OR kind = 'taken' AND NOT EXISTS (SELECT 1 FROM attachment WHERE attachment.id = job.id))))";
 
 /// Has these looked up.
 ///
@@ -74,36 +76,76 @@ pub(crate) fn write(conn: &Connection, subject: Subject) -> Db<()> {
     Ok(())
 }
 
-/// Takes the next whose time has come, the longest waiting first; nobody else gets it for three minutes.
+/// Takes the next whose time has come, the longest waiting first; nobody else gets it for a while.
 ///
 /// # Errors
 /// Those of a library that cannot be written.
 pub fn take(library: &Library) -> Result<Option<(Subject, u32)>> {
     let now = Timestamp::now().0;
-    let due: bool = library.read(|conn| {
-        Ok(conn
-            .prepare_cached(
-                "SELECT EXISTS (SELECT 1 FROM look_up WHERE state = 'waiting' AND after <= ?1)",
-            )?
-            .query_row([now], |row| row.get(0))?)
+    let due = format!(
+        "SELECT subject FROM look_up WHERE state = 'waiting' AND after <= ?1 AND {THERE}
+         ORDER BY after, subject LIMIT 1"
+    );
+    let next = library.read(|conn| {
+        let mut found = conn.prepare_cached(&due)?;
+        Ok(found
+            .query_row([now], |row| row.get::<_, i64>(0))
+            .optional()?)
     })?;
-    if !due {
+    if next.is_none() {
         return Ok(None);
     }
     library.raw(move |conn, _| {
-        conn.execute(&format!("DELETE FROM look_up WHERE NOT {THERE}"), [])?;
         Ok(conn
-            .prepare_cached(
-                "UPDATE look_up SET after = ?2 WHERE subject =
-                   (SELECT subject FROM look_up WHERE state = 'waiting' AND after <= ?1 ORDER BY after, subject LIMIT 1)
-                 RETURNING subject, noun, attempts",
-            )?
+            .prepare_cached(&format!(
+                "UPDATE look_up SET after = ?2 WHERE subject = ({due}) RETURNING subject, noun, attempts"
+            ))?
             .query_row(params![now, now + LEASE], |row| {
                 let noun: String = row.get(1)?;
                 Ok((Subject::of(row.get(0)?, &noun), row.get(2)?))
             })
             .optional()?)
     })
+}
+
+/// It was taken, and not looked up: it is the next again.
+///
+/// # Errors
+/// Those of a library that cannot be written.
+pub fn give_back(library: &Library, subject: Subject) -> Result<()> {
+    library.raw(move |conn, _| {
+        conn.execute(
+            "UPDATE look_up SET after = 0 WHERE subject = ?1",
+            [subject.raw()],
+        )?;
+        Ok(())
+    })
+}
+
+/// Forgets what has not been there for so long that no step of the history can bring it back.
+///
+/// # Errors
+/// Those of a library that cannot be written.
+pub fn sweep(library: &Library) -> Result<()> {
+    library.raw(|conn, _| {
+        let oldest = Timestamp::now().0 - crate::history::DAYS * 24 * 60 * 60 * 1000;
+        for table in ["look_up", "finding"] {
+            conn.execute(
+                &format!("DELETE FROM {table} WHERE added < ?1 AND NOT {THERE}"),
+                [oldest],
+            )?;
+        }
+        Ok(())
+    })
+}
+
+/// Forgets all about what is deleted for good.
+pub(crate) fn forget(conn: &Connection, subject: i64) -> Db<()> {
+    for table in ["look_up", "finding"] {
+        conn.prepare_cached(&format!("DELETE FROM {table} WHERE subject = ?1"))?
+            .execute([subject])?;
+    }
+    Ok(())
 }
 
 /// It is looked up, or there is nothing to look up.
@@ -136,22 +178,6 @@ pub fn put_off(
             "UPDATE look_up SET attempts = attempts + ?2, after = ?3, reason = ?4,
                     state = iif(attempts + ?2 >= ?5, 'parked', 'waiting') WHERE subject = ?1",
             params![subject.raw(), counts, until.0, reason, ATTEMPTS],
-        )?;
-        Ok(())
-    })
-}
-
-/// All that waits waits at least until then, for this reason: the network is away.
-///
-/// # Errors
-/// Those of a library that cannot be written.
-pub fn put_all_off(library: &Library, until: Timestamp, reason: &str) -> Result<()> {
-    let reason = reason.to_owned();
-    library.raw(move |conn, nouns| {
-        nouns.push(Noun::Job);
-        conn.execute(
-            "UPDATE look_up SET after = max(after, ?1), reason = ?2 WHERE state = 'waiting'",
-            params![until.0, reason],
         )?;
         Ok(())
     })
@@ -239,28 +265,27 @@ pub fn waiting(library: &Library) -> Result<Waiting> {
 }
 
 impl Library {
-    /// The same library, where what follows belongs to the step that brought this paper in, as long as nobody
-    /// has touched the paper since; else a step of its own.
+    /// The same library, where what follows belongs to the step that brought this paper in, or if that is not
+    /// known any more is a step of its own.
     ///
     /// # Errors
     /// Those of a library that cannot be read.
     pub fn continuing(&self, item: ItemId) -> Result<Self> {
-        let groups: Vec<(i64, bool)> = self.read(|conn| {
-            let mut find = conn.prepare_cached(
-                "SELECT group_id, max(op LIKE '{\"op\":\"import\"%' OR op LIKE '{\"op\":\"new-item\"%') FROM history
-                 WHERE state = 'done' AND seq IN (SELECT seq FROM change WHERE item_id = ?1)
-                 GROUP BY group_id LIMIT 2",
-            )?;
-            let found = find.query_map([item.raw()], |row| Ok((row.get(0)?, row.get(1)?)))?;
-            Ok(found.collect::<std::result::Result<_, _>>()?)
+        let made: Option<i64> = self.read(|conn| {
+            Ok(conn
+                .prepare_cached(
+                    "SELECT group_id FROM history
+                     WHERE state = 'done' AND seq IN (SELECT seq FROM change WHERE item_id = ?1)
+                       AND (op LIKE '{\"op\":\"import\"%' OR op LIKE '{\"op\":\"new-item\"%')
+                     ORDER BY seq LIMIT 1",
+                )?
+                .query_row([item.raw()], |row| row.get(0))
+                .optional()?)
         })?;
-        let joined = match groups.as_slice() {
-            [(group, true)] => Some(Group {
-                id: model::StepId::from_raw(*group),
-                at: Timestamp::now(),
-            }),
-            _ => None,
-        };
+        let joined = made.map(|group| Group {
+            id: model::StepId::from_raw(group),
+            at: Timestamp::now(),
+        });
         Ok(match joined {
             Some(group) => self.in_group(group),
             None => self.grouped(),

@@ -62,3 +62,22 @@ pub struct ImportLine {
     #[ts(optional)]
     pub raw: Option<String>,
 }
+
+impl ImportLine {
+    /// A line about an input, to be filled.
+    pub fn about(input: &str, status: ImportStatus) -> Self {
+        Self {
+            input: input.to_owned(),
+            entry: None,
+            line: None,
+            status,
+            item: None,
+            attachment: None,
+            blake3: None,
+            title: None,
+            duplicate_of: None,
+            reason: None,
+            raw: None,
+        }
+    }
+}

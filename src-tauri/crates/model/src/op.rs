@@ -253,11 +253,14 @@ impl Op {
                 service,
                 fields,
                 title,
-            } => format!(
-                "Took {} of {} from {service}",
-                listed(fields),
-                quoted(title)
-            ),
+            } => {
+                let what = if fields.is_empty() {
+                    "nothing new".to_owned()
+                } else {
+                    listed(fields)
+                };
+                format!("Took {what} of {} from {service}", quoted(title))
+            }
             Self::Edit {
                 fields,
                 items: 1,

@@ -34,7 +34,7 @@ pub use media::Media;
 pub use request::Request;
 pub use service::Service;
 pub use table::{AFTER_TITLE, Row, TABLE, services_for};
-pub use trouble::{Trouble, TroubleKind, trouble};
+pub use trouble::{Trouble, TroubleKind, offline, trouble};
 
 /// Asked now and then whether the person wants to stop; `true` ends the work.
 pub type Cancel<'a> = &'a dyn Fn() -> bool;

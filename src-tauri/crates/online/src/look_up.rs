@@ -249,6 +249,7 @@ pub fn copies(
                     Ok(found) => copies.extend(found.copies),
                     Err(error) => match trouble(&error).map(|trouble| trouble.kind) {
                         Some(TroubleKind::NotFound) => {}
+                        _ if !ends(&error) && !copies.is_empty() => {}
                         _ => return Err(error),
                     },
                 }

@@ -101,7 +101,8 @@ pub(crate) fn busy(service: Service, until: i64, detail: impl Into<String>) -> E
     )
 }
 
-pub(crate) fn offline() -> Error {
+/// The error of whoever may not use the network.
+pub fn offline() -> Error {
     error(
         TroubleKind::Offline,
         "The network is switched off; nothing was asked and nothing was changed.",

@@ -25,6 +25,12 @@ pub use kept::{Duplicates, Kept};
 pub use plan::{Choice, MergePart, MergePlan, MergeSide, MergeValue, Merged};
 pub use rule::Rule;
 
+/// What tells a title apart from those of the same series or about it: numbers, parts, words such as erratum.
+pub(crate) fn marks(title: &str) -> Vec<String> {
+    let title = title::Title::of(title);
+    near::marks(&title).into_iter().map(str::to_owned).collect()
+}
+
 /// Two papers that are the same work.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[ts(export)]

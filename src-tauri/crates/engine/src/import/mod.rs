@@ -266,7 +266,7 @@ impl Input {
 }
 
 /// Faults that the next input would meet as well: going on would only repeat them.
-fn stops_all(error: &Error) -> bool {
+pub(crate) fn stops_all(error: &Error) -> bool {
     matches!(
         error.kind,
         ErrorKind::Interrupted
@@ -363,19 +363,7 @@ fn sentence(error: &Error) -> String {
 
 /// A line about an input, to be filled.
 fn line(input: &str, status: ImportStatus) -> ImportLine {
-    ImportLine {
-        input: input.to_owned(),
-        entry: None,
-        line: None,
-        status,
-        item: None,
-        attachment: None,
-        blake3: None,
-        title: None,
-        duplicate_of: None,
-        reason: None,
-        raw: None,
-    }
+    ImportLine::about(input, status)
 }
 
 /// A line about an input that was not taken in, for this reason.

@@ -4,6 +4,8 @@
 use model::evidence::{About, ENOUGH, Provenance, Recognised};
 use model::{Creator, Draft, Item, Kind, SourceKind, fold, year_of};
 
+use crate::duplicates::marks;
+
 /// What is known of a paper without the network.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Evidence {
@@ -42,26 +44,6 @@ impl Agreement {
         self.but.is_empty()
     }
 }
-
-/// Titles of works about another work, whose title they hold.
-const ABOUT_OTHERS: [&str; 16] = [
-    "erratum",
-    "errata",
-    "corrigendum",
-    "corrigenda",
-    "correction",
-    "corrections",
-    "retraction",
-    "retracted",
-    "addendum",
-    "comment",
-    "comments",
-    "reply",
-    "response",
-    "review",
-    "supplementary",
-    "supplement",
-];
 
 /// The title is so close, of a hundred.
 const CLOSE: u32 = 85;
@@ -171,10 +153,10 @@ impl Evidence {
                 return doubt(percent, "Its title is not that of the paper.");
             }
         }
-        if self.is_about(record) {
+        if self.is_apart(record) {
             return doubt(
                 percent,
-                "One of the two seems to be about the other, such as a correction or a reply.",
+                "What tells works of one series or about each other apart differs: numbers, parts, or words such as correction.",
             );
         }
         match who {
@@ -203,6 +185,19 @@ impl Evidence {
             percent,
             but: String::new(),
         }
+    }
+
+    /// Does a record agree that was found by an identifier which may be that of another work? Then the title
+    /// must be the same, and so must the people.
+    pub fn agrees_closely(&self, record: &Draft) -> Agreement {
+        let agreement = self.agrees(record);
+        if agreement.holds() && (self.title(record) < 95 || self.creators(record).is_none()) {
+            return doubt(
+                agreement.percent,
+                "It is close, but the identifier may be that of another work.",
+            );
+        }
+        agreement
     }
 
     /// Does a record agree that was found by nothing but the title? It must be closer than one of which
@@ -296,19 +291,14 @@ impl Evidence {
         }
     }
 
-    /// Is just one of the two about another work?
-    fn is_about(&self, record: &Draft) -> bool {
-        let about = |title: &str| {
-            let folded = fold(title);
-            let first = folded
-                .split(|c: char| !c.is_alphanumeric())
-                .find(|word| !word.is_empty());
-            first.is_some_and(|word| ABOUT_OTHERS.contains(&word))
-        };
-        let Some(title) = self.titles.first() else {
+    /// Is one of the two another part of a series, or about the other, by what their titles say?
+    fn is_apart(&self, record: &Draft) -> bool {
+        let own = record.fields.title.as_deref().unwrap_or_default();
+        let mut titles = self.titles.iter();
+        let Some(closest) = titles.by_ref().max_by_key(|title| likeness(title, own)) else {
             return false;
         };
-        about(title) != about(record.fields.title.as_deref().unwrap_or_default())
+        key(closest) != key(own) && marks(closest) != marks(own)
     }
 }
 
@@ -327,15 +317,24 @@ fn key(text: &str) -> String {
 /// Is one the other without its subtitle?
 fn differ_by_a_subtitle(one: &str, other: &str) -> bool {
     let is_head = |short: &str, long: &str| {
-        let (short, whole) = (key(short), key(long));
+        let known = key(short);
         // Up to a sign that parts a subtitle a few words are enough; else it must be most of a line.
-        let mut heads = long
-            .match_indices([':', '?', '–', '—', '.'])
-            .map(|(at, _)| key(long.split_at(at).0));
-        let parted = short.len() >= TELLING && heads.any(|head| head == short);
-        parted || (short.len() >= TELLING * 2 && whole.starts_with(&short))
+        let signs = long.match_indices([':', '?', '–', '—', '.']);
+        let mut heads = signs.map(|(at, _)| key(long.split_at(at).0));
+        let parted = known.len() >= TELLING && heads.any(|head| head == known);
+        let (first, whole) = (words(short), words(long));
+        parted || (known.len() >= TELLING * 2 && whole.starts_with(&first))
     };
     is_head(one, other) || is_head(other, one)
+}
+
+fn words(text: &str) -> Vec<String> {
+    let folded = fold(text);
+    let words = folded.split(|c: char| !c.is_alphanumeric());
+    words
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// How alike two titles are, of a hundred: by their words, or by their letters where lines were glued.

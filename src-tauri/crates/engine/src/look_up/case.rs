@@ -3,8 +3,8 @@
 use library::item;
 use library::look_up::Subject;
 use library::{Library, job};
-use model::evidence::SURE;
-use model::{Draft, FindingKind, Identifier, Item, Result, Scheme, SourceKind, Timestamp};
+use model::evidence::ENOUGH;
+use model::{Draft, Extra, FindingKind, Identifier, Item, Result, Scheme, SourceKind, Timestamp};
 use online::{Answer, Cancel, Client, Config, Found, RelationKind, TroubleKind, trouble};
 
 use super::agree::{Agreement, Evidence};
@@ -20,6 +20,8 @@ pub(super) struct Case {
     identifiers: Vec<Identifier>,
     /// Identifiers that stand in the file, and may be those of another work.
     doubtful: Vec<Identifier>,
+    /// It is a research paper, as far as its pages tell.
+    pub is_paper: bool,
     /// The identifiers were given by a person or a list, and not read from a file.
     given: bool,
     /// Title and first surname to search by, if it is a paper and the title is known.
@@ -127,8 +129,11 @@ impl Case {
         case
     }
 
-    /// What is known of a file that waits; `None` for one of which too little is.
+    /// What is known of a file that waits; `None` for one of which too little is, or that waits no more.
     pub fn of_card(library: &Library, card: model::AttachmentId) -> Result<Option<(Self, Known)>> {
+        if !job::waits(library, card)? {
+            return Ok(None);
+        }
         let incoming = job::show(library, card)?.incoming;
         let read = library::file_text::get(library, &incoming.blake3)?;
         if read.as_ref().is_none_or(|read| read.status != "ok") {
@@ -142,14 +147,15 @@ impl Case {
         };
         let known = known_of(library, &incoming, &read);
         let title = known.draft.fields.title.clone();
-        let is_paper = recognised.verdict.paper == Some(true) && known.title >= SURE / 2.0;
+        let is_paper = recognised.verdict.paper == Some(true);
         let case = Self {
+            is_paper,
             evidence: Evidence::of_pages(&recognised, &page),
             identifiers: in_order(&known.draft.identifiers),
             doubtful: known.doubtful.clone(),
             given: false,
             title: title
-                .filter(|_| is_paper)
+                .filter(|_| is_paper && known.title >= ENOUGH)
                 .map(|title| (title, known.first().map(model::Creator::short))),
         };
         Ok(Some((case, known)))
@@ -183,9 +189,10 @@ impl Case {
                 continue;
             };
             let label = service.facts().label;
-            // Where nothing but the identifier is known, it is what somebody has given.
-            let agreement = match self.evidence.is_nothing() && self.given && !doubtful {
-                true => Agreement::whole(),
+            let agreement = match doubtful {
+                true => self.evidence.agrees_closely(&found.draft),
+                // Where nothing but the identifier is known, it is what somebody has given.
+                false if self.evidence.is_nothing() && self.given => Agreement::whole(),
                 false => self.evidence.agrees(&found.draft),
             };
             if agreement.holds() && answer.is_exact {
@@ -290,12 +297,17 @@ impl Case {
             verdict.offers.push(Offer {
                 kind: FindingKind::Retracted,
                 reason: format!("{service} says that this paper was retracted."),
-                service,
                 record: Draft {
+                    extra: vec![Extra {
+                        source: "online".to_owned(),
+                        name: "retracted".to_owned(),
+                        value: service.clone(),
+                    }],
                     identifiers: found.draft.identifiers.clone(),
                     source: found.draft.source.clone(),
                     ..Draft::default()
                 },
+                service,
                 percent: 100,
             });
         }
@@ -310,6 +322,7 @@ impl Case {
             return Ok(());
         };
         let answer = asked(asking, to)?;
+        verdict.note(&answer, false);
         let Some((service, published)) = answer.found else {
             return Ok(());
         };
@@ -374,15 +387,20 @@ impl Verdict {
 impl Later {
     fn of<'a>(errors: impl Iterator<Item = &'a model::Error>) -> Option<Self> {
         let mut later: Option<Self> = None;
-        let mut away = true;
+        let (mut unreachable, mut others) = (0, 0);
         for error in errors {
-            let kind = trouble(error).map(|why| why.kind);
-            away &= matches!(kind, Some(TroubleKind::Unreachable));
-            let until = match kind {
+            let until = match trouble(error).map(|why| why.kind) {
                 Some(TroubleKind::Busy(until)) => Some(until),
                 Some(TroubleKind::Unreachable) => None,
-                _ => continue,
+                _ => {
+                    others += 1;
+                    continue;
+                }
             };
+            match until {
+                Some(_) => others += 1,
+                None => unreachable += 1,
+            }
             if later.as_ref().is_none_or(|later| later.until.is_none()) {
                 later = Some(Self {
                     why: error.message.clone(),
@@ -391,6 +409,8 @@ impl Later {
                 });
             }
         }
+        // One service that is down is no reason to leave the others alone.
+        let away = unreachable > 1 && others == 0;
         later.map(|later| Self { away, ..later })
     }
 }

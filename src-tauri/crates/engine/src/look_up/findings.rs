@@ -4,7 +4,7 @@ use library::finding::{self, Kept};
 use library::item::{self, RecordStep, TakeOf};
 use library::look_up::Subject;
 use library::{job, tag};
-use model::{Finding, FindingField, FindingId, FindingKind, ItemId, Result};
+use model::{Error, Finding, FindingField, FindingId, FindingKind, ItemId, Result};
 
 use super::case::Case;
 use crate::Engine;
@@ -71,6 +71,12 @@ impl Engine {
         }))
     }
 
+    /// Whether agreeing to it would change something.
+    pub(super) fn would_change(&self, kept: &Kept) -> Result<bool> {
+        let mut steps = self.steps(kept)?.into_iter();
+        Ok(steps.any(|step| is_taken(kept.kind, &step)))
+    }
+
     fn steps(&self, kept: &Kept) -> Result<Vec<RecordStep>> {
         if kept.kind == FindingKind::Retracted {
             return Ok(Vec::new());
@@ -96,7 +102,16 @@ impl Engine {
         let kept = finding::show(self.library(), id)?;
         let steps = self.steps(&kept)?;
         let picked: Vec<String> = match fields {
-            Some(fields) => fields.to_vec(),
+            Some(fields) => {
+                let known = |name: &&String| steps.iter().any(|step| step.field == **name);
+                if let Some(name) = fields.iter().find(|name| !known(name)) {
+                    return Err(Error::invalid(format!(
+                        "{} says nothing of \"{name}\" that is not there; nothing was changed.",
+                        kept.service
+                    )));
+                }
+                fields.to_vec()
+            }
             None => steps
                 .iter()
                 .filter(|step| is_taken(kept.kind, step))
@@ -115,9 +130,8 @@ impl Engine {
         };
         if kept.kind == FindingKind::Retracted {
             tag::add(engine.library(), RETRACTED, &[item])?;
-        } else {
-            item::take_record(engine.library(), item, kept.record, TakeOf::Picked(picked))?;
         }
+        item::take_record(engine.library(), item, kept.record, TakeOf::Picked(picked))?;
         finding::answer(self.library(), id, true)?;
         Ok(item)
     }

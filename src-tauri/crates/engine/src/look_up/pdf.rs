@@ -35,7 +35,15 @@ impl Engine {
             let item = item::show(self.library(), *id)?;
             item.title().clone_into(&mut progress.what);
             watcher(progress.clone())?;
-            fetched.push(engine.fetch(&item, &progress, watcher)?);
+            match engine.fetch(&item, &progress, watcher) {
+                Ok(one) => fetched.push(one),
+                // What is attached by now is told, whatever comes after it.
+                Err(error) if !fetched.is_empty() => {
+                    fetched.push(none(&item, &sentence(&error)));
+                    return Ok(fetched);
+                }
+                Err(error) => return Err(error),
+            }
             progress.done += 1;
         }
         progress.what.clear();
@@ -49,12 +57,7 @@ impl Engine {
         progress: &Progress,
         watcher: &mut Watcher<'_>,
     ) -> Result<Fetched> {
-        let none = |reason: &str| Fetched {
-            item: item.id,
-            title: item.title().to_owned(),
-            attachment: None,
-            reason: reason.to_owned(),
-        };
+        let none = |reason: &str| none(item, reason);
         if item
             .attachments
             .iter()
@@ -177,6 +180,15 @@ impl Engine {
         };
         let agreement = evidence.agrees(&record);
         Ok((!agreement.holds()).then_some(agreement.but))
+    }
+}
+
+fn none(item: &Item, reason: &str) -> Fetched {
+    Fetched {
+        item: item.id,
+        title: item.title().to_owned(),
+        attachment: None,
+        reason: reason.to_owned(),
     }
 }
 

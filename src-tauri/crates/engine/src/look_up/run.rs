@@ -1,6 +1,7 @@
 //! The look-ups that wait: one after the other, each written down before the next is begun.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::time::{Duration, Instant};
 
 use library::item::{self, TakeOf};
 use library::look_up::Subject;
@@ -12,10 +13,17 @@ use model::{
 
 use super::case::{Asking, Case, Later, Offer, Verdict, name_of};
 use crate::Engine;
-use crate::import::{There, there};
+use crate::import::{There, stops_all, there};
+use crate::recognise::Known;
 
 /// When the network is away, it is tried again after so long, in milliseconds.
 const AWAY: i64 = 2 * 60 * 1000;
+
+/// The waiting ones are counted anew after so many.
+const RECOUNT: u64 = 20;
+
+/// The switch is looked at this often while something is asked.
+const OFTEN: Duration = Duration::from_secs(1);
 
 /// After the first attempt that failed, and three times as long after each other one.
 const AGAIN: i64 = 10 * 60 * 1000;
@@ -43,25 +51,56 @@ impl Engine {
     /// # Errors
     /// Those of a library that cannot be written, and that the watcher wants to stop.
     pub fn look_up_waiting(&self, watcher: &mut Watcher<'_>) -> Result<()> {
+        let outside = self.outside();
         let mut progress = Progress::default();
-        while self.outside().is_enabled()? {
-            let waiting = queue::waiting(self.library())?.count;
-            progress.total = progress.done + u64::from(waiting);
+        while outside.is_enabled()? && !outside.is_cut_off() && !outside.is_away() {
             let Some((subject, attempts)) = queue::take(self.library())? else {
                 break;
             };
-            progress.what = name_of(self.library(), subject).unwrap_or_default();
-            watcher(progress.clone())?;
-            let mut all = LookedUp::default();
-            let came = self.look_one_up(subject, attempts, false, &progress, watcher, &mut all)?;
-            progress.done += 1;
-            if came == Came::Away {
-                break;
+            if progress.done % RECOUNT == 0 {
+                let waiting = queue::waiting(self.library())?.count;
+                progress.total = progress.done + u64::from(waiting);
             }
+            progress.what = name_of(self.library(), subject).unwrap_or_default();
+            let mut all = LookedUp::default();
+            let came = watcher(progress.clone()).and_then(|()| {
+                self.look_one_up(subject, attempts, false, &progress, watcher, &mut all)
+            });
+            match came {
+                Ok(_) => {}
+                Err(error) if error.kind == ErrorKind::Interrupted => {
+                    queue::give_back(self.library(), subject)?;
+                    // Look-ups were switched off meanwhile.
+                    return match outside.is_enabled()? {
+                        true => Err(error),
+                        false => Ok(()),
+                    };
+                }
+                Err(error) => self.put_aside(subject, &error)?,
+            }
+            progress.done += 1;
+        }
+        if progress.done == 0 {
+            return Ok(());
         }
         progress.what.clear();
         progress.total = progress.done;
         watcher(progress)
+    }
+
+    /// What fails for a reason of its own must not keep the others from being looked up.
+    fn put_aside(&self, subject: Subject, error: &Error) -> Result<()> {
+        let library = self.library();
+        if error.kind == ErrorKind::NotFound {
+            // It is gone meanwhile.
+            return queue::done(library, subject);
+        }
+        if stops_all(error) {
+            queue::give_back(library, subject)?;
+            return Err(Error::new(error.kind, error.message.clone()).hint(error.hint.clone()));
+        }
+        let again = Timestamp(Timestamp::now().0 + AGAIN);
+        queue::put_off(library, subject, again, &error.message, true)
     }
 
     /// Looks these papers up now, because a person asks for it; that counts as agreeing to it.
@@ -80,7 +119,14 @@ impl Engine {
             let subject = Subject::Item(*item);
             progress.what = name_of(self.library(), subject)?;
             watcher(progress.clone())?;
-            let came = engine.look_one_up(subject, 0, true, &progress, watcher, &mut all)?;
+            let came = match engine.look_one_up(subject, 0, true, &progress, watcher, &mut all) {
+                Err(error) if !stops_all(&error) => {
+                    all.unknown += 1;
+                    all.troubles.push(error.message);
+                    continue;
+                }
+                came => came?,
+            };
             if came == Came::Away {
                 // The others would wait for a minute each to learn the same.
                 let rest: Vec<Subject> = items
@@ -110,15 +156,7 @@ impl Engine {
         watcher: &mut Watcher<'_>,
         all: &mut LookedUp,
     ) -> Result<Came> {
-        let verdict = match self.verdict(subject, asked, progress, watcher) {
-            Ok(verdict) => verdict,
-            // It is gone meanwhile.
-            Err(error) if error.kind == ErrorKind::NotFound => {
-                queue::done(self.library(), subject)?;
-                return Ok(Came::Same);
-            }
-            Err(error) => return Err(error),
-        };
+        let verdict = self.verdict(subject, asked, progress, watcher)?;
         for trouble in &verdict.troubles {
             if !all.troubles.contains(trouble) {
                 all.troubles.push(trouble.clone());
@@ -130,8 +168,12 @@ impl Engine {
             Subject::Card(card) => self.conclude_card(card, verdict)?,
         };
         let came = match later {
-            Some(later) if came == Came::Unknown => self.wait(subject, attempts, &later, asked)?,
-            _ => {
+            // What could not be asked now may say more than what was.
+            Some(later) => match self.wait(subject, attempts, &later, asked)? {
+                waits if came == Came::Unknown => waits,
+                _ => came,
+            },
+            None => {
                 queue::done(self.library(), subject)?;
                 came
             }
@@ -189,10 +231,22 @@ impl Engine {
         let outside = self.outside();
         let config = outside.config()?;
         let client = outside.client();
-        client.set_offline(outside.is_cut_off() || !(asked || outside.is_enabled()?));
+        if outside.is_cut_off() || !(asked || outside.is_enabled()?) {
+            return Err(online::offline());
+        }
+        client.set_offline(false);
         let stopped: RefCell<Option<Error>> = RefCell::new(None);
         let watcher = RefCell::new(watcher);
+        let looked = Cell::new(Instant::now());
         let cancel = || {
+            // Who switches it off means what is under way, too.
+            if !asked && looked.get().elapsed() > OFTEN {
+                looked.set(Instant::now());
+                if !outside.is_enabled().unwrap_or(false) {
+                    stopped.replace(Some(Error::interrupted()));
+                    return true;
+                }
+            }
             let said = match watcher.try_borrow_mut() {
                 Ok(mut watcher) => watcher(progress.clone()),
                 Err(_) => Ok(()),
@@ -224,7 +278,8 @@ impl Engine {
         }
         let now = Timestamp::now().0;
         if later.away {
-            queue::put_all_off(library, Timestamp(now + AWAY), &later.why)?;
+            self.outside().stay_away(now + AWAY, &later.why);
+            // Others come first then: it may be this one alone that cannot be reached.
             queue::put_off(library, subject, Timestamp(now + AWAY), &later.why, false)?;
             return Ok(Came::Away);
         }
@@ -258,27 +313,27 @@ impl Engine {
     fn offer(&self, subject: Subject, offers: Vec<Offer>) -> Result<bool> {
         let mut new = false;
         for offer in offers {
-            new |= finding::keep(
-                self.library(),
-                finding::Kept {
-                    id: FindingId::fresh(),
-                    subject,
-                    kind: offer.kind,
-                    service: offer.service,
-                    record: offer.record,
-                    reason: offer.reason,
-                    percent: offer.percent,
-                    added: Timestamp::now(),
-                },
-            )?;
+            let kept = finding::Kept {
+                id: FindingId::fresh(),
+                subject,
+                kind: offer.kind,
+                service: offer.service,
+                record: offer.record,
+                reason: offer.reason,
+                percent: offer.percent,
+                added: Timestamp::now(),
+            };
+            let again = self.would_change(&kept)?;
+            new |= finding::keep(self.library(), kept, again)?;
         }
         Ok(new)
     }
 
-    /// A waiting file whose record agrees with its pages goes in by itself, unless it may be there already.
+    /// A waiting paper whose record agrees with its pages goes in by itself, unless it may be there already.
     fn conclude_card(&self, card: AttachmentId, verdict: Verdict) -> Result<Came> {
         let library = self.library();
-        let Some((_, known)) = Case::of_card(library, card)? else {
+        // Whoever has set it aside meanwhile has decided.
+        let Some((case, known)) = Case::of_card(library, card)? else {
             return Ok(Came::Unknown);
         };
         let Some(record) = verdict.records.first() else {
@@ -289,26 +344,60 @@ impl Engine {
                 Came::Unknown
             });
         };
-        // By its record it may be a paper that its pages did not name.
-        let same = item::same_paper(library, record)?.filter(|(_, trashed)| !trashed);
-        if let Some((item, _)) = same {
-            let engine = self.by(Origin::Machine);
-            engine.inbox_attach(card, item)?;
-            finding::hand_over(library, Subject::Card(card), item)?;
+        let but = match case.is_paper {
+            true => self.goes_in(card, &known, &verdict)?,
+            false => Some("Its pages do not tell for sure that it is a paper.".to_owned()),
+        };
+        let Some(but) = but else {
             return Ok(Came::Changed);
-        }
-        if !matches!(there(library, &known)?, There::No) {
-            return Ok(Came::Unknown);
+        };
+        let service = record.source.detail.clone();
+        let agreed = Offer {
+            kind: model::FindingKind::Doubtful,
+            reason: format!("{service} knows it. {but}"),
+            service,
+            record: record.clone(),
+            percent: 100,
+        };
+        let offers = std::iter::once(agreed).chain(verdict.offers).collect();
+        self.offer(Subject::Card(card), offers)?;
+        Ok(Came::Offered)
+    }
+
+    /// Files a waiting paper, or says why a person has to.
+    fn goes_in(
+        &self,
+        card: AttachmentId,
+        known: &Known,
+        verdict: &Verdict,
+    ) -> Result<Option<String>> {
+        let library = self.library();
+        let mut known = known.clone();
+        // By its record it may be a paper that its pages did not name.
+        for record in &verdict.records {
+            known
+                .draft
+                .identifiers
+                .extend(record.identifiers.iter().cloned());
         }
         let engine = self.by(Origin::Machine).grouped();
-        let item = engine.inbox_accept(card, &[])?;
-        for record in verdict.records {
-            item::take_record(engine.library(), item, record, TakeOf::ByRule)?;
-        }
-        self.offer(Subject::Item(item), verdict.offers)?;
+        let item = match there(library, &known)? {
+            There::Perhaps(reason) => return Ok(Some(reason)),
+            There::Same(item) => {
+                engine.inbox_attach(card, item)?;
+                item
+            }
+            There::No => {
+                let item = engine.inbox_accept(card, &[])?;
+                for record in &verdict.records {
+                    item::take_record(engine.library(), item, record.clone(), TakeOf::ByRule)?;
+                }
+                queue::done(library, Subject::Item(item))?;
+                item
+            }
+        };
         finding::hand_over(library, Subject::Card(card), item)?;
-        queue::done(library, Subject::Item(item))?;
-        Ok(Came::Changed)
+        Ok(None)
     }
 
     /// Where the looking up stands.
@@ -317,11 +406,15 @@ impl Engine {
     /// Those of a library or settings that cannot be read.
     pub fn look_ups(&self) -> Result<LookUps> {
         let waiting = queue::waiting(self.library())?;
+        let (why, until) = match self.outside().away() {
+            Some((until, why)) => (why, Some(Timestamp(until))),
+            None => (waiting.why, waiting.until),
+        };
         Ok(LookUps {
             enabled: self.outside().is_enabled()?,
             waiting: waiting.count,
-            why: waiting.why,
-            until: waiting.until,
+            why,
+            until,
             parked: waiting.parked,
         })
     }
@@ -331,6 +424,7 @@ impl Engine {
     /// # Errors
     /// Those of a library that cannot be written.
     pub fn look_up_again(&self) -> Result<()> {
+        self.outside().come_back();
         queue::again(self.library())
     }
 }

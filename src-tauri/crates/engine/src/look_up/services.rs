@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
-use model::{Result, ServiceState};
+use model::{Result, ServiceState, Timestamp};
 use online::service::Needs;
 use online::{Client, Config, Service};
 
@@ -17,6 +17,8 @@ pub(crate) struct Outside {
     places: Places,
     cache: PathBuf,
     cut_off: AtomicBool,
+    /// No service could be reached: until when nobody is asked, and why.
+    away: Mutex<Option<(i64, String)>>,
     client: OnceLock<Client>,
 }
 
@@ -26,6 +28,7 @@ impl Outside {
             places: places.clone(),
             cache: library.folder().join(".cache/http"),
             cut_off: AtomicBool::new(false),
+            away: Mutex::default(),
             client: OnceLock::new(),
         })
     }
@@ -37,6 +40,31 @@ impl Outside {
     /// Whether nothing may be asked at all, whatever is set.
     pub(crate) fn is_cut_off(&self) -> bool {
         self.cut_off.load(Ordering::Relaxed)
+    }
+
+    /// Until when nobody is asked by itself, and why.
+    pub(crate) fn away(&self) -> Option<(i64, String)> {
+        let away = self.away.lock().ok()?;
+        away.clone()
+            .filter(|(until, _)| *until > Timestamp::now().0)
+    }
+
+    pub(crate) fn is_away(&self) -> bool {
+        self.away().is_some()
+    }
+
+    /// Asks nobody by itself until then.
+    pub(crate) fn stay_away(&self, until: i64, why: &str) {
+        if let Ok(mut away) = self.away.lock() {
+            *away = Some((until, why.to_owned()));
+        }
+    }
+
+    /// Asks again.
+    pub(crate) fn come_back(&self) {
+        if let Ok(mut away) = self.away.lock() {
+            *away = None;
+        }
     }
 
     /// As it is set now.

@@ -114,23 +114,7 @@ fn keys_file(places: &Places) -> PathBuf {
 
 /// The person's own keys by the name of their service; those of the environment come first.
 fn keys(places: &Places) -> Result<BTreeMap<String, String>> {
-    let mut keys: BTreeMap<String, String> = match fs::read_to_string(keys_file(places)) {
-        Ok(text) => toml::from_str(&text).map_err(|_| {
-            // What the parser says would quote the key.
-            Error::invalid(
-                "The file with your keys (keys.toml) has a mistake; it was left as it is.",
-            )
-            .hint("Remove it, and set the keys again.")
-        })?,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => BTreeMap::new(),
-        Err(error) => {
-            return Err(Error::new(
-                ErrorKind::Disk,
-                "The file with your keys could not be read.",
-            )
-            .caused_by(error));
-        }
-    };
+    let mut keys = kept_keys(places)?;
     for service in with_keys() {
         let name = service.name();
         let variable = format!("OFFPRINT_{}_KEY", name.to_uppercase());
@@ -139,6 +123,25 @@ fn keys(places: &Places) -> Result<BTreeMap<String, String>> {
         }
     }
     Ok(keys)
+}
+
+/// Those of the file.
+fn kept_keys(places: &Places) -> Result<BTreeMap<String, String>> {
+    match fs::read_to_string(keys_file(places)) {
+        Ok(text) => toml::from_str(&text).map_err(|_| {
+            // What the parser says would quote the key.
+            Error::invalid(
+                "The file with your keys (keys.toml) has a mistake; it was left as it is.",
+            )
+            .hint("Remove it, and set the keys again.")
+        }),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(BTreeMap::new()),
+        Err(error) => Err(Error::new(
+            ErrorKind::Disk,
+            "The file with your keys could not be read.",
+        )
+        .caused_by(error)),
+    }
 }
 
 /// Services that take a key of the person's own.
@@ -160,7 +163,7 @@ pub fn set_key(places: &Places, service: &str, key: Option<&str>) -> Result<()> 
         )));
     };
     let path = keys_file(places);
-    let mut keys = keys(places)?;
+    let mut keys = kept_keys(places)?;
     match key.map(str::trim).filter(|key| !key.is_empty()) {
         Some(key) => drop(keys.insert(service.name().to_owned(), key.to_owned())),
         None => drop(keys.remove(service.name())),

@@ -22,7 +22,7 @@ pub fn retain(library: &Library) -> Result<()> {
             "DELETE FROM history WHERE group_id IN (
                  SELECT group_id FROM (
                      SELECT group_id, sum(sum(length(data))) OVER (ORDER BY max(seq) DESC) AS total
-                     FROM history WHERE NOT (state = 'undone' AND op LIKE '{\"op\":\"import\"%')
+                     FROM history WHERE NOT (state = 'undone' AND group_id IN (SELECT group_id FROM history WHERE op LIKE '{\"op\":\"import\"%'))
                      GROUP BY group_id)
                  WHERE total > ?1)",
             [BYTES],

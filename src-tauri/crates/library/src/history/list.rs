@@ -6,7 +6,11 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use crate::open::Library;
 use crate::trouble::Db;
 
-const STEP: &str = "SELECT group_id, max(at), origin, op, min(state), min(schema), max(seq),
+/// Who began a step, and with what, stands in its first row: what the machine adds later, such as a look-up, is a
+/// part of it.
+const STEP: &str = "SELECT group_id, max(at),
+    (SELECT first.origin FROM history AS first WHERE first.group_id = history.group_id ORDER BY first.id LIMIT 1),
+    (SELECT first.op FROM history AS first WHERE first.group_id = history.group_id ORDER BY first.id LIMIT 1), min(state), min(schema), max(seq),
     count(*), sum(CASE WHEN state = 'final' THEN 1 ELSE 0 END) FROM history";
 
 /// The newest steps first; `limit` of them.

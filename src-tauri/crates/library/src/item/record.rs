@@ -178,7 +178,7 @@ fn steps_of_identifiers(item: Side<'_>, record: &Draft) -> Vec<Step> {
         }
         let mut own = item.identifiers.iter();
         let now = own.find(|own| own.scheme == identifier.scheme);
-        let typed = item.own(name) == Some(SourceKind::User);
+        let typed = item.source(name, now.is_none()) == SourceKind::User;
         steps.push(Step {
             field: name.to_owned(),
             label: name.to_uppercase(),
@@ -263,20 +263,22 @@ fn is_less_of_a_title(one: &str, other: &str) -> bool {
         let shouts = |text: &str| !text.chars().any(char::is_lowercase);
         return shouts(one) && !shouts(other);
     }
-    let begins = !short.is_empty() && long.starts_with(&short);
+    let (first, whole) = (words(one), words(other));
+    let begins = !first.is_empty() && whole.starts_with(&first);
     begins || is_abbreviated(one, other)
+}
+
+fn words(text: &str) -> Vec<String> {
+    let folded = model::fold(text);
+    let words = folded.split(|c: char| !c.is_alphanumeric());
+    words
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Each of its words begins the words of the other, in their order.
 fn is_abbreviated(one: &str, other: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        let folded = model::fold(text);
-        let words = folded.split(|c: char| !c.is_alphanumeric());
-        words
-            .filter(|word| !word.is_empty())
-            .map(str::to_owned)
-            .collect()
-    };
     let (short, long) = (words(one), words(other));
     let mut rest = long.iter();
     one.contains('.')
@@ -393,8 +395,10 @@ fn write(tx: &Tx<'_>, id: ItemId, step: &Step, record: &Draft) -> Db<()> {
             }
         }
         scheme => {
-            tx.prepare_cached("DELETE FROM identifier WHERE item_id = ?1 AND scheme = ?2")?
-                .execute(params![id.raw(), scheme])?;
+            tx.prepare_cached(
+                "DELETE FROM identifier WHERE item_id = ?1 AND scheme = ?2 AND value = ?3",
+            )?
+            .execute(params![id.raw(), scheme, step.now])?;
             for identifier in &record.identifiers {
                 if identifier.scheme.name() == scheme {
                     add_identifier(tx, id, identifier)?;

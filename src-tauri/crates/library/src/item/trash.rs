@@ -6,6 +6,7 @@ use rusqlite::params;
 use super::{many, must_exist};
 use crate::files::{Move, TRASH};
 use crate::history::{DAYS as HISTORY_DAYS, make_final};
+use crate::look_up;
 use crate::open::Library;
 use crate::recorded::{Leads, TABLES};
 use crate::schema;
@@ -90,6 +91,7 @@ pub fn empty_trash(library: &Library, only: Option<Vec<ItemId>>) -> Result<(u32,
         }
         make_final(conn, &items)?;
         for item in &items {
+            look_up::forget(conn, *item)?;
             conn.execute(
                 "DELETE FROM job WHERE id IN (SELECT id FROM attachment WHERE item_id = ?1)",
                 [item],

@@ -50,6 +50,19 @@ pub fn carry_over(folder: &Path, ready: &Path, present: &Present) -> Db<()> {
             params![id.raw(), kind, payload, error, added],
         )?;
     }
+    // What waits is looked up anew; an earlier version has nothing that could be.
+    let looks_up: bool = conn.query_row(
+        "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'look_up')",
+        [],
+        |row| row.get(0),
+    )?;
+    if looks_up {
+        conn.execute(
+            "INSERT OR IGNORE INTO look_up (subject, noun, added)
+             SELECT id, 'card', added FROM job WHERE kind = 'review'",
+            [],
+        )?;
+    }
     // A library of an earlier version gets the hashes when it is brought to this one.
     let has_hashes: bool = conn.query_row(
         "SELECT EXISTS (SELECT 1 FROM pragma_table_info('job') WHERE name = 'blake3')",
