@@ -16,6 +16,18 @@ items: number, } | { "op": "new-item",
 /**
  * Its title.
  */
+title: string, } | { "op": "look-up", 
+/**
+ * The service.
+ */
+service: string, 
+/**
+ * Labels of the fields.
+ */
+fields: Array<string>, 
+/**
+ * The title.
+ */
 title: string, } | { "op": "edit", 
 /**
  * Labels of the fields.

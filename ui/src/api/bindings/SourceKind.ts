@@ -3,4 +3,4 @@
 /**
  * The kind of source, from the most to the least trusted for a value that a person did not type.
  */
-export type SourceKind = "user" | "listing" | "references" | "merge" | "pdf" | "pdf-metadata" | "file-name";
+export type SourceKind = "user" | "online" | "listing" | "references" | "merge" | "pdf" | "pdf-metadata" | "file-name";
