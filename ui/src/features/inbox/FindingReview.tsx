@@ -22,14 +22,14 @@ export function FindingReview({ all, finding, readOnly }: Props) {
   const fixed = readOnly !== null;
   const nothing = useStore(checks, (now) => isEmpty(finding, now.of[finding.id]));
   return (
-    <section className="review finding-review" aria-label="Under review">
+    <section className={`review finding-review ${finding.kind}`} aria-label="Under review">
       <div className="review-body">
         <div className="known">
           <h2 dir="auto">{finding.title || "Untitled"}</h2>
           <p className="says"><Icon name={iconOf(finding)} />{headOf(finding)}</p>
           <p className="facts-line">
-            {finding.kind !== "retracted" && `Agrees to ${finding.percent} %, `}
-            found <time dateTime={finding.added} title={exactTime(finding.added)}>{dateInText(finding.added)}</time>
+            {finding.kind === "retracted" ? "Found" : `Agrees to ${finding.percent} %, found`}{" "}
+            <time dateTime={finding.added} title={exactTime(finding.added)}>{dateInText(finding.added)}</time>
           </p>
           {finding.reason !== "" && (
             <p className="why">
