@@ -21,11 +21,14 @@ interface Props {
 export function FindingReview({ all, finding, readOnly }: Props) {
   const fixed = readOnly !== null;
   const nothing = useStore(checks, (now) => isEmpty(finding, now.of[finding.id]));
+  const show = () => finding.item !== null && void showPaper(finding.item);
   return (
     <section className={`review finding-review ${finding.kind}`} aria-label="Under review">
       <div className="review-body">
         <div className="known">
-          <h2 dir="auto">{finding.title || "Untitled"}</h2>
+          <h2 dir="auto">
+            <button type="button" className="to-paper" onClick={show}>{finding.title || "Untitled"}</button>
+          </h2>
           <p className="says"><Icon name={iconOf(finding)} />{headOf(finding)}</p>
           <p className="facts-line">
             {finding.kind === "retracted" ? "Found" : `Agrees to ${finding.percent} %, found`}{" "}
@@ -45,7 +48,7 @@ export function FindingReview({ all, finding, readOnly }: Props) {
         <Toolbar className="decide" aria-label="What is right">
           <Act primary icon="check" label={acceptWords(finding)} keys="A" disabled={fixed || nothing} onPress={() => void acceptFinding(all, finding)} />
           <Act icon="minus" label={refuseWords(finding)} keys="K" disabled={fixed} onPress={() => void refuseFinding(all, finding)} />
-          <Act icon="book" label="Go to the paper" keys="O" className="end" onPress={() => finding.item !== null && void showPaper(finding.item)} />
+          <Act icon="book" label="Go to the paper" keys="O" className="end" onPress={show} />
         </Toolbar>
       </footer>
     </section>
