@@ -38,6 +38,16 @@ pub fn read() -> Result<Reading> {
     })
 }
 
+/// The text on the clipboard, if there is one.
+pub fn text() -> Result<Option<String>> {
+    let mut clipboard = arboard::Clipboard::new().map_err(unreadable)?;
+    match clipboard.get_text() {
+        Ok(text) => Ok(Some(text)),
+        Err(arboard::Error::ContentNotAvailable) => Ok(None),
+        Err(error) => Err(unreadable(error)),
+    }
+}
+
 /// Reads a text that was pasted into the window, in whatever format it is.
 pub fn read_text(text: &str) -> Result<Reading> {
     match references(text) {

@@ -12,6 +12,7 @@ import { FirstRun } from "./features/first/FirstRun";
 import { ExportDialog } from "./features/export/ExportDialog";
 import { HealthPlace } from "./features/health/HealthPlace";
 import { HistoryPage } from "./features/history/HistoryPage";
+import { AddDialog } from "./features/identifiers/AddDialog";
 import { AttachDialog } from "./features/inbox/AttachDialog";
 import { Inbox } from "./features/inbox/Inbox";
 import { ListPane } from "./features/list/ListPane";
@@ -51,6 +52,7 @@ export function App() {
       <Tabs />
       <Toasts />
       <Mishap what="The dialog"><PasteDialog /></Mishap>
+      <Mishap what="The dialog"><AddDialog /></Mishap>
       <NameDialog />
       <Mishap what="The dialog"><ExportDialog /></Mishap>
       <Mishap what="The dialog"><RenameDialog /></Mishap>

@@ -8,6 +8,7 @@ mod collection;
 mod duplicate;
 mod export;
 mod file;
+mod finding;
 mod folder;
 mod health;
 mod history;
@@ -19,11 +20,13 @@ mod link;
 mod listing;
 mod live;
 mod locate;
+mod look_up;
 mod menu;
 mod names;
 mod note;
 mod report;
 mod search;
+mod service;
 mod setting;
 mod tag;
 
@@ -57,6 +60,9 @@ pub fn all() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
         export::export_run,
         file::files_choose,
         file::files_dropped,
+        finding::finding_accept,
+        finding::finding_list,
+        finding::finding_refuse,
         folder::folder_choose,
         folder::folder_left_out,
         folder::folder_list,
@@ -102,6 +108,13 @@ pub fn all() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
         live::live_list,
         live::live_remove,
         live::live_replace,
+        look_up::look_up_add,
+        look_up::look_up_again,
+        look_up::look_up_clipboard,
+        look_up::look_up_items,
+        look_up::look_up_named,
+        look_up::look_up_pdfs,
+        look_up::look_up_state,
         menu::menu_show,
         locate::attachment_locate,
         locate::attachment_missing,
@@ -129,6 +142,8 @@ pub fn all() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
         search::search_rows,
         search::search_save,
         search::search_saved,
+        service::service_list,
+        service::service_set_key,
         setting::setting_list,
         setting::setting_set,
         tag::tag_add,

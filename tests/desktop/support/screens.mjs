@@ -195,6 +195,7 @@ async function inDialogs(page, visit) {
   await visit('palette-collections');
   await leave(page);
   await dialog(page, 'Keyboard shortcuts', 'shortcuts', visit);
+  await dialog(page, 'Add by identifier…', 'identifiers', visit);
   await dialog(page, 'How to search', 'query-help', visit);
   await dialog(page, 'Export…', 'export', visit);
   await dialog(page, 'Rename files…', 'rename', visit);

@@ -156,6 +156,35 @@ export const inbox = {
   open: (id: string) => call<null>("inbox_open", { id }),
 };
 
+/** Looking works up. Who asks for it has agreed that services are asked. */
+export const lookUps = {
+  state: () => call<T.LookUps>("look_up_state"),
+  items: (ids: string[], job: Progress) => call<T.LookedUp>("look_up_items", { ids, ...jobArgs(job) }),
+  /** What waits or was given up is tried at once. */
+  again: () => call<null>("look_up_again"),
+  /** The works that a text names; nobody is asked. */
+  named: (text: string) => call<T.NamedWork[]>("look_up_named", { text }),
+  /** What is on the clipboard, if it names a work. */
+  clipboard: () => call<string | null>("look_up_clipboard"),
+  add: (text: string, tags: string[], collections: string[], job: Progress) =>
+    call<T.ImportLine[]>("look_up_add", { text, tags, collections, ...jobArgs(job) }),
+  pdfs: (ids: string[], job: Progress) => call<T.Fetched[]>("look_up_pdfs", { ids, ...jobArgs(job) }),
+};
+
+/** What services said and a person has to agree to. */
+export const findings = {
+  list: () => call<T.Finding[]>("finding_list"),
+  /** Gives back the paper, which a file that waited has become. */
+  accept: (id: string, fields: string[]) => call<string>("finding_accept", { id, fields }),
+  refuse: (id: string) => call<null>("finding_refuse", { id }),
+};
+
+/** The services of the network. A key is never given out again; null forgets it. */
+export const services = {
+  list: () => call<T.ServiceState[]>("service_list"),
+  setKey: (name: string, key: string | null) => call<null>("service_set_key", { name, key }),
+};
+
 /** First pages, of attachments and of what is in the inbox. There may be none under an address. */
 export const pictures = {
   url: (id: string, size: "small" | "large") => backend().file(id, size),

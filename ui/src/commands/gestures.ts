@@ -26,6 +26,7 @@ const told: [Area, string, string][] = [
   ["inbox", "Not a paper", "Del"],
   ["inbox", "Skip", "S"],
   ["inbox", "Have it wait, of what is set aside", "W"],
+  ["inbox", "Take what a service says, keep what is there", "A, K"],
   ["duplicates", "Move", "↑ ↓ Home End"],
   ["duplicates", "Take the first one's values, or the second's", "1, 2"],
   ["duplicates", "Merge", "M"],

@@ -9,7 +9,7 @@ import { openSettings, setSetting, settings } from "../state/settings";
 import { closeTab, frontByNumber, nextTab, openPage, tabs, toFront } from "../state/tabs";
 import { goBack, goForward } from "../state/trail";
 import { goTo, hasQuery, toList, type Target } from "../state/view";
-import { askExport, askName, openPalette, openPaste, openQueryHelp, openShortcuts, toggleDetail, toggleTree, wish } from "../state/window";
+import { askExport, askIdentifiers, askName, openPalette, openPaste, openQueryHelp, openShortcuts, toggleDetail, toggleTree, wish } from "../state/window";
 import { reasons, unless, type Command } from "./command";
 import { nextPane } from "./panes";
 
@@ -33,11 +33,13 @@ const toPlace = (target: Target) => () => {
 export const ofLibrary: Command[] = [
   { id: "papers.add", words: "Add files…", also: "import PDF BibTeX RIS", icon: "pdf", keys: ["Ctrl+O"], area: "anywhere", whileTyping: true, menu: "Library", unless: noWrite, run: () => void chooseFiles() },
   { id: "papers.paste", words: "Paste papers", also: "clipboard listing BibTeX", icon: "paste", keys: ["Ctrl+Shift+V"], area: "anywhere", menu: "Library", unless: noWrite, run: openPaste },
+  { id: "papers.identifier", words: "Add by identifier…", also: "DOI arXiv PMID PubMed ISBN URL look up network", icon: "globe", keys: ["Ctrl+Shift+A"], area: "anywhere", whileTyping: true, menu: "Library", unless: noWrite, run: () => askIdentifiers() },
   { id: "folder.watch", words: "Watch a folder…", also: "downloads", icon: "watch", area: "anywhere", menu: "Library", unless: noWrite, run: () => void watchFolder() },
   { id: "sample.add", words: "Add the sample library", icon: "book", area: "anywhere", offered: ({ items }) => items === 0, unless: noWrite, run: () => void addSample() },
   { id: "export", words: "Export…", also: "BibTeX RIS CSV save as", icon: "export", keys: ["Ctrl+E"], area: "anywhere", whileTyping: true, menu: "Library", apart: true, unless: ({ items }) => (items === 0 ? "there are no papers" : null), run: () => askExport(exportNow()) },
   { id: "settings", words: "Settings", also: "preferences options", icon: "settings", keys: ["Ctrl+,"], area: "anywhere", whileTyping: true, menu: "Library", apart: true, run: () => openSettings() },
   { id: "backups", words: "Backups…", also: "restore save copy", icon: "backup", area: "anywhere", menu: "Library", run: () => openSettings("backups") },
+  { id: "network", words: "Network…", also: "online look-ups services keys e-mail", icon: "globe", area: "anywhere", run: () => openSettings("network") },
   { id: "folders", words: "Watched folders…", icon: "watch", area: "anywhere", run: () => openSettings("watched") },
 
   { id: "undo", words: "Undo", icon: "undo", keys: ["Ctrl+Z"], area: "anywhere", menu: "Edit", unless: unless(noWrite, (now) => (now.undo === null ? "there is nothing to undo" : null)), run: () => void undo() },

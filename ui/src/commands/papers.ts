@@ -4,6 +4,7 @@ import { areQueued, cycleStatus, lastPart, queue, rate, restore, setStatus, take
 import { copyAsBibtex } from "../state/exports";
 import { chooseFiles } from "../state/jobs";
 import { copyLink } from "../state/links";
+import { getPdfs, lookUp } from "../state/lookUps";
 import { openPaper } from "../state/open";
 import { selectAll } from "../state/selection";
 import { beginNote } from "../state/notes";
@@ -45,6 +46,8 @@ export const ofPapers: Command[] = [
   { id: "paper.title", words: "Edit title", icon: "edit", keys: ["E"], area: "list", menu: "Papers", offered: notInTrash, unless: unless(noWrite, inLibrary, onePaper), run: () => { showDetail(); wish("title"); } },
   { id: "paper.note", words: "New note", icon: "note", keys: ["Ctrl+N"], area: "anywhere", whileTyping: true, menu: "Papers", unless: noWrite, run: (now) => newNote(now) },
   { id: "paper.attach", words: "Attach files…", icon: "attach", area: "list", menu: "Papers", offered: notInTrash, unless: unless(noWrite, onePaper), run: (now) => void chooseFiles(now.ids[0]) },
+  { id: "paper.lookUp", words: "Look up", also: "metadata network Crossref complete abstract identifiers", icon: "globe", area: "list", menu: "Papers", offered: notInTrash, unless: writes, run: (now) => void lookUp(ids(now)) },
+  { id: "paper.pdf", words: "Get the PDF", also: "download open copy network", icon: "pdf", area: "list", menu: "Papers", offered: notInTrash, unless: unless(writes, ({ only }) => ((only?.pdfs ?? 0) > 0 ? "it has a PDF" : null)), run: (now) => void getPdfs(ids(now)) },
   { id: "paper.tag", words: "Add tag…", also: "label keyword", icon: "tag", keys: ["T"], area: "list", menu: "Papers", apart: true, offered: notInTrash, unless: unless(noWrite, inLibrary, somePaper), run: () => { showDetail(); wish("tag"); } },
   { id: "paper.collect", words: "Put into collection…", also: "file folder move", icon: "folder-add", keys: ["C"], area: "list", menu: "Papers", offered: notInTrash, unless: writes, run: () => openPalette("collections") },
   { id: "paper.queue", words: "Into the reading queue, or out of it", also: "later", icon: "queue", keys: ["Q"], area: "list", menu: "Papers", offered: notInTrash, unless: writes, run: (now) => void queue(ids(now), !areQueued(ids(now))) },

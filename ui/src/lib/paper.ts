@@ -73,6 +73,9 @@ export const addressOf = ({ scheme, value }: Identifier) => addresses[scheme]?.(
 
 const schemes: Record<string, string> = { arxiv: "arXiv", pmid: "PubMed", pmcid: "PMC", isbn: "ISBN", issn: "ISSN" };
 
+/** Of a scheme by itself; in a text, a DOI needs no name. */
+export const schemeName = (scheme: Identifier["scheme"]) => schemes[scheme] ?? scheme.toUpperCase();
+
 export function identifierText({ scheme, value }: Identifier): string {
   const prefix = schemes[scheme];
   return prefix ? `${prefix} ${value}` : value;

@@ -35,7 +35,11 @@ export function connect(): () => void {
     }),
     events.duplicates(() => retry("duplicates")),
     events.arrived(tellArrived),
-    events.settings(hearSettings),
+    events.settings((all) => {
+      hearSettings(all);
+      retry("services");
+      retry("look-ups");
+    }),
     wearSettings(),
     followTrail(),
     followLinks(),

@@ -1,10 +1,12 @@
 /** What can be done about what is wanting in the library. */
 
-import { health, type HealthPaper } from "../api";
+import { health, search, toFailure, type HealthKind, type HealthPaper } from "../api";
 import { papers } from "../lib/words";
 import { attempt, undo } from "./actions";
+import { everything } from "./exports";
+import { getPdfs, lookUp } from "./lookUps";
 import { goTo, setQuery } from "./view";
-import { tell, tellUndoable } from "./toasts";
+import { tell, tellFailure, tellUndoable } from "./toasts";
 import { wish } from "./window";
 
 /** The list of the papers that a query finds. */
@@ -12,6 +14,19 @@ export function showFound(query: string): void {
   goTo({ place: "all" });
   setQuery(query);
   wish("list");
+}
+
+/** Asks the network for what a check has found wanting, for all papers that it lists. */
+export async function askFor(what: "look-up" | "pdf", kind: HealthKind, query: string | null): Promise<void> {
+  try {
+    const ids = query === null
+      ? (await health.papers(kind)).map(({ item }) => item)
+      : await search.ids({ ...everything, text: query }, { by: "added", descending: true }, false);
+    if (ids.length === 0) tell("There is no such paper any more.");
+    await (what === "pdf" ? getPdfs : lookUp)([...new Set(ids)]);
+  } catch (thrown) {
+    tellFailure("Nobody was asked.", toFailure(thrown));
+  }
 }
 
 /** What their PDFs say; all of them for null. */

@@ -1,6 +1,6 @@
 /** What of the library is on the screen beside the list: each a query with its nouns. */
 
-import { backups, collections, duplicates, files, folders, health, history, inbox, items, library, live, program, reports, search, tags, type Changes, type Filter, type HealthKind, type Item } from "../api";
+import { backups, collections, duplicates, files, findings, folders, health, history, inbox, items, library, live, lookUps, program, reports, search, services, tags, type Changes, type Filter, type HealthKind, type Item } from "../api";
 import { useQuery, type Query } from "./queries";
 
 const summary: Query<Awaited<ReturnType<typeof library.summary>>> = {
@@ -45,6 +45,20 @@ export const useSavedSearches = () =>
 /** A card goes as a job, or by becoming an attachment. */
 export const useInbox = () =>
   useQuery({ key: "inbox", nouns: ["job", "attachment"], fetch: inbox.list });
+
+/** What waits to be looked up. Whether look-ups are on is a setting, whose event has it read again. */
+export const useLookUps = () => useQuery({ key: "look-ups", nouns: ["job", "item"], fetch: lookUps.state });
+
+/** What services said: it goes with its answer, its paper or its card. */
+export const useFindings = () =>
+  useQuery({ key: "findings", nouns: ["item", "job", "attachment"], fetch: findings.list });
+
+/** Counts go up with each request; looked at anew with the page and after each setting. */
+export const useServices = () => useQuery({ key: "services", nouns: ["job"], fetch: services.list });
+
+/** The works that a text names, and whether they are in the library. */
+export const useNamed = (text: string | null) =>
+  useQuery(text === null ? null : { key: `named:${text}`, nouns: ["item"], fetch: () => lookUps.named(text) });
 
 /** What is proposed for a file; whatever comes into the library may be like it. */
 export const useProposal = (id: string | null) =>

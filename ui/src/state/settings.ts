@@ -14,6 +14,7 @@ export interface Settings {
   "appearance.menu_bar": boolean;
   "keyboard.single_letters": boolean;
   "online.enabled": boolean;
+  "online.mailto": string;
   "import.mode": "copy" | "link" | "move";
   "import.file_name": string;
   "import.rename": boolean;
@@ -29,6 +30,7 @@ const initial: Settings = {
   "appearance.menu_bar": true,
   "keyboard.single_letters": true,
   "online.enabled": false,
+  "online.mailto": "",
   "import.mode": "copy",
   "import.file_name": "",
   "import.rename": true,
@@ -60,6 +62,17 @@ export async function setSetting<K extends keyof Settings>(key: K, value: Settin
     return true;
   } catch (thrown) {
     settings.set({ [key]: before });
+    tellFailure("The setting is as it was.", toFailure(thrown));
+    return false;
+  }
+}
+
+/** One of a service, which its own list tells of. True if it was saved. */
+export async function setOfService(name: string, what: "enabled" | "url", value: string): Promise<boolean> {
+  try {
+    await commands.set(`online.${name}.${what}`, value);
+    return true;
+  } catch (thrown) {
     tellFailure("The setting is as it was.", toFailure(thrown));
     return false;
   }

@@ -24,6 +24,8 @@ export interface WindowState {
   /** Whose files are to be renamed. */
   renaming: Exporting["scope"] | null;
   paste: boolean;
+  /** What the dialog for identifiers begins with; empty for what is on the clipboard. */
+  identifiers: { text: string } | null;
   shortcuts: boolean;
   /** The palette: for everything, or for a collection to put papers into. */
   palette: "commands" | "collections" | null;
@@ -42,6 +44,7 @@ export const windowState = createStore<WindowState>({
   exporting: null,
   renaming: null,
   paste: false,
+  identifiers: null,
   shortcuts: false,
   palette: null,
   queryHelp: false,
@@ -53,6 +56,7 @@ export const windowState = createStore<WindowState>({
 });
 
 export const openPaste = () => windowState.set({ paste: true });
+export const askIdentifiers = (text = "") => windowState.set({ identifiers: { text }, paste: false });
 export const askExport = (exporting: Exporting) => windowState.set({ exporting });
 export const askRename = (renaming: Exporting["scope"]) => windowState.set({ renaming });
 export const openShortcuts = () => windowState.set({ shortcuts: true });
@@ -78,7 +82,7 @@ export function showDetail(): void {
 }
 
 /** Asks the part of the window that owns the place to take the focus; it may have to appear first. */
-export type Wish = "search" | "search-end" | "tag" | "title" | "note" | "note-page" | "columns" | "list";
+export type Wish = "search" | "search-end" | "tag" | "title" | "note" | "note-page" | "columns" | "list" | "finding";
 
 const wishes = new EventTarget();
 let pending: Wish | null = null;

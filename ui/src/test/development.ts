@@ -1,7 +1,8 @@
-/** `npm run dev` in a browser: ?shelf=empty, ?many=100000, ?readonly, ?noinbox, ?theme=dark choose what is shown. */
+/** `npm run dev` in a browser: ?shelf=empty, ?many=100000, ?readonly, ?noinbox, ?nofindings, ?theme=dark choose what is shown. */
 
 import { abstractOf, seeds } from "./seed";
 import { FakeBackend } from "./fakeBackend";
+import { seedFinding } from "./fakeLookUps";
 
 export function developmentBackend(): FakeBackend {
   const asked = new URLSearchParams(location.search);
@@ -23,8 +24,25 @@ export function developmentBackend(): FakeBackend {
     draw: drawnPage,
   });
   if (theme) fake.settings.set("appearance.theme", theme);
+  if (!asked.has("nofindings")) invented(fake);
   Object.assign(window, { fake });
   return fake;
+}
+
+/** One of each kind that services may say. */
+function invented({ state, lookUps }: FakeBackend): void {
+  const of = (at: number) => ({ item: state.items[at]?.id ?? null, title: state.items[at]?.title ?? "" });
+  lookUps.findings = [
+    seedFinding({ id: "0FND1", ...of(1) }),
+    seedFinding({ id: "0FND2", kind: "published", service: "arXiv", reason: "", percent: 97, ...of(2) }),
+    seedFinding({ id: "0FND3", kind: "title", percent: 91, reason: "It was found by the title alone.", ...of(3) }),
+    seedFinding({ id: "0FND4", kind: "retracted", service: "PubMed", fields: [], reason: "The notice is 10.5555/notice.7.", ...of(0) }),
+    seedFinding({ id: "0FND5", kind: "title", card: "0CARD1", title: "scan_0042.pdf" }),
+  ];
+  lookUps.state = {
+    waiting: 12, why: "There is no network.", until: new Date(Date.now() + 3_600_000).toISOString(),
+    parked: [{ item: state.items[4]?.id ?? null, title: state.items[4]?.title ?? "", reason: "Crossref answered three times with an error." }],
+  };
 }
 
 /** Every fifth page is missing. */

@@ -12,6 +12,7 @@ import { FakeFolders, seedFolder } from "./fakeFolders";
 import { FakeFiles } from "./fakeFiles";
 import { FakeInbox, seedCards } from "./fakeInbox";
 import { fakeListing, importLine } from "./fakeListing";
+import { FakeLookUps } from "./fakeLookUps";
 import { commonOf, noteHandlers, notesWith, partsOf } from "./fakeNotes";
 import { FakeSettings } from "./fakeSettings";
 import { rowOf, seedCollections, seedItem, seeds, seedTags } from "./seed";
@@ -92,6 +93,7 @@ export class FakeBackend implements Backend {
   inbox: FakeInbox;
   export = new FakeExport();
   duplicates = new FakeDuplicates();
+  lookUps = new FakeLookUps();
   settings = new FakeSettings();
   folders = new FakeFolders();
   /** Links that another program followed. */
@@ -231,11 +233,12 @@ export class FakeBackend implements Backend {
     };
   }
 
-  private async import(lines: (() => ImportLine)[], { job, progress }: Args, pace = 30) {
+  private async import(lines: (() => ImportLine)[], { job, progress }: Pick<Args, "job" | "progress">, pace = 30) {
     const before = structuredClone(this.state);
     const done: ImportLine[] = [];
     for (const line of lines) {
-      if (this.cancelled.has(job)) throw { kind: "interrupted", message: "Cancelled.", hint: "" };
+      // As from the host: what was done until then.
+      if (this.cancelled.has(job)) break;
       done.push(line());
       progress.fake({ done: done.length, total: lines.length, what: done.at(-1)?.title ?? "" });
       await new Promise((go) => setTimeout(go, this.options.delay === undefined ? 0 : pace));
@@ -401,22 +404,12 @@ export class FakeBackend implements Backend {
       return { attachment: id, revised: true };
     },
     export_copy: ({ ids }) => this.export.copied.push(...ids) && ids.length,
-    live_list: () => this.export.live,
-    live_add: ({ filter, search, format }) => {
-      const file = this.export.follow(filter, search, format, this.listed(filter).length);
-      this.changed(["setting"], []);
-      return file;
-    },
-    live_remove: ({ id }) => {
-      this.export.live = this.export.live.filter((file) => file.id !== id);
-      this.changed(["setting"], []);
-      return null;
-    },
-    live_replace: ({ id }) => {
-      this.export.live = this.export.live.map((file) => (file.id === id ? { ...file, trouble: "", theirs: false } : file));
-      this.changed(["setting"], []);
-      return null;
-    },
+    ...this.export.handlers((filter) => this.listed(filter).length, () => this.changed(["setting"], [])),
+    ...(this.lookUps.handlers({
+      items: () => this.state.items, clipboard: () => this.clipboard, settings: () => this.settings.all, inbox: () => this.inbox,
+      write: (nouns, ids, sentence, act) => this.write(nouns, ids, sentence, act), add: (seed) => this.addItem(seed),
+      import: (lines, args) => this.import(lines, args), changed: (nouns) => this.changed(nouns, []),
+    }) as unknown as Record<string, Handler>),
     files_choose: (args) => this.import([() => this.addFile("Chosen in the dialog.pdf", args.attachTo)], args),
     files_dropped: (args) => this.import(this.dropped.map((name) => () => this.addFile(name, args.attachTo)), args),
     sample_add: (args) => this.import(seeds.slice(0, 12).map((seed) => () => {

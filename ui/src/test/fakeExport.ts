@@ -18,4 +18,26 @@ export class FakeExport {
     this.live.push(file);
     return file;
   }
+
+  /** `told` of what changed that is no step. */
+  handlers(listed: (filter: Filter) => number, told: () => unknown) {
+    return {
+      live_list: () => this.live,
+      live_add: ({ filter, search, format }: { filter: Filter; search: string | null; format: string }) => {
+        const file = this.follow(filter, search, format, listed(filter));
+        told();
+        return file;
+      },
+      live_remove: ({ id }: { id: string }) => {
+        this.live = this.live.filter((file) => file.id !== id);
+        told();
+        return null;
+      },
+      live_replace: ({ id }: { id: string }) => {
+        this.live = this.live.map((file) => (file.id === id ? { ...file, trouble: "", theirs: false } : file));
+        told();
+        return null;
+      },
+    };
+  }
 }

@@ -8,7 +8,7 @@ interface Clause {
   not: boolean;
 }
 
-const known = ["author", "tag", "in", "year", "status"];
+const known = ["author", "tag", "in", "year", "status", "no"];
 
 export const fakeFields: FieldHelp[] = [
   { name: "author", aliases: ["by"], finds: "Papers with this name among their authors.", examples: ["author:sato"] },
@@ -32,6 +32,7 @@ function holds(item: Item, { field, value }: Clause): boolean {
   if (field === "in") return item.collections.some((path) => path.toLowerCase() === value);
   if (field === "author") return authorsOf(item).toLowerCase().includes(value);
   if (field === "year") return String(item.year ?? "") === value;
+  if (field === "no") return value === "pdf" ? item.attachments.length === 0 : value === "abstract" && item.abstract === null;
   if (field === "status") return item.status === value;
   return Object.values(textsOf(item)).join(" ").toLowerCase().includes(value);
 }

@@ -1,5 +1,6 @@
 /** Settings, backups and sizes in memory. */
 
+import { ofServices } from "./fakeLookUps";
 import type { BackupFile, Room, Setting } from "../api";
 
 const defaults: [string, string | boolean][] = [
@@ -10,6 +11,7 @@ const defaults: [string, string | boolean][] = [
   ["appearance.menu_bar", true],
   ["keyboard.single_letters", true],
   ["online.enabled", false],
+  ...ofServices,
   ["import.mode", "copy"],
   ["import.file_name", '{{ firstCreator suffix=" - " }}{{ year suffix=" - " }}{{ title }}'],
   ["import.rename", true],

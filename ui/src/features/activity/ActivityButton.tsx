@@ -2,28 +2,33 @@ import { Button, Dialog, DialogTrigger, Heading, Popover } from "react-aria-comp
 import type { Report } from "../../api";
 import { JobView } from "../../components/library/JobView";
 import { Icon } from "../../components/shared/Icon";
-import { figure } from "../../lib/words";
+import { figure, papers } from "../../lib/words";
 import { jobs, type JobShown } from "../../state/jobs";
-import { useFolders, useReports } from "../../state/library";
+import { useFolders, useLookUps, useReports } from "../../state/library";
 import { useStore } from "../../state/store";
+import { areWaiting, LookUpLine } from "./LookUps";
 import { ReportView } from "./Reports";
 
 /** Long work, one press away: what runs, and the reports of what ran. */
 export function ActivityButton() {
   const all = useStore(jobs, (now) => now.all);
   const kept = useKept();
-  if (all.length + kept.length === 0) return null;
+  const lookUps = useLookUps().data;
+  const waits = areWaiting(lookUps);
+  const waiting = lookUps?.enabled ? lookUps.waiting : 0;
+  if (all.length + kept.length === 0 && !waits) return null;
   const running = all.filter(({ state }) => state === "running");
   const troubled = all.some(({ state }) => state === "failed");
   return (
     <DialogTrigger>
       <Button className="button activity" data-testid="activity">
-        {running.length > 0 ? <Ring job={running[0]} /> : <Icon name={troubled ? "warning" : "check"} />}
-        {running.length > 0 ? words(running) : troubled ? "Something stopped" : "Activity"}
+        {running.length > 0 ? <Ring job={running[0]} /> : <Icon name={troubled ? "warning" : waiting > 0 ? "recent" : "check"} />}
+        {running.length > 0 ? words(running) : troubled ? "Something stopped" : waiting > 0 ? `${papers(waiting)} waiting` : "Activity"}
       </Button>
       <Popover className="float jobs" placement="bottom end">
         <Dialog>
           <Heading slot="title" className="unseen">Activity</Heading>
+          {lookUps && (waits || !lookUps.enabled) && <LookUpLine now={lookUps} />}
           <ul>
             {all.map((job) => (
               <JobView key={job.id} job={job} clearable />

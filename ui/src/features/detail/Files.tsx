@@ -8,6 +8,7 @@ import { attempt, undo } from "../../state/actions";
 import { locateFile } from "../../state/files";
 import { chooseFiles } from "../../state/jobs";
 import { useMissing } from "../../state/library";
+import { getPdfs } from "../../state/lookUps";
 import { openFile, openOutside } from "../../state/open";
 import { tellUndoable } from "../../state/toasts";
 import { textWords } from "./fileText";
@@ -28,6 +29,12 @@ export function Files({ item, readOnly }: { item: Item; readOnly: boolean }) {
         <button type="button" className="value blank" disabled={readOnly} onClick={attach}>
           Attach a PDF, or drop one here
         </button>
+      )}
+      {item.attachments.length === 0 && !readOnly && (
+        <Button className="button bounded get-pdf" onPress={() => void getPdfs([item.id])}>
+          <Icon name="pdf" />
+          Get the PDF
+        </Button>
       )}
     </section>
   );

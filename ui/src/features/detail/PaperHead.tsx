@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { Button } from "react-aria-components";
 import type { Item } from "../../api";
 import { QueryMarked } from "../../components/library/QueryMarked";
 import { Editable } from "../../components/shared/Editable";
@@ -6,9 +7,11 @@ import { Icon } from "../../components/shared/Icon";
 import { addressOf, identifierText, kindName, venueLine } from "../../lib/paper";
 import { isFromFileName, sourceOf, sourceWords } from "../../lib/sources";
 import { editField } from "../../state/actions";
+import { lookUp } from "../../state/lookUps";
 import { openLink } from "../../state/open";
 import { grant } from "../../state/window";
 import { Authors } from "./Authors";
+import { Retraction } from "./Retraction";
 
 /** The head of the paper's first page: kind, title, authors, venue, identifiers. */
 export function PaperHead({ item, readOnly }: { item: Item; readOnly: boolean }) {
@@ -17,6 +20,7 @@ export function PaperHead({ item, readOnly }: { item: Item; readOnly: boolean })
   useEffect(() => grant("title", () => setEditing(true)), []);
   return (
     <header>
+      <Retraction item={item} />
       <p className="kind">
         <span title={sourceWords(sourceOf(item, "kind"))}>{kindName(item.kind)}</span>
         {item.citation_key && <span>{item.citation_key}</span>}
@@ -54,7 +58,7 @@ export function PaperHead({ item, readOnly }: { item: Item; readOnly: boolean })
           {venue}
         </p>
       )}
-      <Links item={item} />
+      <Links item={item} readOnly={readOnly} />
     </header>
   );
 }
@@ -62,10 +66,10 @@ export function PaperHead({ item, readOnly }: { item: Item; readOnly: boolean })
 /** What came with a record may name any scheme; only these leave the window. */
 const opens = (url: string) => /^(https?:\/\/|mailto:)/i.test(url);
 
-function Links({ item }: { item: Item }) {
+function Links({ item, readOnly }: { item: Item; readOnly: boolean }) {
   const found = item.identifiers.map((identifier) => ({ text: identifierText(identifier), url: addressOf(identifier) }));
   const further = item.links.map((url) => ({ text: url.replace(/^https?:\/\//, ""), url: opens(url) ? url : null }));
-  if (found.length + further.length === 0) return null;
+  if (found.length + further.length === 0 && readOnly) return null;
   return (
     <ul className="links" aria-label="Identifiers and links">
       {[...found, ...further].map(({ text, url }) => (
@@ -79,6 +83,14 @@ function Links({ item }: { item: Item }) {
           )}
         </li>
       ))}
+      {!readOnly && (
+        <li>
+          <Button className="button" onPress={() => void lookUp([item.id])}>
+            <Icon name="globe" />
+            Look up
+          </Button>
+        </li>
+      )}
     </ul>
   );
 }

@@ -5,7 +5,7 @@ import { Empty } from "../../components/shared/Empty";
 import { Icon } from "../../components/shared/Icon";
 import { IconButton } from "../../components/shared/IconButton";
 import { list } from "../../lib/words";
-import { showFound } from "../../state/health";
+import { askFor, showFound } from "../../state/health";
 import { useHealth, useSummary } from "../../state/library";
 import { retry } from "../../state/queries";
 import { clearSelection } from "../../state/selection";
@@ -13,7 +13,7 @@ import { useStore } from "../../state/store";
 import { goTo, view } from "../../state/view";
 import { grant, toggleTree, wish } from "../../state/window";
 import { CheckPapers } from "./CheckPapers";
-import { checkWords, opensHere } from "./checks";
+import { askWords, checkWords, opensHere } from "./checks";
 
 /** What papers lack and what is doubtful in them, each with the way to it and what can be done. */
 export function HealthPlace() {
@@ -81,7 +81,7 @@ interface LineProps {
 }
 
 function CheckLine({ check: { kind, count, query }, open, onOpen, fixed }: LineProps) {
-  const { found, advice } = checkWords[kind];
+  const { found, advice, ask } = checkWords[kind];
   const here = opensHere(kind, query);
   const show = () => {
     if (here) onOpen(!open);
@@ -98,6 +98,17 @@ function CheckLine({ check: { kind, count, query }, open, onOpen, fixed }: LineP
           <h2>{found(count)}</h2>
           <p className="hint">{advice}</p>
         </div>
+        {ask && (
+          <Button
+            className="button"
+            isDisabled={fixed}
+            aria-label={`${askWords[ask]}: ${found(count)}`}
+            onPress={() => void askFor(ask, kind, query)}
+          >
+            <Icon name={ask === "pdf" ? "pdf" : "globe"} />
+            {askWords[ask]}
+          </Button>
+        )}
         <Button className="button bounded" aria-expanded={here ? open : undefined} aria-label={`${here && open ? "Hide" : "Show"} ${found(count)}`} onPress={show}>
           {here && <Icon name={open ? "chevron-up" : "chevron-down"} />}
           {here && open ? "Hide" : "Show"}

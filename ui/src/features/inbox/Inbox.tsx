@@ -1,22 +1,27 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { Button } from "react-aria-components";
-import type { Card } from "../../api";
+import type { Card, Finding } from "../../api";
 import { Empty } from "../../components/shared/Empty";
 import { Icon } from "../../components/shared/Icon";
 import { Split } from "../../components/shared/Split";
 import { useNarrow } from "../../lib/width";
 import { placeIn, shelf, standAt, standing } from "../../state/inbox";
-import { useAside, useInbox, useSummary } from "../../state/library";
+import { findingAt, leaveFindings, ofPapers, standAtFinding, standsAt } from "../../state/findings";
+import { useAside, useFindings, useInbox, useSummary } from "../../state/library";
 import { retry } from "../../state/queries";
 import { clearSelection } from "../../state/selection";
 import { useStore } from "../../state/store";
 import { grant } from "../../state/window";
 import { CardList } from "./CardList";
+import { FindingList } from "./FindingCard";
+import { findingKeys } from "./findingKeys";
+import { FindingReview } from "./FindingReview";
 import { InboxHead } from "./InboxHead";
 import { inboxKeys } from "./inboxKeys";
 import { Review } from "./Review";
 
 const none: Card[] = [];
+const nothing: Finding[] = [];
 
 /** What came in and could not be filed by itself: one decision at a time. */
 export function Inbox() {
@@ -38,11 +43,35 @@ export function Inbox() {
     if (card && card.id !== standing.get().id) standAt(cards, at);
   }, [card, cards, at]);
 
-  if (!card) return <NoCards known={data !== undefined} failure={failure} aside={aside} />;
-  const list = <CardList key={String(aside)} cards={cards} at={at} />;
-  const review = <Review cards={cards} card={card} readOnly={readOnly} aside={aside} />;
+  const all = useFindings().data ?? nothing;
+  const found = useMemo(() => (aside ? nothing : ofPapers(all)), [aside, all]);
+  const standsBy = useStore(findingAt, (now) => now);
+  const finding = standsAt(found, standsBy, cards.length === 0);
+  useEffect(() => {
+    if (finding && finding.id !== findingAt.get().id) standAtFinding(found, found.indexOf(finding));
+  }, [finding, found]);
+
+  if (!card && (!finding || data === undefined)) return <NoCards known={data !== undefined} failure={failure} aside={aside} />;
+  const list = (
+    <div className="inbox-lists">
+      {card ? (
+        <div className="files-that-wait" role="presentation" onFocus={({ target }) => target.role === "listbox" && leaveFindings()}>
+          <CardList key={String(aside)} cards={cards} at={finding ? -1 : at} />
+        </div>
+      ) : (
+        <section className="cards none" aria-label="Inbox"><InboxHead count={0} /></section>
+      )}
+      {found.length > 0 && <FindingList all={found} finding={finding} />}
+    </div>
+  );
+  const review = finding ? (
+    <FindingReview key={finding.id} all={found} finding={finding} readOnly={readOnly} />
+  ) : (
+    card && <Review cards={cards} card={card} readOnly={readOnly} aside={aside} />
+  );
+  const keys = findingKeys({ all: found, finding, files: cards.length, at, readOnly }, inboxKeys(cards, at, readOnly, aside));
   return (
-    <div className={`inbox ${stacked ? "stacked" : ""}`} role="presentation" onKeyDown={inboxKeys(cards, at, readOnly, aside)}>
+    <div className={`inbox ${stacked ? "stacked" : ""}`} role="presentation" onKeyDown={keys}>
       {stacked ? (
         <>
           {list}

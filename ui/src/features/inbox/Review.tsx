@@ -6,6 +6,7 @@ import { Picture } from "../../components/shared/Picture";
 import { bytes, count, dateInText, exactTime } from "../../lib/words";
 import { accept, openCard, setAside, skip, waitAgain } from "../../state/inbox";
 import { askPaper } from "../../state/window";
+import { CardFindings } from "./CardFinding";
 import { ProposalView } from "./ProposalView";
 
 interface Props {
@@ -41,6 +42,7 @@ export function Review({ cards, card, readOnly, aside }: Props) {
           />
           <div>
             <Known card={card} />
+            <CardFindings card={card} fixed={fixed} />
             <ProposalView cards={cards} card={card} fixed={readOnly !== null} />
           </div>
         </div>
@@ -96,7 +98,7 @@ interface ActProps {
   said?: string;
 }
 
-function Act({ icon, label, keys, onPress, primary = false, disabled = false, className = "", said }: ActProps) {
+export function Act({ icon, label, keys, onPress, primary = false, disabled = false, className = "", said }: ActProps) {
   return (
     <Button
       className={`button ${primary ? "primary" : ""} ${className}`}

@@ -12,6 +12,7 @@ export function AddMenu({ disabled }: { disabled: boolean }) {
       <Popover className="float menu-float" placement="bottom end">
         <Menu className="menu" aria-label="Add papers">
           <CommandChoice id="papers.paste" />
+          <CommandChoice id="papers.identifier" />
           <CommandChoice id="papers.add" />
           <CommandChoice id="folder.watch" />
         </Menu>

@@ -5,6 +5,7 @@ import { lastPart } from "../../state/actions";
 import { rows, useRows } from "../../state/rows";
 import { useStore } from "../../state/store";
 import { hasQuery, view } from "../../state/view";
+import { askIdentifiers } from "../../state/window";
 import { NothingFound } from "./search/NothingFound";
 
 /** Each way of showing no rows has its own words. */
@@ -29,5 +30,6 @@ export function ListEmpty() {
   if (place === "trash") return <Empty title="The trash is empty">Papers moved here can be restored at any time.</Empty>;
   if (place === "unfiled") return <Empty title="Everything is filed">Papers that are in no collection show up here.</Empty>;
   if (place === "queue") return <Empty title="The reading queue is empty">Drag papers here from the list, or select them there and press Q.</Empty>;
-  return <Empty title="No papers">Everything is in the trash. Add papers with the button above.</Empty>;
+  const add = <Button className="button bounded" onPress={() => askIdentifiers()}><Icon name="globe" />Add by identifier…</Button>;
+  return <Empty title="No papers" acts={add}>Everything is in the trash. Add papers with the button above.</Empty>;
 }

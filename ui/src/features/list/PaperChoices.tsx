@@ -27,6 +27,8 @@ export function PaperChoices() {
           </Menu>
         </Popover>
       </SubmenuTrigger>
+      <CommandChoice id="paper.lookUp" />
+      <CommandChoice id="paper.pdf" />
       <CommandChoice id="paper.queue" />
       <CommandChoice id="paper.takeOut" />
       <Separator />

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState, type RefObject } from "react";
-import { listings, toFailure, type Failure, type Listing } from "../../api";
+import { listings, lookUps, toFailure, type Failure, type Listing } from "../../api";
 import { Sheet } from "../../components/shared/Sheet";
 import { addListing, jobs } from "../../state/jobs";
 import { useStore } from "../../state/store";
-import { windowState } from "../../state/window";
+import { askIdentifiers, windowState } from "../../state/window";
 import { ListingChoice } from "./ListingChoice";
 import { PasteReport } from "./PasteReport";
 import { PasteText } from "./PasteText";
@@ -25,9 +25,15 @@ type Step =
   | { at: "choice"; listing: Listing; typed: boolean }
   | { at: "adding"; job: string };
 
+/** What is no listing may name works: that text, or null. What was typed, or null for the clipboard. */
+async function namedIn(typed: string | null): Promise<string | null> {
+  if (typed === null) return lookUps.clipboard();
+  return (await lookUps.named(typed)).length > 0 ? typed : null;
+}
+
 function ask(
   fetch: () => Promise<Listing>,
-  typed: boolean,
+  typed: string | null,
   asked: RefObject<number>,
   answer: (step: Step) => void,
 ): void {
@@ -36,11 +42,17 @@ function ask(
   const current = (step: Step) => {
     if (mine === asked.current) answer(step);
   };
-  fetch().then(
-    (listing) =>
-      current(listing.entries.length > 0 ? { at: "choice", listing, typed } : { at: "text", failure: null, empty: typed }),
-    (thrown: unknown) => current({ at: "text", failure: toFailure(thrown), empty: false }),
-  );
+  const read = async () => {
+    const listing = await fetch();
+    if (listing.entries.length > 0) {
+      current({ at: "choice", listing, typed: typed !== null });
+      return;
+    }
+    const named = await namedIn(typed).catch(() => null);
+    if (named === null) current({ at: "text", failure: null, empty: typed !== null });
+    else if (mine === asked.current) askIdentifiers(named);
+  };
+  read().catch((thrown: unknown) => current({ at: "text", failure: toFailure(thrown), empty: false }));
 }
 
 function Paste({ onClose }: { onClose: () => void }) {
@@ -50,13 +62,13 @@ function Paste({ onClose }: { onClose: () => void }) {
   const job = useStore(jobs, ({ all }) => (step.at === "adding" ? all.find(({ id }) => id === step.job) : undefined));
 
   // Only the newest question counts: an answer to an older one comes too late.
-  const read = (fetch: () => Promise<Listing>, typed: boolean) => {
+  const read = (fetch: () => Promise<Listing>, typed: string | null) => {
     setStep({ at: "reading" });
     ask(fetch, typed, asked, setStep);
   };
 
   useEffect(() => {
-    ask(listings.clipboard, false, asked, setStep);
+    ask(listings.clipboard, null, asked, setStep);
     return () => {
       asked.current += 1;
     };
@@ -78,8 +90,8 @@ function Paste({ onClose }: { onClose: () => void }) {
         onText={setText}
         failure={step.failure}
         empty={step.empty}
-        onRead={(given, html) => read(() => listings.text(given, html), true)}
-        onClipboard={() => read(listings.clipboard, false)}
+        onRead={(given, html, plain) => read(() => listings.text(given, html), plain)}
+        onClipboard={() => read(listings.clipboard, null)}
       />
     );
   }

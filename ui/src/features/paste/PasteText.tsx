@@ -9,7 +9,7 @@ interface Props {
   failure: Failure | null;
   /** What was given held no papers. */
   empty: boolean;
-  onRead: (text: string, html: boolean) => void;
+  onRead: (text: string, html: boolean, plain: string) => void;
   onClipboard: () => void;
 }
 
@@ -23,7 +23,7 @@ export function PasteText({ text, onText, failure, empty, onRead, onClipboard }:
     if (html === "" && plain === "") return;
     event.preventDefault();
     onText(plain);
-    onRead(html || plain, html !== "");
+    onRead(html || plain, html !== "", plain);
   };
   return (
     <div className="paste-text">
@@ -49,7 +49,7 @@ export function PasteText({ text, onText, failure, empty, onRead, onClipboard }:
         <Button className="button link" onPress={onClipboard}>
           Read the clipboard again
         </Button>
-        <Button className="button primary" isDisabled={text.trim() === ""} onPress={() => onRead(text, false)}>
+        <Button className="button primary" isDisabled={text.trim() === ""} onPress={() => onRead(text, false, text)}>
           Find papers
         </Button>
       </footer>

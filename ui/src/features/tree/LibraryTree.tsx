@@ -4,7 +4,8 @@ import { ContextMenu, type Spot } from "../../components/shared/ContextMenu";
 import { IconButton } from "../../components/shared/IconButton";
 import { readStored, writeStored } from "../../lib/stored";
 import { forgetSearch, removeCollection } from "../../state/actions";
-import { useCollections, useDuplicates, useSavedSearches, useSummary, useTags } from "../../state/library";
+import { useCollections, useDuplicates, useFindings, useSavedSearches, useSummary, useTags } from "../../state/library";
+import { ofPapers } from "../../state/findings";
 import { useFreeNotes } from "../../state/notes";
 import { useStore } from "../../state/store";
 import { goTo, view, type Target } from "../../state/view";
@@ -24,6 +25,7 @@ export function LibraryTree() {
   const tags = useTags().data ?? [];
   const notes = useFreeNotes().data?.length ?? null;
   const duplicates = useDuplicates().data?.total ?? null;
+  const found = ofPapers(useFindings().data ?? []).length;
   const searches = useSavedSearches().data ?? [];
   const here = useStore(view, keyOfView);
   const [open, setOpen] = useState<Set<Key>>(() => new Set(readStored<string[]>(OPEN, [])));
@@ -34,7 +36,7 @@ export function LibraryTree() {
   const named = tagNodes(tags);
   const all = new Map<Key, Node>();
   const remember = (nodes: Node[]) => nodes.forEach((node) => { all.set(node.key, node); remember(node.children); });
-  [places(summary, notes, duplicates), folders, kept, named].forEach(remember);
+  [places(summary, notes, duplicates, found), folders, kept, named].forEach(remember);
 
   useDragOpen(open, (key) => (all.get(key)?.children.length ?? 0) > 0, setOpen);
 
@@ -71,7 +73,7 @@ export function LibraryTree() {
             writeStored(OPEN, [...keys]);
           }}
         >
-          <TreeSection aria-label="Places">{places(summary, notes, duplicates).map(item)}</TreeSection>
+          <TreeSection aria-label="Places">{places(summary, notes, duplicates, found).map(item)}</TreeSection>
           {folders.length > 0 && (
             <TreeSection>
               <TreeHeader className="tree-head">Collections</TreeHeader>

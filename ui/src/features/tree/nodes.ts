@@ -42,9 +42,11 @@ function place(label: string, icon: IconName, where: View["place"], count: numbe
   return { key: keyOf(target), label, icon, count, target, children: [] };
 }
 
-export function places(summary: Summary | undefined, notes: number | null, duplicates: number | null): Node[] {
+/** `found` is what services say of papers, which waits in the inbox beside the files. */
+export function places(summary: Summary | undefined, notes: number | null, duplicates: number | null, found = 0): Node[] {
+  const inbox = summary === undefined ? null : summary.inbox + found;
   const nodes: Node[] = [
-    { key: "inbox", label: "Inbox", icon: "inbox", count: summary?.inbox ?? null, waits: true, target: { inbox: true }, children: [] },
+    { key: "inbox", label: "Inbox", icon: "inbox", count: inbox, waits: true, target: { inbox: true }, children: [] },
     place("All items", "library", "all", summary?.items ?? null),
   ];
   nodes.push(place("Reading queue", "queue", "queue", summary?.queued ?? null));

@@ -21,7 +21,7 @@ describe("health", () => {
 
   it("leads to the list by a query, and to the duplicates", async () => {
     const { user } = await openHealth();
-    await user.click(screen.getByRole("button", { name: /without an abstract/ }));
+    await user.click(screen.getByRole("button", { name: /^Show .* without an abstract/ }));
     await waitFor(() => expect(screen.getByRole<HTMLInputElement>("combobox").value).toBe("no:abstract"));
     expect(screen.queryByRole("region", { name: "Health" })).toBeNull();
     await user.click(place());

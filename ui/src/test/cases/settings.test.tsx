@@ -45,7 +45,7 @@ describe("the settings", () => {
     fake.refuse.set("setting_set", { kind: "disk", message: "The settings file could not be written; it is as it was.", hint: "" });
     await user.keyboard(ctrl(","));
     await user.click(await page("Network"));
-    const network = await screen.findByRole("switch", { name: "Offprint may use the network" });
+    const network = await screen.findByRole("switch", { name: "Offprint may look papers up" });
     await user.click(network);
     await screen.findByText("The setting is as it was.");
     await waitFor(() => expect(network).toHaveProperty("checked", false));

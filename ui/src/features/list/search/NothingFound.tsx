@@ -1,12 +1,14 @@
 import { Button } from "react-aria-components";
 import { Empty } from "../../../components/shared/Empty";
-import { figure, list } from "../../../lib/words";
+import { schemeName } from "../../../lib/paper";
+import { figure, list, papers } from "../../../lib/words";
 import { lastPart } from "../../../state/actions";
+import { useNamed } from "../../../state/library";
 import { useRows } from "../../../state/rows";
 import { searchIndex } from "../../../state/searchIndex";
 import { useStore } from "../../../state/store";
 import { clearQuery, replaceQuery, searchEverywhere, setQuery, view, type View } from "../../../state/view";
-import { wish } from "../../../state/window";
+import { askIdentifiers, wish } from "../../../state/window";
 import { indexWords } from "./indexWords";
 import { withoutParts } from "./parts";
 import { useChips } from "./QueryChips";
@@ -33,8 +35,15 @@ export function NothingFound() {
     replaceQuery(words);
     wish("search-end");
   };
+  const works = useNamed(here.text.trim() === "" ? null : here.text).data ?? [];
+  const named = works.filter(({ item, refused }) => item === null && refused === "");
   const acts = (
     <>
+      {named.length > 0 && (
+        <Button className="button primary" onPress={() => askIdentifiers(here.text.trim())}>
+          {named.length === 1 ? `Add ${schemeName(named[0]?.identifier.scheme ?? "doi")} ${named[0]?.identifier.value}…` : `Add ${papers(named.length)} by identifier…`}
+        </Button>
+      )}
       {meant && (
         <Button
           className="button primary"
