@@ -8,7 +8,7 @@ mod text;
 mod turns;
 mod walk;
 
-pub(crate) use decide::{file_as_item, known_of, lies_there, new_file};
+pub(crate) use decide::{known_of, lies_there, new_file};
 pub use file::media_type;
 pub(crate) use file::{already_read, beginning};
 
