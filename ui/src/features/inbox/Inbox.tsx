@@ -1,16 +1,17 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { Button } from "react-aria-components";
 import type { Card } from "../../api";
 import { Empty } from "../../components/shared/Empty";
 import { Icon } from "../../components/shared/Icon";
 import { Split } from "../../components/shared/Split";
 import { useNarrow } from "../../lib/width";
-import { placeIn, shelf, standAt, standing } from "../../state/inbox";
+import { inSight, placeIn, shelf, standAt, standing } from "../../state/inbox";
 import { useAside, useInbox, useSummary } from "../../state/library";
 import { retry } from "../../state/queries";
 import { clearSelection } from "../../state/selection";
 import { useStore } from "../../state/store";
 import { grant } from "../../state/window";
+import { CameInPage } from "./CameInPage";
 import { CardList } from "./CardList";
 import { InboxHead } from "./InboxHead";
 import { inboxKeys } from "./inboxKeys";
@@ -20,13 +21,14 @@ const none: Card[] = [];
 
 /** What came in and could not be filed by itself: one decision at a time. */
 export function Inbox() {
-  const aside = useStore(shelf, (now) => now.aside);
+  const { aside, history, postponed } = useStore(shelf, (now) => now);
   const [waiting, setAside] = [useInbox(), useAside(aside)];
   const { data, failure } = aside ? setAside : waiting;
   const summary = useSummary().data;
   const stand = useStore(standing, (now) => now);
   const stacked = useNarrow("detail");
-  const cards = data ?? none;
+  // The same as long as nothing changed: what stands under review is told from it.
+  const cards = useMemo(() => inSight(data ?? none, postponed), [data, postponed]);
   const at = placeIn(cards, stand);
   const card = cards[at];
   const readOnly = summary?.read_only ? `${summary.read_only} Nothing can be decided now.` : null;
@@ -38,11 +40,12 @@ export function Inbox() {
     if (card && card.id !== standing.get().id) standAt(cards, at);
   }, [card, cards, at]);
 
+  if (history) return <CameInPage readOnly={summary?.read_only ?? null} />;
   if (!card) return <NoCards known={data !== undefined} failure={failure} aside={aside} />;
-  const list = <CardList key={String(aside)} cards={cards} at={at} />;
+  const list = <CardList key={String(aside)} cards={cards} at={at} postponed={(data?.length ?? 0) - cards.length} />;
   const review = <Review cards={cards} card={card} readOnly={readOnly} aside={aside} />;
   return (
-    <div className={`inbox ${stacked ? "stacked" : ""}`} role="presentation" onKeyDown={inboxKeys(cards, at, readOnly, aside)}>
+    <div className={`inbox ${stacked ? "stacked" : ""}`} role="presentation" onKeyDown={inboxKeys(cards, at, readOnly)}>
       {stacked ? (
         <>
           {list}
