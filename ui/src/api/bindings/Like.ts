@@ -27,7 +27,7 @@ trashed: boolean,
 percent: number, 
 /**
  * How well the two match, of a hundred: how much of what both say agrees, where an identifier and
- * the title weigh most.
+ * the title weigh most; where little can be compared it is less.
  */
 score: number, 
 /**
