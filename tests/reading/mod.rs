@@ -3,6 +3,7 @@
 pub mod adversarial;
 mod hostile;
 mod inbox;
+mod inbox_verbs;
 mod large;
 mod recognised;
 mod texts;

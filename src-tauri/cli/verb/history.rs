@@ -3,6 +3,7 @@
 use clap::Subcommand;
 use library::history;
 use model::{Result, Step, StepId, StepState};
+use serde_json::json;
 
 use super::undo::undone;
 use crate::exit::Exit;
@@ -19,7 +20,8 @@ use crate::text;
     after_help = "\
 Examples:
   offprint history --limit 5
-  offprint history undo STEP"
+  offprint history undo STEP
+  offprint history redo STEP"
 )]
 pub struct Args {
     /// At most so many
@@ -38,6 +40,13 @@ enum What {
         #[arg(value_name = "STEP")]
         step: String,
     },
+    /// Do one step again that was taken back
+    #[command(after_help = "Example:\n  offprint history redo STEP")]
+    Redo {
+        /// The step's id
+        #[arg(value_name = "STEP")]
+        step: String,
+    },
 }
 
 impl Args {
@@ -45,10 +54,18 @@ impl Args {
     pub fn run(self, session: &Session) -> Result<Exit> {
         match self.what {
             Some(What::Undo { step }) => {
-                let id: StepId = session::id(&step, "step", "`offprint history` shows them.")?;
+                let id = step_id(&step)?;
                 undone(
                     session,
                     &history::undo_step(session.write()?.library(), id)?.value,
+                );
+            }
+            Some(What::Redo { step }) => {
+                let id = step_id(&step)?;
+                let done = history::redo_step(session.write()?.library(), id)?.value;
+                session.out.done(
+                    &format!("Done again: {}.", done.sentence),
+                    json!({"step": done}),
                 );
             }
             None => list(
@@ -58,6 +75,10 @@ impl Args {
         }
         Ok(Exit::Done)
     }
+}
+
+fn step_id(step: &str) -> Result<StepId> {
+    session::id(step, "step", "`offprint history` shows them.")
 }
 
 fn list(session: &Session, steps: &[Step]) {

@@ -32,3 +32,10 @@ pub fn history_undo_step(state: Shared<'_, State>, id: StepId) -> Answer<Step> {
         .told(history::undo_step(state.library(), id))
         .map(|done| done.value)
 }
+
+#[tauri::command(async)]
+pub fn history_redo_step(state: Shared<'_, State>, id: StepId) -> Answer<Step> {
+    state
+        .told(history::redo_step(state.library(), id))
+        .map(|done| done.value)
+}

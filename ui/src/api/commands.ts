@@ -152,7 +152,18 @@ export const inbox = {
   accept: (id: string, picks: T.Pick[]) => call<string>("inbox_accept", { id, picks }),
   attach: (id: string, item: string) => call<null>("inbox_attach", { id, item }),
   setAside: (id: string) => call<null>("inbox_set_aside", { id }),
-  putBack: (id: string) => call<null>("inbox_put_back", { id }),
+  /** Those that were set aside or postponed wait again. */
+  putBack: (ids: string[]) => call<null>("inbox_put_back", { ids }),
+  /** What holds in place of what is believed, all of it. */
+  edit: (id: string, picks: T.Pick[]) => call<null>("inbox_edit", { id, picks }),
+  merge: (id: string, item: string, picks: T.Pick[]) => call<null>("inbox_merge", { id, item, picks }),
+  /** A paper of its own, and none of the others; without any, none of those that it is like. */
+  keepBoth: (id: string, others: string[], picks: T.Pick[]) => call<string>("inbox_keep_both", { id, others, picks }),
+  skip: (id: string) => call<null>("inbox_skip", { id }),
+  /** The same for all that wait for the same kind of reason. */
+  allAlike: (id: string, what: T.ForAll, job: Progress) => call<T.Decided>("inbox_all_alike", { id, what, ...jobArgs(job) }),
+  /** What went in by itself. */
+  history: (limit: number) => call<T.CameIn[]>("inbox_history", { limit }),
   open: (id: string) => call<null>("inbox_open", { id }),
 };
 
@@ -233,4 +244,5 @@ export const history = {
   redo: () => call<T.Step | null>("history_redo"),
   list: (limit: number) => call<T.Step[]>("history_list", { limit }),
   undoStep: (id: string) => call<T.Step>("history_undo_step", { id }),
+  redoStep: (id: string) => call<T.Step>("history_redo_step", { id }),
 };

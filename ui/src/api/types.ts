@@ -1,11 +1,15 @@
 /** The types that cross the boundary, by the names that the window uses. Generated from Rust. */
 
 export type { About } from "./bindings/About";
+export type { Agreement } from "./bindings/Agreement";
 export type { Annotation } from "./bindings/Annotation";
 export type { AnnotationEdit } from "./bindings/AnnotationEdit";
 export type { AnnotationKind } from "./bindings/AnnotationKind";
 export type { Attachment } from "./bindings/Attachment";
 export type { Backlink } from "./bindings/Backlink";
+export type { CameHow } from "./bindings/CameHow";
+export type { CameIn } from "./bindings/CameIn";
+export type { CamePart } from "./bindings/CamePart";
 export type { BackupFile } from "./bindings/BackupFile";
 export type { Card } from "./bindings/Card";
 export type { Changes } from "./bindings/Changes";
@@ -13,8 +17,10 @@ export type { Choice } from "./bindings/Choice";
 export type { Collection } from "./bindings/Collection";
 export type { Color } from "./bindings/Color";
 export type { Common } from "./bindings/Common";
+export type { Compared } from "./bindings/Compared";
 export type { Completion } from "./bindings/Completion";
 export type { Creator } from "./bindings/Creator";
+export type { Decided } from "./bindings/Decided";
 export type { Draft } from "./bindings/Draft";
 export type { Drag } from "./bindings/Drag";
 export type { DragAt } from "./bindings/DragAt";
@@ -32,6 +38,7 @@ export type { Filter } from "./bindings/Filter";
 export type { Finding } from "./bindings/Finding";
 export type { FindingField } from "./bindings/FindingField";
 export type { FindingKind } from "./bindings/FindingKind";
+export type { ForAll } from "./bindings/ForAll";
 export type { Folder } from "./bindings/Folder";
 export type { Found } from "./bindings/Found";
 export type { HealthCheck } from "./bindings/HealthCheck";

@@ -1,6 +1,6 @@
 /** What a command is. The table of them is the one source of shortcuts, menus, the palette and the sheet of keys. */
 
-import type { Row } from "../api";
+import type { Card, Row } from "../api";
 import type { IconName } from "../components/shared/Icon";
 import type { View } from "../state/view";
 
@@ -34,6 +34,8 @@ export interface Now {
   /** The row of the only one, as far as it is known. */
   only: Row | undefined;
   view: View;
+  /** The file of the inbox that is under review, if that is in front. */
+  card: Card | null;
   /** A paper is in front. */
   reading: boolean;
   /** A page of the window or a paper is in front. */

@@ -2,7 +2,7 @@
 
 import { redo, undo } from "../state/actions";
 import { exportNow } from "../state/exports";
-import { showInbox } from "../state/inbox";
+import { showCameIn, showInbox } from "../state/inbox";
 import { addSample, chooseFiles, watchFolder } from "../state/jobs";
 import { queryToSave } from "../state/savedSearches";
 import { openSettings, setSetting, settings } from "../state/settings";
@@ -64,6 +64,7 @@ export const ofLibrary: Command[] = [
   { id: "go.back", words: "Back", icon: "arrow-left", keys: ["Alt+ArrowLeft"], area: "anywhere", menu: "Go", unless: ({ back }) => (back ? null : "this is where the way began"), run: () => void goBack() },
   { id: "go.forward", words: "Forward", icon: "arrow-right", keys: ["Alt+ArrowRight"], area: "anywhere", menu: "Go", unless: ({ forward }) => (forward ? null : "the way leads no further"), run: () => void goForward() },
   { id: "go.inbox", words: "Go to the inbox", icon: "inbox", area: "anywhere", menu: "Go", apart: true, run: toPlace({ inbox: true }) },
+  { id: "go.cameIn", words: "Go to what went in by itself", also: "inbox history watched added undo", icon: "recent", area: "anywhere", menu: "Go", run: showCameIn },
   { id: "go.all", words: "Go to all items", icon: "library", area: "anywhere", menu: "Go", run: toPlace({ place: "all" }) },
   { id: "go.unfiled", words: "Go to unfiled papers", icon: "unfiled", area: "anywhere", menu: "Go", run: toPlace({ place: "unfiled" }) },
   { id: "go.duplicates", words: "Go to the duplicates", also: "merge twice same", icon: "duplicates", area: "anywhere", menu: "Go", run: toPlace({ duplicates: true }) },

@@ -52,6 +52,7 @@ export function followMenu(): () => void {
       if (knowsCommand(id) && !isBusy()) runChosen(id);
     }),
     onAnswer("summary", soon),
+    onAnswer("inbox", soon),
     ...[view, tabs, selection, ownWay].map((store) => store.subscribe(soon)),
   ];
   soon();

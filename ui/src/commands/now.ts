@@ -1,6 +1,7 @@
 /** What commands decide by, at this moment. */
 
 import type { Summary } from "../api";
+import { underReview } from "../state/inbox";
 import { known } from "../state/queries";
 import { rows } from "../state/rows";
 import { selectedIds } from "../state/selection";
@@ -21,6 +22,7 @@ export function now(): Now {
     ids,
     only: ids.length === 1 ? rows.byId(ids[0] ?? "") : undefined,
     view: here,
+    card: underReview()?.card ?? null,
     reading: paper !== undefined,
     front,
     undo: ownWay.get().sentence ?? summary?.undo ?? null,

@@ -4,6 +4,7 @@ import { announce } from "../state/announce";
 import { tell } from "../state/toasts";
 import type { Area, Command, Now } from "./command";
 import { gestures } from "./gestures";
+import { ofInbox } from "./inbox";
 import { ofLibrary } from "./library";
 import { now } from "./now";
 import { ofPaper } from "./paper";
@@ -11,7 +12,7 @@ import { ofPapers } from "./papers";
 import { remember } from "./recent";
 
 /** In the order in which menus and the sheet show them. */
-export const table: readonly Command[] = [...ofLibrary, ...ofPapers, ...ofPaper, ...gestures];
+export const table: readonly Command[] = [...ofLibrary, ...ofPapers, ...ofInbox, ...ofPaper, ...gestures];
 
 const byId = new Map(table.map((command) => [command.id, command]));
 

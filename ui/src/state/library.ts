@@ -64,6 +64,10 @@ export const useNamed = (text: string | null) =>
 export const useProposal = (id: string | null) =>
   useQuery(id === null ? null : { key: `proposal:${id}`, nouns: ["item", "job"], fetch: () => inbox.proposal(id) });
 
+/** What went in by itself; a title may have changed since. */
+export const useCameIn = (most: number | null) =>
+  useQuery(most === null ? null : { key: `came:${most}`, nouns: ["history", "item"], fetch: () => inbox.history(most) });
+
 /** Looked for in the background, whose event says that it is to be read again. */
 export const useDuplicates = () => useQuery({ key: "duplicates", nouns: [], fetch: duplicates.list });
 

@@ -33,6 +33,8 @@ export interface WindowState {
   naming: Naming | null;
   /** The file of the inbox for which a paper is looked for. */
   attaching: Card | null;
+  /** It is to be merged into that paper, and not only attached. */
+  merging: boolean;
   dragged: string[] | null;
   /** The paper in the list that the dragged files are over, which they would be attached to. */
   attachTo: string | null;
@@ -50,6 +52,7 @@ export const windowState = createStore<WindowState>({
   queryHelp: false,
   naming: null,
   attaching: null,
+  merging: false,
   dragged: null,
   attachTo: null,
   over: null,
@@ -62,7 +65,7 @@ export const askRename = (renaming: Exporting["scope"]) => windowState.set({ ren
 export const openShortcuts = () => windowState.set({ shortcuts: true });
 export const openPalette = (palette: "commands" | "collections" = "commands") => windowState.set({ palette });
 export const openQueryHelp = () => windowState.set({ queryHelp: true, shortcuts: false });
-export const askPaper = (attaching: Card) => windowState.set({ attaching });
+export const askPaper = (attaching: Card, merging = false) => windowState.set({ attaching, merging });
 export const askName = (naming: Naming) => windowState.set({ naming });
 
 function toggle(pane: "tree" | "detail"): void {
@@ -82,7 +85,7 @@ export function showDetail(): void {
 }
 
 /** Asks the part of the window that owns the place to take the focus; it may have to appear first. */
-export type Wish = "search" | "search-end" | "tag" | "title" | "note" | "note-page" | "columns" | "list" | "finding";
+export type Wish = "search" | "search-end" | "tag" | "title" | "note" | "note-page" | "columns" | "list" | "finding" | "fields";
 
 const wishes = new EventTarget();
 let pending: Wish | null = null;

@@ -90,7 +90,7 @@ export interface FakeOptions {
 
 export class FakeBackend implements Backend {
   state: State;
-  inbox: FakeInbox;
+  inbox = new FakeInbox([]);
   export = new FakeExport();
   duplicates = new FakeDuplicates();
   lookUps = new FakeLookUps();
@@ -119,7 +119,7 @@ export class FakeBackend implements Backend {
   constructor(options: FakeOptions = {}) {
     this.options = options;
     this.clipboard = options.clipboard ?? "";
-    this.inbox = new FakeInbox(options.inbox ? seedCards() : []);
+    if (options.inbox) this.inbox.cards = seedCards();
     const full = options.shelf !== "empty";
     const items = full ? seeds.map((seed, index) => seedItem(seed, index)) : [];
     for (let index = 0; index < (options.many ?? 0); index += 1) {
@@ -437,39 +437,26 @@ export class FakeBackend implements Backend {
       const undone = this.undone.map(({ step }) => ({ ...step, state: "undone" }));
       return [...undone, ...this.done.map(({ step }) => step).reverse()].slice(0, limit);
     },
+    history_redo_step: ({ id }) => {
+      this.changed(["history", "item"], []);
+      return this.inbox.turn(id, "done");
+    },
     history_undo_step: ({ id }) => {
+      const came = this.inbox.turn(id, "undone");
+      if (came) {
+        this.changed(["history", "item"], []);
+        return came;
+      }
       if (this.done.at(-1)?.step.id === id) return this.step("done");
       throw { kind: "conflict", message: "This cannot be undone now, because the same paper changed later. Nothing was changed.", hint: "Undo the later change first (see the history), or change it by hand." };
     },
-    inbox_aside: () => this.inbox.aside,
-    inbox_list: () => this.inbox.cards,
-    inbox_proposal: ({ id }) => this.inbox.proposal(id),
-    inbox_accept: ({ id, picks }) => {
-      const { name } = this.inbox.card(id);
-      const title = picks.find(({ field }) => field === "title")?.text ?? name.replace(/\.pdf$/i, "");
-      this.write(["item", "attachment"], [], `Added ${name}`, () => this.addItem({ title, from: "file-name", pdf: true, days: 0 }));
-      this.inbox.take(id);
-      return this.state.items.at(-1)?.id;
-    },
-    inbox_attach: ({ id, item }) => {
-      const { name } = this.inbox.card(id);
-      this.write(["item", "attachment"], [item ?? ""], `Attached ${name}`, () => this.addFile(name, item));
-      this.inbox.take(id);
-      return null;
-    },
-    inbox_set_aside: ({ id }) => {
-      this.writable();
-      this.inbox.setAside(id);
-      this.changed(["job"], []);
-      return null;
-    },
-    inbox_put_back: ({ id }) => {
-      this.writable();
-      this.inbox.putBack(id);
-      this.changed(["job"], []);
-      return null;
-    },
-    inbox_open: ({ id }) => void this.inbox.card(id),
+    ...(this.inbox.commands({
+      write: (ids, sentence, act) => this.write(["item", "attachment"], ids, sentence, act),
+      decided: () => this.changed(["job"], []),
+      writable: () => this.writable(),
+      add: (title) => this.addItem({ title, from: "file-name", pdf: true, days: 0 }).id,
+      attach: (name, item) => void this.addFile(name, item),
+    }) as unknown as Record<string, Handler>),
     attachment_open: () => null,
     attachment_detach: ({ id }) => {
       const owner = this.state.items.find((item) => item.attachments.some((file) => file.id === id));

@@ -131,11 +131,30 @@ pub fn file_new(
     draft: Draft,
     file: NewFile,
 ) -> Result<Outcome<ItemId>> {
-    let files = library.files().clone();
     let op = Op::Import {
         from: from.to_owned(),
         items: 1,
     };
+    file_as(library, op, draft, file)
+}
+
+/// The same for a file of the inbox, of which a person has decided; `called` is its title.
+pub fn take_in(
+    library: &Library,
+    called: &str,
+    draft: Draft,
+    file: NewFile,
+) -> Result<Outcome<ItemId>> {
+    let op = Op::TakeIn {
+        file: file.original_name.clone(),
+        title: called.to_owned(),
+        files: 1,
+    };
+    file_as(library, op, draft, file)
+}
+
+fn file_as(library: &Library, op: Op, draft: Draft, file: NewFile) -> Result<Outcome<ItemId>> {
+    let files = library.files().clone();
     library.transact(op, move |tx| {
         refuse_same(tx, &file, None)?;
         let item = item::insert(tx, &draft)?;
@@ -146,22 +165,51 @@ pub fn file_new(
     })
 }
 
+/// How a file comes to an item that is there.
+#[derive(Debug, Clone)]
+pub enum Joining {
+    /// A person attaches it.
+    Attached,
+    /// It is the paper's, and nobody was asked.
+    ByItself,
+    /// It joins the paper with what it knows and the paper does not.
+    Merged(Box<Draft>),
+}
+
+impl Joining {
+    fn op(&self, file: &str, title: String) -> Op {
+        let file = file.to_owned();
+        match self {
+            Self::Attached => Op::Attach { file, title },
+            Self::ByItself => Op::Join { file, title },
+            Self::Merged(_) => Op::MergeFile { file, title },
+        }
+    }
+}
+
 /// Files a received or linked file with an item that is there, and strikes out its job.
 pub fn attach(library: &Library, item: ItemId, file: NewFile) -> Result<Outcome<AttachmentId>> {
+    join(library, item, file, Joining::Attached)
+}
+
+/// The same, in one of the ways in which that happens.
+pub fn join(
+    library: &Library,
+    item: ItemId,
+    file: NewFile,
+    how: Joining,
+) -> Result<Outcome<AttachmentId>> {
     let files = library.files().clone();
-    let op = Op::Attach {
-        file: file.original_name.clone(),
-        title: String::new(),
-    };
+    let op = how.op(&file.original_name, String::new());
     library.transact(op, move |tx| {
         must_exist(tx, &[item])?;
-        tx.describe(Op::Attach {
-            file: file.original_name.clone(),
-            title: title_of(tx, item)?,
-        });
         refuse_same(tx, &file, Some(item))?;
         insert(tx, item, &file, &files)?;
         job::taken(tx, file.received.id)?;
+        if let Joining::Merged(draft) = &how {
+            item::fill_one(tx, item, draft)?;
+        }
+        tx.describe(how.op(&file.original_name, title_of(tx, item)?));
         Ok(file.received.id)
     })
 }

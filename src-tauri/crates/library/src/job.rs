@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use model::{AttachmentId, Card, Error, Noun, Result, Timestamp};
+use model::{AttachmentId, Card, Error, Noun, Pick, Result, Timestamp};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
@@ -64,10 +64,14 @@ impl Job {
     }
 
     /// Where the file lies: where it was received, or in the trash of files if it was taken in and
-    /// that was undone.
+    /// that was undone. One that was left where it is lies there, as long as it does.
     pub fn path(&self, library: &Library) -> PathBuf {
-        if let Some(linked) = &self.incoming.linked {
-            return linked.clone();
+        let linked = self.incoming.linked.clone();
+        if let Some(linked) = linked
+            .clone()
+            .filter(|linked| !self.incoming.elsewhere || linked.is_file())
+        {
+            return linked;
         }
         let received = library.files().at(&format!("{INCOMING}/{}", self.id));
         if received.is_file() {
@@ -75,7 +79,7 @@ impl Job {
         }
         crate::restore::trashed(library.files())
             .get(&self.id.raw())
-            .map_or(received, |name| library.files().at(name))
+            .map_or(linked.unwrap_or(received), |name| library.files().at(name))
     }
 }
 
@@ -159,14 +163,23 @@ fn job((id, payload, attempts): (i64, String, u32)) -> serde_json::Result<Job> {
 const WAITS: &str = "(kind = 'review' OR kind = 'file' AND state = 'parked'
      OR kind = 'taken' AND NOT EXISTS (SELECT 1 FROM attachment WHERE attachment.id = job.id))";
 
+/// What was set aside, or taken in from there and that was undone.
+const ASIDE: &str = "(kind = 'aside'
+     OR kind = 'taken-aside' AND NOT EXISTS (SELECT 1 FROM attachment WHERE attachment.id = job.id))";
+
+/// A card that was skipped is out of sight for so long, in milliseconds.
+const POSTPONED: i64 = 24 * 60 * 60 * 1000;
+
 /// Strikes out the job of a file that becomes an attachment. That of a card is kept: if the step is
-/// undone, it waits again.
+/// undone, it is again where it was.
 pub(crate) fn taken(conn: &Connection, id: AttachmentId) -> Db<()> {
     conn.prepare_cached(
-        "UPDATE job SET kind = 'taken' WHERE id = ?1 AND kind IN ('review', 'aside')",
+        "UPDATE job SET kind = iif(kind IN ('aside', 'taken-aside'), 'taken-aside', 'taken'),
+                payload = json_remove(payload, '$.skipped')
+         WHERE id = ?1 AND (kind <> 'file' OR state = 'parked')",
     )?
     .execute([id.raw()])?;
-    conn.prepare_cached("DELETE FROM job WHERE id = ?1 AND kind <> 'taken'")?
+    conn.prepare_cached("DELETE FROM job WHERE id = ?1 AND kind NOT IN ('taken', 'taken-aside')")?
         .execute([id.raw()])?;
     Ok(())
 }
@@ -192,7 +205,7 @@ pub fn show(library: &Library, id: AttachmentId) -> Result<Job> {
     library.read(|conn| {
         let found = conn
             .prepare_cached(&format!(
-                "SELECT {COLUMNS} FROM job WHERE id = ?1 AND (kind = 'aside' OR {WAITS})"
+                "SELECT {COLUMNS} FROM job WHERE id = ?1 AND ({ASIDE} OR {WAITS})"
             ))?
             .query_row([id.raw()], job_of)
             .optional()?;
@@ -212,26 +225,34 @@ pub fn waits(library: &Library, id: AttachmentId) -> Result<bool> {
     })
 }
 
-/// What waits for a person, the newest first; or else what one has set aside.
+/// What waits for a person, the newest first, and at the end what one has postponed; or else what was
+/// set aside.
 pub fn cards(library: &Library, aside: bool) -> Result<Vec<Card>> {
     library.read(|conn| {
         let mut find = conn.prepare_cached(&format!(
-            "SELECT job.id, payload, job.error, job.added, ifnull(pages, 0), ifnull(status, '')
+            "SELECT job.id, payload, job.error, job.added, ifnull(pages, 0), ifnull(status, ''),
+                    ifnull(json_extract(payload, '$.skipped'), 0) AS skipped
              FROM job LEFT JOIN file_text USING (blake3)
-             WHERE iif(?1, kind = 'aside', {WAITS}) ORDER BY job.id DESC"
+             WHERE iif(?1, {ASIDE}, {WAITS})
+             ORDER BY iif(skipped > ?2, skipped, 0), job.id DESC"
         ))?;
-        let mut rows = find.query([aside])?;
+        let now = Timestamp::now().0;
+        let mut rows = find.query(params![aside, now - POSTPONED])?;
         let mut cards = Vec::new();
         while let Some(row) = rows.next()? {
             let payload: String = row.get(1)?;
             let incoming: Incoming = serde_json::from_str(&payload)?;
+            let reason: String = row.get(2)?;
+            let until = row.get::<_, i64>(6)? + POSTPONED;
             cards.push(Card {
                 id: AttachmentId::from_raw(row.get(0)?),
                 name: incoming.original_name,
                 from: incoming.from,
                 bytes: incoming.bytes,
                 blake3: incoming.blake3,
-                reason: row.get(2)?,
+                kind: model::kind_of_reason(&reason),
+                reason,
+                postponed: (until > now).then_some(Timestamp(until)),
                 added: Timestamp(row.get(3)?),
                 pages: row.get(4)?,
                 text: row.get(5)?,
@@ -254,7 +275,9 @@ pub fn count(library: &Library) -> Result<u32> {
 pub fn same_aside(library: &Library, blake3: &str) -> Result<Option<AttachmentId>> {
     library.read(|conn| {
         Ok(conn
-            .prepare_cached("SELECT id FROM job WHERE blake3 = ?1 AND kind = 'aside' LIMIT 1")?
+            .prepare_cached(&format!(
+                "SELECT id FROM job WHERE blake3 = ?1 AND {ASIDE} LIMIT 1"
+            ))?
             .query_row([blake3], |row| row.get(0))
             .optional()?
             .map(AttachmentId::from_raw))
@@ -284,18 +307,65 @@ pub fn same(library: &Library, blake3: &str, own: AttachmentId) -> Result<Option
     Ok(there.map(|job| job.id))
 }
 
-/// Sets a file aside, as no paper, or has it wait again.
-pub fn set_aside(library: &Library, id: AttachmentId, aside: bool) -> Result<()> {
+/// Sets files aside, as no papers, or has them wait again, those too that were postponed.
+pub fn set_aside(library: &Library, ids: &[AttachmentId], aside: bool) -> Result<()> {
+    let ids = ids.to_vec();
     library.raw(move |conn, nouns| {
         nouns.push(Noun::Job);
         // From now on it is kept for its time.
-        let changed = conn.execute(
+        let mut set = conn.prepare_cached(
             "UPDATE job SET kind = iif(?2, 'aside', 'review'), state = 'waiting',
-                    added = iif(?2, ?3, added) WHERE id = ?1",
-            params![id.raw(), aside, Timestamp::now().0],
+                    added = iif(?2, ?3, added), payload = json_remove(payload, '$.skipped')
+             WHERE id = ?1",
         )?;
-        if changed == 0 {
-            return Err(Error::not_found(format!("card {id} in the inbox")).into());
+        for id in ids {
+            let changed = set.execute(params![id.raw(), aside, Timestamp::now().0])?;
+            if changed == 0 {
+                return Err(Error::not_found(format!("card {id} in the inbox")).into());
+            }
+        }
+        Ok(())
+    })
+}
+
+/// What a person has said of a card so far.
+pub fn picks(library: &Library, id: AttachmentId) -> Result<Vec<Pick>> {
+    library.read(|conn| {
+        let found: Option<Option<String>> = conn
+            .prepare_cached("SELECT json_extract(payload, '$.picks') FROM job WHERE id = ?1")?
+            .query_row([id.raw()], |row| row.get(0))
+            .optional()?;
+        Ok(match found.flatten() {
+            Some(picks) => serde_json::from_str(&picks)?,
+            None => Vec::new(),
+        })
+    })
+}
+
+/// Keeps what a person says of a card, in place of what was said before.
+pub fn set_picks(library: &Library, id: AttachmentId, picks: &[Pick]) -> Result<()> {
+    let picks = serde_json::to_string(picks).map_err(crate::trouble::Trouble::from)?;
+    library.raw(move |conn, nouns| {
+        nouns.push(Noun::Job);
+        conn.execute(
+            "UPDATE job SET payload = json_set(payload, '$.picks', json(?2)) WHERE id = ?1",
+            params![id.raw(), picks],
+        )?;
+        Ok(())
+    })
+}
+
+/// Postpones cards: they go to the end, and are due again in a day.
+pub fn skip(library: &Library, ids: &[AttachmentId]) -> Result<()> {
+    let ids = ids.to_vec();
+    library.raw(move |conn, nouns| {
+        nouns.push(Noun::Job);
+        let mut skip = conn.prepare_cached(
+            "UPDATE job SET payload = json_set(payload, '$.skipped', ?2) WHERE id = ?1",
+        )?;
+        for (id, later) in ids.iter().zip(0_i64..) {
+            // One after the other, so that they stay in their order.
+            skip.execute(params![id.raw(), Timestamp::now().0 + later])?;
         }
         Ok(())
     })
@@ -320,7 +390,9 @@ pub fn forget_aside(library: &Library, before: Timestamp) -> Result<()> {
     let gone: Vec<i64> = library.raw(move |conn, nouns| {
         nouns.push(Noun::Job);
         let gone = conn
-            .prepare("DELETE FROM job WHERE kind = 'aside' AND added < ?1 RETURNING id")?
+            .prepare(&format!(
+                "DELETE FROM job WHERE {ASIDE} AND added < ?1 RETURNING id"
+            ))?
             .query_map([before.0], |row| row.get(0))?
             .collect::<std::result::Result<Vec<i64>, _>>()?;
         for id in &gone {

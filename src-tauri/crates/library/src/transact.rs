@@ -230,7 +230,9 @@ impl Record<'_> {
         let id = StepId::fresh();
         let group = self.group.unwrap_or(id);
         let (form, data) = match (&scan.made, self.op) {
-            (Some(made), Op::Import { .. }) => ("made", serde_json::to_vec(made)?),
+            (Some(made), Op::Import { .. } | Op::TakeIn { .. }) => {
+                ("made", serde_json::to_vec(made)?)
+            }
             _ => ("changeset", changeset.to_vec()),
         };
         conn.prepare_cached(

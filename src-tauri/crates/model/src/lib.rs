@@ -5,6 +5,7 @@
 
 mod annotation;
 mod attachment;
+mod came_in;
 mod card;
 mod change;
 mod creator;
@@ -31,10 +32,12 @@ mod proposal;
 pub mod query;
 mod report;
 mod source;
+mod step;
 
 pub use annotation::{Annotation, AnnotationEdit, AnnotationKind, MarkColor, NewAnnotation};
 pub use attachment::{Attachment, AttachmentMode};
-pub use card::Card;
+pub use came_in::{CameHow, CameIn, CamePart};
+pub use card::{Card, Decided, ForAll, Undecided, kind_of_reason};
 pub use change::{Changes, Noun};
 pub use creator::{Creator, Role};
 pub use date::{Timestamp, parse_issued, year_of};
@@ -57,9 +60,10 @@ pub use look_up::{
     ServiceState,
 };
 pub use note::{Backlink, Linked, Note, NoteHead};
-pub use op::{Op, Origin, Step, StepState};
+pub use op::Op;
 pub use organise::{Collection, Color, SavedSearch, Tag, path_parts};
 pub use progress::{Progress, Watcher};
-pub use proposal::{Like, Pick, Proposal, Proposed, Rival};
+pub use proposal::{Agreement, Compared, Like, Pick, Proposal, Proposed, Rival};
 pub use report::Report;
 pub use source::{Source, SourceKind, Sourced};
+pub use step::{Origin, Step, StepState};

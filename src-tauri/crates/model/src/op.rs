@@ -3,8 +3,6 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{StepId, Timestamp};
-
 /// One operation, with what its sentence needs. Stored in the history as JSON: variants and fields
 /// may be added, never renamed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -122,6 +120,29 @@ pub enum Op {
     },
     /// A file was attached.
     Attach {
+        /// Its name.
+        file: String,
+        /// Title of the item.
+        title: String,
+    },
+    /// Files of the inbox were taken in, each as a paper of its own.
+    TakeIn {
+        /// The name of the file, if it was one.
+        file: String,
+        /// The title, if it was one.
+        title: String,
+        /// How many.
+        files: u32,
+    },
+    /// A file joined the paper that it is, by itself.
+    Join {
+        /// Its name.
+        file: String,
+        /// Title of the item.
+        title: String,
+    },
+    /// A file of the inbox joined a paper, with what it knows and the paper did not.
+    MergeFile {
         /// Its name.
         file: String,
         /// Title of the item.
@@ -298,6 +319,12 @@ impl Op {
             Self::EditNote { title } => format!("Wrote in a note{}", of(title)),
             Self::RemoveNote { title } => format!("Removed a note{}", of(title)),
             Self::Attach { file, title } => format!("Attached {file} to {}", quoted(title)),
+            Self::TakeIn {
+                title, files: 1, ..
+            } => format!("Took in {} from the inbox", quoted(title)),
+            Self::TakeIn { files, .. } => format!("Took in {files} files from the inbox"),
+            Self::Join { file, title } => format!("{file} joined {}", quoted(title)),
+            Self::MergeFile { file, title } => format!("Merged {file} into {}", quoted(title)),
             Self::Detach { file, title } => format!("Detached {file} from {}", quoted(title)),
             Self::RenameFiles { files: 1 } => "Renamed 1 file".to_owned(),
             Self::RenameFiles { files } => format!("Renamed {files} files"),
@@ -385,63 +412,6 @@ fn listed(words: &[String]) -> String {
     }
 }
 
-/// Who did it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "kebab-case")]
-#[ts(export)]
-pub enum Origin {
-    /// The person, in the window.
-    Window,
-    /// The person, on the command line.
-    CommandLine,
-    /// The application by itself.
-    Machine,
-}
-
-impl Origin {
-    /// The name in JSON and the database.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Window => "window",
-            Self::CommandLine => "command-line",
-            Self::Machine => "machine",
-        }
-    }
-}
-
-/// Whether a step holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "kebab-case")]
-#[ts(export)]
-pub enum StepState {
-    /// It was done.
-    Done,
-    /// It was undone.
-    Undone,
-    /// It cannot be undone any more: the schema has changed, or the trash was emptied.
-    Final,
-}
-
-/// One step of the history: everything that one act did.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
-pub struct Step {
-    /// Its id.
-    #[ts(type = "string")]
-    pub id: StepId,
-    /// When.
-    #[ts(type = "string")]
-    pub at: Timestamp,
-    /// Who.
-    pub origin: Origin,
-    /// What, as data.
-    pub op: Op,
-    /// What, as a sentence.
-    pub sentence: String,
-    /// Whether it holds.
-    pub state: StepState,
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -470,6 +440,21 @@ mod tests {
                     title: "On X".into(),
                 },
                 "Edited title and date of “On X”",
+            ),
+            (
+                Op::TakeIn {
+                    file: "scan.pdf".into(),
+                    title: "On X".into(),
+                    files: 1,
+                },
+                "Took in “On X” from the inbox",
+            ),
+            (
+                Op::Join {
+                    file: "x-v2.pdf".into(),
+                    title: "On X".into(),
+                },
+                "x-v2.pdf joined “On X”",
             ),
             (
                 Op::EditNote {

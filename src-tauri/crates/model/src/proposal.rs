@@ -11,6 +11,8 @@ use crate::ItemId;
 pub struct Proposal {
     /// The fields of which anything was found, in the order in which they are read.
     pub fields: Vec<Proposed>,
+    /// What a person has said of it so far, in place of what is believed.
+    pub picks: Vec<Pick>,
     /// Whether it seems to be a paper; `None` if that cannot be told.
     pub paper: Option<bool>,
     /// What speaks for that, and against.
@@ -60,8 +62,46 @@ pub struct Like {
     pub trashed: bool,
     /// How alike the titles are, of a hundred.
     pub percent: u32,
+    /// How well the two match, of a hundred: how much of what both say agrees, where an identifier and
+    /// the title weigh most; where little can be compared it is less.
+    pub score: u32,
+    /// How many files it has.
+    pub files: u32,
     /// Why it is named, in a few words.
     pub why: String,
+    /// Both, field by field.
+    pub parts: Vec<Compared>,
+}
+
+/// One field of a file beside that of a paper.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Compared {
+    /// The field: as in [`Proposed`], or the name of another scheme of identifiers.
+    pub field: String,
+    /// What is believed of the file.
+    pub file: Option<String>,
+    /// What the paper says.
+    pub paper: Option<String>,
+    /// Whether they agree.
+    pub agreement: Agreement,
+}
+
+/// Whether two values agree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum Agreement {
+    /// They are the same.
+    Same,
+    /// They are nearly the same.
+    Near,
+    /// They are not.
+    Differs,
+    /// Only the file says anything.
+    OnlyFile,
+    /// Only the paper does.
+    OnlyPaper,
 }
 
 /// What a person says a field is.

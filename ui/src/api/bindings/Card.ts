@@ -29,6 +29,15 @@ blake3: string,
  */
 reason: string, 
 /**
+ * What kind of reason that is: the sentence without what is said of this file alone. Cards with
+ * the same kind can be decided together.
+ */
+kind: string, 
+/**
+ * Until when a person has postponed it; `None` if it is due.
+ */
+postponed: string | null, 
+/**
  * When it came.
  */
 added: string, 

@@ -128,6 +128,34 @@ file: string,
 /**
  * Title of the item.
  */
+title: string, } | { "op": "take-in", 
+/**
+ * The name of the file, if it was one.
+ */
+file: string, 
+/**
+ * The title, if it was one.
+ */
+title: string, 
+/**
+ * How many.
+ */
+files: number, } | { "op": "join", 
+/**
+ * Its name.
+ */
+file: string, 
+/**
+ * Title of the item.
+ */
+title: string, } | { "op": "merge-file", 
+/**
+ * Its name.
+ */
+file: string, 
+/**
+ * Title of the item.
+ */
 title: string, } | { "op": "detach", 
 /**
  * Its name.

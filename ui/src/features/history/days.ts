@@ -1,7 +1,5 @@
 /** Steps by the day on which they were done, in the order in which they come. */
 
-import type { Step } from "../../api";
-
 const long = new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long" });
 const longer = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric" });
 const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
@@ -19,8 +17,8 @@ export function dayOf(at: string, now = new Date()): string {
   return (day.getFullYear() === now.getFullYear() ? long : longer).format(day);
 }
 
-export function byDay(steps: readonly Step[], now = new Date()): { day: string; steps: Step[] }[] {
-  const days: { day: string; steps: Step[] }[] = [];
+export function byDay<S extends { at: string }>(steps: readonly S[], now = new Date()): { day: string; steps: S[] }[] {
+  const days: { day: string; steps: S[] }[] = [];
   for (const step of steps) {
     const day = dayOf(step.at, now);
     const last = days.at(-1);

@@ -6,7 +6,7 @@ import { Sheet } from "../../components/shared/Sheet";
 import { byline } from "../../lib/paper";
 import { beginning, papers } from "../../lib/words";
 import { announce } from "../../state/announce";
-import { attach, shelf } from "../../state/inbox";
+import { attach, merge, shelf } from "../../state/inbox";
 import { useAside, useFitting, useInbox } from "../../state/library";
 import { useStore } from "../../state/store";
 import { windowState } from "../../state/window";
@@ -14,15 +14,16 @@ import { windowState } from "../../state/window";
 /** Looks for the paper that a file of the inbox belongs to. */
 export function AttachDialog() {
   const card = useStore(windowState, (now) => now.attaching);
+  const merging = useStore(windowState, (now) => now.merging);
   const close = () => windowState.set({ attaching: null });
   return (
-    <Sheet open={card !== null} title="Attach to a paper" className="attach" testId="attach-dialog" next="list" onClose={close}>
-      {card && <Choice card={card} onDone={close} />}
+    <Sheet open={card !== null} title={merging ? "Merge into a paper" : "Attach to a paper"} className="attach" testId="attach-dialog" next="list" onClose={close}>
+      {card && <Choice card={card} merging={merging} onDone={close} />}
     </Sheet>
   );
 }
 
-function Choice({ card, onDone }: { card: Card; onDone: () => void }) {
+function Choice({ card, merging, onDone }: { card: Card; merging: boolean; onDone: () => void }) {
   const aside = useStore(shelf, (now) => now.aside);
   const [waiting, setAside] = [useInbox(), useAside(aside)];
   const cards = (aside ? setAside : waiting).data ?? [];
@@ -48,7 +49,7 @@ function Choice({ card, onDone }: { card: Card; onDone: () => void }) {
   }, [list, at]);
 
   const take = async (paper: Row | undefined) => {
-    if (paper && (await attach(cards, card, paper))) onDone();
+    if (paper && (await (merging ? merge : attach)(cards, card, paper))) onDone();
   };
   const keys: Record<string, () => void> = {
     ArrowDown: () => setChosen(Math.min(fitting.length - 1, at + 1)),
@@ -66,6 +67,7 @@ function Choice({ card, onDone }: { card: Card; onDone: () => void }) {
   return (
     <div className="attach-choice">
       <p className="hint" dir="auto">{beginning(card.name, 90)}</p>
+      {merging && <p className="hint">The file joins the paper, and what is known of it fills what the paper lacks. What the paper has stays.</p>}
       <div className="field search">
         <Icon name="search" />
         <input

@@ -1,8 +1,12 @@
-import { memo, useCallback, useEffect, useRef } from "react";
+import { memo, useCallback, useEffect, useRef, useState, type MouseEvent } from "react";
+import { Button, Separator } from "react-aria-components";
 import { pictures, type Card } from "../../api";
+import { CommandChoice } from "../../commands/CommandChoice";
+import { ContextMenu, spotOf, type Spot } from "../../components/shared/ContextMenu";
 import { Icon } from "../../components/shared/Icon";
 import { Picture } from "../../components/shared/Picture";
-import { openCard, standAt } from "../../state/inbox";
+import { count, dateInText } from "../../lib/words";
+import { openCard, shelf, standAt } from "../../state/inbox";
 import { grant } from "../../state/window";
 import { InboxHead } from "./InboxHead";
 
@@ -11,10 +15,13 @@ const cardId = (id: string) => `card-${id}`;
 interface Props {
   cards: readonly Card[];
   at: number;
+  /** So many more are out of sight. */
+  postponed: number;
 }
 
 /** The list has the focus as a whole; the card that one stands at is the one under review. */
-export function CardList({ cards, at }: Props) {
+export function CardList({ cards, at, postponed }: Props) {
+  const [spot, setSpot] = useState<Spot | null>(null);
   const list = useRef<HTMLDivElement>(null);
   const current = cards[at]?.id ?? null;
 
@@ -31,6 +38,12 @@ export function CardList({ cards, at }: Props) {
     standAt(cards, cards.indexOf(card));
     list.current?.focus();
   }, [cards]);
+  const onMenu = (event: MouseEvent) => {
+    const id = event.target instanceof Element ? event.target.closest("[role=option]")?.id : undefined;
+    const index = cards.findIndex((card) => cardId(card.id) === id);
+    if (index >= 0) standAt(cards, index);
+    setSpot(spotOf(event));
+  };
 
   return (
     <section className="cards" aria-label="Inbox">
@@ -42,11 +55,34 @@ export function CardList({ cards, at }: Props) {
         aria-label="Files that wait"
         aria-activedescendant={current === null ? undefined : cardId(current)}
         tabIndex={0}
+        onContextMenu={onMenu}
       >
         {cards.map((card) => (
           <CardView key={card.id} card={card} selected={card.id === current} onPress={press} />
         ))}
       </div>
+      {postponed > 0 && (
+        <Button className="button link later" onPress={() => shelf.set({ postponed: true })}>
+          {count(postponed, "file")} postponed
+          <span>Show</span>
+        </Button>
+      )}
+      <ContextMenu label="What it is" spot={spot} onClose={() => setSpot(null)}>
+        <CommandChoice id="inbox.accept" />
+        <CommandChoice id="inbox.edit" />
+        <CommandChoice id="inbox.attach" />
+        <CommandChoice id="inbox.merge" />
+        <CommandChoice id="inbox.keepBoth" />
+        <Separator />
+        <CommandChoice id="inbox.notAPaper" />
+        <CommandChoice id="inbox.wait" />
+        <CommandChoice id="inbox.skip" />
+        <CommandChoice id="inbox.open" />
+        <Separator />
+        <CommandChoice id="inbox.acceptAll" />
+        <CommandChoice id="inbox.notAPaperAll" />
+        <CommandChoice id="inbox.skipAll" />
+      </ContextMenu>
     </section>
   );
 }
@@ -71,10 +107,14 @@ const CardView = memo(function CardView({ card, selected, onPress }: CardProps) 
     >
       <Picture src={pictures.url(card.id, "small")} full={card.text !== "encrypted"} />
       <b dir="auto" title={card.name}>{card.name}</b>
-      <small title={card.reason}>
-        <Icon name="warning" />
-        <span>{card.reason}</span>
-      </small>
+      {card.postponed === null ? (
+        <small title={card.reason}>
+          <Icon name="warning" />
+          <span>{card.reason}</span>
+        </small>
+      ) : (
+        <small title={card.reason}><span>Postponed until {dateInText(card.postponed)}</span></small>
+      )}
     </div>
   );
 });

@@ -5,13 +5,14 @@ import { Empty } from "../../components/shared/Empty";
 import { Icon } from "../../components/shared/Icon";
 import { Split } from "../../components/shared/Split";
 import { useNarrow } from "../../lib/width";
-import { placeIn, shelf, standAt, standing } from "../../state/inbox";
+import { inSight, placeIn, shelf, standAt, standing } from "../../state/inbox";
 import { findingAt, leaveFindings, ofPapers, standAtFinding, standsAt } from "../../state/findings";
 import { useAside, useFindings, useInbox, useSummary } from "../../state/library";
 import { retry } from "../../state/queries";
 import { clearSelection } from "../../state/selection";
 import { useStore } from "../../state/store";
 import { grant } from "../../state/window";
+import { CameInPage } from "./CameInPage";
 import { CardList } from "./CardList";
 import { FindingList } from "./FindingCard";
 import { findingKeys } from "./findingKeys";
@@ -25,13 +26,14 @@ const nothing: Finding[] = [];
 
 /** What came in and could not be filed by itself: one decision at a time. */
 export function Inbox() {
-  const aside = useStore(shelf, (now) => now.aside);
+  const { aside, history, postponed } = useStore(shelf, (now) => now);
   const [waiting, setAside] = [useInbox(), useAside(aside)];
   const { data, failure } = aside ? setAside : waiting;
   const summary = useSummary().data;
   const stand = useStore(standing, (now) => now);
   const stacked = useNarrow("detail");
-  const cards = data ?? none;
+  // The same as long as nothing changed: what stands under review is told from it.
+  const cards = useMemo(() => inSight(data ?? none, postponed), [data, postponed]);
   const at = placeIn(cards, stand);
   const card = cards[at];
   const readOnly = summary?.read_only ? `${summary.read_only} Nothing can be decided now.` : null;
@@ -51,12 +53,13 @@ export function Inbox() {
     if (finding && finding.id !== findingAt.get().id) standAtFinding(found, found.indexOf(finding));
   }, [finding, found]);
 
+  if (history) return <CameInPage readOnly={summary?.read_only ?? null} />;
   if (!card && (!finding || data === undefined)) return <NoCards known={data !== undefined} failure={failure} aside={aside} />;
   const list = (
     <div className="inbox-lists">
       {card ? (
         <div className="files-that-wait" role="presentation" onFocus={({ target }) => target.role === "listbox" && leaveFindings()}>
-          <CardList key={String(aside)} cards={cards} at={finding ? -1 : at} />
+          <CardList key={String(aside)} cards={cards} at={finding ? -1 : at} postponed={(data?.length ?? 0) - cards.length} />
         </div>
       ) : (
         <section className="cards none" aria-label="Inbox"><InboxHead count={0} /></section>
@@ -69,7 +72,7 @@ export function Inbox() {
   ) : (
     card && <Review cards={cards} card={card} readOnly={readOnly} aside={aside} />
   );
-  const keys = findingKeys({ all: found, finding, files: cards.length, at, readOnly }, inboxKeys(cards, at, readOnly, aside));
+  const keys = findingKeys({ all: found, finding, files: cards.length, at, readOnly }, inboxKeys(cards, at, readOnly));
   return (
     <div className={`inbox ${stacked ? "stacked" : ""}`} role="presentation" onKeyDown={keys}>
       {stacked ? (

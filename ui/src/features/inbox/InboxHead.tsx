@@ -6,11 +6,11 @@ import { useStore } from "../../state/store";
 import { view } from "../../state/view";
 import { toggleTree } from "../../state/window";
 
-const shelves = [["waiting", "Waiting"], ["aside", "Set aside"]] as const;
+const shelves = [["waiting", "Waiting"], ["aside", "Set aside"], ["history", "History"]] as const;
 
 export function InboxHead({ count }: { count: number }) {
   const tree = useStore(view, (now) => now.tree);
-  const aside = useStore(shelf, (now) => now.aside);
+  const { aside, history } = useStore(shelf, (now) => now);
   return (
     <div className="head">
       <IconButton icon="pane-left" label={tree ? "Hide the library tree" : "Show the library tree"} keys="Ctrl \\" onPress={toggleTree} />
@@ -19,9 +19,9 @@ export function InboxHead({ count }: { count: number }) {
       <span className="end">
         <Segments
           label="Which files"
-          value={aside ? "aside" : "waiting"}
+          value={history ? "history" : aside ? "aside" : "waiting"}
           choices={shelves}
-          onChoose={(which) => lookAt(which === "aside")}
+          onChoose={(which) => lookAt(which === "aside", which === "history")}
         />
       </span>
     </div>

@@ -1,17 +1,15 @@
 import { useEffect, useId, useRef } from "react";
 import { Button } from "react-aria-components";
-import type { Card, Like, Proposed } from "../../api";
-import { Icon } from "../../components/shared/Icon";
+import type { Card, Proposed } from "../../api";
 import { fitHeight } from "../../lib/fitHeight";
-import { attach } from "../../state/inbox";
+import { accept } from "../../state/inbox";
 import { useProposal } from "../../state/library";
-import { pick, picks, unpick } from "../../state/picks";
-import { showPaper } from "../../state/showPaper";
+import { pick, picks, takePicks, unpick } from "../../state/picks";
 import { useStore } from "../../state/store";
+import { grant, wish } from "../../state/window";
+import { labels } from "./labels";
+import { LikeView } from "./LikeView";
 
-const labels: Record<string, string> = {
-  title: "Title", creators: "Authors", issued: "Date", container_title: "Journal", doi: "DOI", arxiv: "arXiv", abstract: "Abstract",
-};
 /** These are offered also where nothing of them was found. */
 const always = ["title", "creators", "issued"];
 
@@ -24,46 +22,39 @@ interface Props {
 /** What was found of a file, where, and what else it may be: to be taken as it is, or put right first. */
 export function ProposalView({ cards, card, fixed }: Props) {
   const { data } = useProposal(card.id);
+  const place = useRef<HTMLElement>(null);
+  const ready = data !== undefined;
+  useEffect(() => {
+    if (data) takePicks(card.id, data);
+  }, [card.id, data]);
+  useEffect(() => {
+    if (!ready) return undefined;
+    return grant("fields", () => {
+      const first = place.current?.querySelector("textarea");
+      first?.focus();
+      first?.select();
+    });
+  }, [ready]);
   if (!data) return null;
   const missing = always
     .filter((field) => data.fields.every((one) => one.field !== field))
     .map((field): Proposed => ({ field, believed: null, values: [] }));
   const fields = [...data.fields, ...missing].sort((a, b) => order(a.field) - order(b.field));
   return (
-    <section className="proposal" aria-label="What was found">
+    <section className="proposal" aria-label="What was found" ref={place}>
       {data.like.length > 0 && (
         <ul className="likes" aria-label="It may be">
-          {data.like.map((like) => <LikeView key={like.item} cards={cards} card={card} like={like} fixed={fixed} />)}
+          {data.like.map((like, index) => <LikeView key={`${card.id}:${like.item}`} cards={cards} card={card} like={like} fixed={fixed} first={index === 0} />)}
         </ul>
       )}
-      {fields.map((field) => <FieldView key={`${card.id}:${field.field}`} card={card} field={field} fixed={fixed} />)}
+      {fields.map((field) => <FieldView key={`${card.id}:${field.field}`} cards={cards} card={card} field={field} fixed={fixed} />)}
     </section>
   );
 }
 
 const order = (field: string) => Object.keys(labels).indexOf(field);
 
-function LikeView({ cards, card, like, fixed }: Props & { like: Like }) {
-  return (
-    <li>
-      <Icon name="book" />
-      <span>
-        <b dir="auto">{like.title}</b>
-        <small>
-          {[like.about, like.why, like.percent < 100 ? `titles alike to ${like.percent} %` : "", like.trashed ? "in the trash" : ""].filter(Boolean).join(", ")}
-        </small>
-      </span>
-      <Button className="button" onPress={() => void showPaper(like.item, like.trashed)}>Show</Button>
-      {!like.trashed && (
-        <Button className="button bounded" isDisabled={fixed} onPress={() => void attach(cards, card, { id: like.item, title: like.title })}>
-          Attach to it
-        </Button>
-      )}
-    </li>
-  );
-}
-
-function FieldView({ card, field, fixed }: { card: Card; field: Proposed; fixed: boolean }) {
+function FieldView({ cards, card, field, fixed }: Props & { field: Proposed }) {
   const id = useId();
   const text = useRef<HTMLTextAreaElement>(null);
   const mine = useStore(picks, (now) => now.of[card.id]?.[field.field]);
@@ -73,7 +64,7 @@ function FieldView({ card, field, fixed }: { card: Card; field: Proposed; fixed:
   const others = field.values.filter((value) => value.text !== shown);
   const said = found ? `${found.from}, ${found.percent} %` : mine !== undefined && mine !== "" ? "by you" : "";
   return (
-    <div className={`proposed ${field.field}`}>
+    <div className="proposed" data-field={field.field}>
       <label htmlFor={id}>{labels[field.field] ?? field.field}</label>
       <div>
         <textarea
@@ -88,9 +79,15 @@ function FieldView({ card, field, fixed }: { card: Card; field: Proposed; fixed:
           aria-describedby={`${id}-from`}
           onChange={({ target }) => pick(card.id, field.field, target.value.replace(/\n/g, " "))}
           onKeyDown={(event) => {
-            if (event.key === "Escape" && mine !== undefined) {
+            if (event.key === "Escape") {
               event.stopPropagation();
-              unpick(card.id, field.field);
+              if (mine !== undefined && mine !== field.believed) unpick(card.id, field.field);
+              else wish("list");
+            } else if (event.key === "Enter" && !event.nativeEvent.isComposing) {
+              // No field has lines: Enter is done with it, and with Ctrl it is done with the file.
+              event.preventDefault();
+              wish("list");
+              if ((event.ctrlKey || event.metaKey) && !fixed) void accept(cards, card);
             }
           }}
         />

@@ -4,8 +4,10 @@ import { pictures, type Card } from "../../api";
 import { Icon, type IconName } from "../../components/shared/Icon";
 import { Picture } from "../../components/shared/Picture";
 import { bytes, count, dateInText, exactTime } from "../../lib/words";
-import { accept, openCard, setAside, skip, waitAgain } from "../../state/inbox";
-import { askPaper } from "../../state/window";
+import { accept, alike, forAll, likesOf, keepBoth, mergeOrAsk, openCard, setAside, shelf, skip, waitAgain } from "../../state/inbox";
+import { useProposal } from "../../state/library";
+import { useStore } from "../../state/store";
+import { askPaper, wish } from "../../state/window";
 import { CardFindings } from "./CardFinding";
 import { ProposalView } from "./ProposalView";
 
@@ -29,6 +31,9 @@ export function Review({ cards, card, readOnly, aside }: Props) {
   const why = useId();
   const fixed = readOnly !== null;
   const said = fixed ? why : undefined;
+  // It is known once the proposal is.
+  useProposal(card.id);
+  const like = likesOf(card).length > 0;
   return (
     <section className="review" aria-label="Under review">
       <div className="review-body">
@@ -41,7 +46,7 @@ export function Review({ cards, card, readOnly, aside }: Props) {
             alt={`Page 1 of ${card.name}`}
           />
           <div>
-            <Known card={card} />
+            <Known cards={cards} card={card} fixed={fixed} />
             <CardFindings card={card} fixed={fixed} />
             <ProposalView cards={cards} card={card} fixed={readOnly !== null} />
           </div>
@@ -50,11 +55,13 @@ export function Review({ cards, card, readOnly, aside }: Props) {
       <footer>
         {fixed && <p className="hint" id={why}><Icon name="warning" />{readOnly}</p>}
         <Toolbar className="decide" aria-label="What it is">
-          <Act primary icon="add" label="Add as paper" keys="A" disabled={fixed} said={said} onPress={() => void accept(cards, card)} />
-          <Act icon="edit" label="Add and edit" keys="E" disabled={fixed} said={said} onPress={() => void accept(cards, card, true)} />
-          <Act icon="attach" label="Attach to a paper…" keys="M" disabled={fixed} said={said} onPress={() => askPaper(card)} />
+          <Act primary={!like} icon="add" label="Add as paper" keys="A" disabled={fixed} said={said} onPress={() => void accept(cards, card)} />
+          <Act icon="edit" label="Edit" keys="E" disabled={fixed} said={said} onPress={() => wish("fields")} />
+          <Act icon="attach" label="Attach…" name="Attach to a paper…" keys="T" disabled={fixed} said={said} onPress={() => askPaper(card)} />
+          <Act primary={like} icon="merge" label={like ? "Merge" : "Merge…"} keys="M" disabled={fixed} said={said} onPress={() => mergeOrAsk(cards, card)} />
+          {like && <Act icon="duplicates" label="Keep both" keys="B" disabled={fixed} said={said} onPress={() => void keepBoth(cards, card)} />}
           <Act icon="open-out" label="Open" keys="O" onPress={() => void openCard(card)} />
-          <Act icon="skip" label="Skip" keys="S" className="end" onPress={() => skip(cards, card)} />
+          <Act icon="skip" label="Skip" keys="S" className="end" onPress={() => void skip(cards, card)} />
           {aside ? (
             <Act icon="undo" label="Have it wait" keys="W" disabled={fixed} said={said} onPress={() => void waitAgain(cards, card)} />
           ) : (
@@ -66,7 +73,7 @@ export function Review({ cards, card, readOnly, aside }: Props) {
   );
 }
 
-function Known({ card }: { card: Card }) {
+function Known({ cards, card, fixed }: { cards: readonly Card[]; card: Card; fixed: boolean }) {
   const folder = folderOf(card.from);
   const facts = [card.pages > 0 ? count(card.pages, "page") : "", bytes(card.bytes)].filter(Boolean);
   return (
@@ -82,6 +89,32 @@ function Known({ card }: { card: Card }) {
         <Icon name="warning" />
         <span>{card.reason}</span>
       </p>
+      <AllAlike cards={cards} card={card} fixed={fixed} />
+    </div>
+  );
+}
+
+/** The same for all like this, where there are others. */
+function AllAlike({ cards, card, fixed }: { cards: readonly Card[]; card: Card; fixed: boolean }) {
+  const aside = useStore(shelf, (now) => now.aside);
+  const all = alike(cards, card).length;
+  if (all < 2) return null;
+  return (
+    <div className="all-alike" role="group" aria-label="The same for all like this">
+      <span>{count(all, "file")} {aside ? "were set aside" : "wait"} for this reason.</span>
+      <Button className="button link" isDisabled={fixed} aria-keyshortcuts="Shift+A" onPress={() => void forAll(cards, card, "accept")}>
+        Add all {all}<kbd className="key" aria-hidden="true">Shift A</kbd>
+      </Button>
+      {!aside && (
+        <>
+          <Button className="button link" isDisabled={fixed} aria-keyshortcuts="Shift+Delete" onPress={() => void forAll(cards, card, "not-a-paper")}>
+            None is a paper<kbd className="key" aria-hidden="true">Shift Del</kbd>
+          </Button>
+          <Button className="button link" isDisabled={fixed} aria-keyshortcuts="Shift+S" onPress={() => void forAll(cards, card, "skip")}>
+            Skip all {all}<kbd className="key" aria-hidden="true">Shift S</kbd>
+          </Button>
+        </>
+      )}
     </div>
   );
 }
@@ -96,13 +129,16 @@ interface ActProps {
   className?: string;
   /** What says why it is disabled. */
   said?: string;
+  /** Its words at length, where they are shown shorter. */
+  name?: string;
 }
 
-export function Act({ icon, label, keys, onPress, primary = false, disabled = false, className = "", said }: ActProps) {
+export function Act({ icon, label, keys, onPress, primary = false, disabled = false, className = "", said, name }: ActProps) {
   return (
     <Button
       className={`button ${primary ? "primary" : ""} ${className}`}
       isDisabled={disabled}
+      aria-label={name}
       aria-describedby={said}
       aria-keyshortcuts={keys === "Del" ? "Delete" : keys}
       onPress={onPress}

@@ -1,11 +1,11 @@
-/** The keyboard of the inbox: the arrows belong to its list, the letters to all of it. */
+/** The keyboard of the inbox: the arrows belong to its list, the letters, which are commands, to all of it. */
 
 import type { KeyboardEvent } from "react";
 import type { Card } from "../../api";
+import { command, commandAt, run } from "../../commands/table";
 import { chord, isInOverlay, isTextField } from "../../lib/keys";
 import { announce } from "../../state/announce";
-import { accept, openCard, setAside, skip, standAt, waitAgain } from "../../state/inbox";
-import { askPaper } from "../../state/window";
+import { standAt } from "../../state/inbox";
 
 const PAGE = 8;
 
@@ -18,37 +18,22 @@ const steps: Record<string, (at: number, last: number) => number> = {
   End: (_at, last) => last,
 };
 
-type Act = (cards: readonly Card[], card: Card) => void;
-
-/** These write, so not in a library that is read-only. */
-const decisions: Record<string, Act> = {
-  A: (cards, card) => void accept(cards, card),
-  E: (cards, card) => void accept(cards, card, true),
-  M: (_cards, card) => askPaper(card),
-};
-const ofWaiting: Record<string, Act> = { Delete: (cards, card) => void setAside(cards, card) };
-const ofAside: Record<string, Act> = { W: (cards, card) => void waitAgain(cards, card) };
-
-const others: Record<string, Act> = {
-  S: skip,
-  O: (_cards, card) => void openCard(card),
-};
+/** These need not write. */
+const reading = ["inbox.open", "inbox.skip"];
 
 /** `readOnly` says why nothing can be decided. */
-export function inboxKeys(cards: readonly Card[], at: number, readOnly: string | null, aside: boolean) {
+export function inboxKeys(cards: readonly Card[], at: number, readOnly: string | null) {
   return (event: KeyboardEvent) => {
-    const card = cards[at];
-    if (!card || event.defaultPrevented || isTextField(event.target) || isInOverlay(event.target)) return;
+    if (!cards[at] || event.defaultPrevented || isTextField(event.target) || isInOverlay(event.target)) return;
     const pressed = chord(event);
     const inList = event.target instanceof Element && event.target.getAttribute("role") === "listbox";
     const step = inList ? steps[pressed] : undefined;
-    const decision = decisions[pressed] ?? (aside ? ofAside : ofWaiting)[pressed];
-    const act = decision ?? others[pressed] ?? (inList && pressed === "Enter" ? others.O : undefined);
-    if (!step && !act) return;
+    const found = commandAt(pressed, "inbox") ?? (inList && pressed === "Enter" ? command("inbox.open") : undefined);
+    if (!step && !found) return;
     event.preventDefault();
     if (step) standAt(cards, step(at, cards.length - 1));
-    else if (decision && readOnly !== null) announce(readOnly);
+    else if (found && readOnly !== null && !reading.includes(found.id)) announce(readOnly);
     // A key that is held down decides once.
-    else if (!event.repeat) act?.(cards, card);
+    else if (found && !event.repeat) run(found, true);
   };
 }

@@ -59,12 +59,31 @@ describe("the inbox", () => {
     await user.keyboard("{End}");
     expect(current()).toBe(THESIS);
     expect(list().getAttribute("aria-activedescendant")).toBe("card-0CARD3");
-    await user.keyboard("s");
-    expect(screen.getByTestId("announced").textContent).toBe("This is the last one");
     await user.keyboard("{Home}s");
+    await waitFor(() => expect(cards()).toEqual([expect.stringContaining(LOCKED), THESIS]));
     expect(current()).toContain(LOCKED);
-    await user.click(review().getByRole("button", { name: "Skip" }));
-    expect(current()).toBe(THESIS);
+  });
+
+  it("postpones with S: out of sight until the others are done, and back with Undo", async () => {
+    const { user, fake } = await openInbox();
+    await user.keyboard("s");
+    await screen.findByText(`“${SCAN}” postponed until tomorrow`);
+    expect(said(fake, "inbox_skip")).toEqual([{ id: "0CARD1" }]);
+    await waitFor(() => expect(cards()).toEqual([expect.stringContaining(LOCKED), THESIS]));
+    await user.click(screen.getByRole("button", { name: /1 file postponed/ }));
+    expect(cards()).toEqual([expect.stringContaining(LOCKED), THESIS, SCAN]);
+    act(() => list().focus());
+    await user.keyboard("{Control>}z{/Control}");
+    await waitFor(() => expect(cards()?.[0]).toBe(SCAN));
+    expect(said(fake, "inbox_put_back")).toEqual([{ ids: ["0CARD1"] }]);
+    await user.keyboard("{Home}s");
+    await waitFor(() => expect(said(fake, "inbox_skip")).toHaveLength(2));
+    await user.keyboard("{Delete}");
+    await waitFor(() => expect(said(fake, "inbox_set_aside")).toHaveLength(1));
+    await user.keyboard("{Delete}");
+    await waitFor(() => expect(said(fake, "inbox_set_aside")).toHaveLength(2));
+    // Nothing else waits any more.
+    await waitFor(() => expect(cards()).toContain(SCAN));
   });
 
   it("adds a file as a paper with A, goes to the next, and shows the paper on request", async () => {
@@ -121,7 +140,7 @@ describe("the inbox", () => {
     await waitFor(() => expect(cards()).toHaveLength(2));
     await screen.findByRole("button", { name: /^Undo: .*set aside/ });
     await user.keyboard("{Control>}z{/Control}");
-    await waitFor(() => expect(said(fake, "inbox_put_back")).toEqual([{ id: "0CARD2" }, { id: "0CARD2" }]));
+    await waitFor(() => expect(said(fake, "inbox_put_back")).toEqual([{ ids: ["0CARD2"] }, { ids: ["0CARD2"] }]));
     expect(said(fake, "history_undo")).toEqual([]);
   });
 
@@ -145,7 +164,7 @@ describe("the inbox", () => {
 
   it("attaches a file to the paper that is found while typing", async () => {
     const { user, fake } = await openInbox();
-    await user.keyboard("m");
+    await user.keyboard("t");
     const dialog = within(await screen.findByTestId("attach-dialog"));
     const field = dialog.getByRole("combobox", { name: "Search for the paper" });
     expect(document.activeElement).toBe(field);
@@ -216,7 +235,7 @@ describe("the inbox", () => {
       expect(button.disabled).toBe(true);
       expect(button.getAttribute("aria-describedby")).toBe(why.id);
     }
-    await user.keyboard("am{Delete}");
+    await user.keyboard("amtb{Delete}");
     expect(said(fake, "inbox_accept")).toEqual([]);
     expect(said(fake, "inbox_set_aside")).toEqual([]);
     expect(screen.queryByTestId("attach-dialog")).toBeNull();

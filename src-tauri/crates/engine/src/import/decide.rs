@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use library::attachment::{self, NewFile};
+use library::attachment::{self, Joining, NewFile};
 use library::file_text::{self, ReadFile};
 use library::files::{Files, Received};
 use library::job::{self, Incoming};
@@ -182,7 +182,11 @@ fn join(
         known,
         read.clone(),
     );
-    attachment::attach(library, item, file)?;
+    let how = match taken.incoming.item {
+        Some(_) => Joining::Attached,
+        None => Joining::ByItself,
+    };
+    attachment::join(library, item, file, how)?;
     if let Some(read) = read {
         // Others that have the same file are found by it from now on, too.
         file_text::set(library, &taken.received.blake3, &read)?;
@@ -357,7 +361,7 @@ pub(crate) fn new_file(
 }
 
 /// Files it as an item of its own.
-pub(crate) fn file_as_item(
+fn file_as_item(
     library: &Library,
     incoming: &Incoming,
     known: Known,

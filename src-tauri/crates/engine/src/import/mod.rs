@@ -8,7 +8,7 @@ mod text;
 mod turns;
 mod walk;
 
-pub(crate) use decide::{There, file_as_item, known_of, lies_there, new_file, there};
+pub(crate) use decide::{There, known_of, lies_there, new_file, there};
 pub use file::media_type;
 pub(crate) use file::{already_read, beginning};
 

@@ -6,10 +6,11 @@ use library::item::{self, Edit};
 use library::job;
 use model::evidence::{About, Candidate, Provenance, Value, ceiling};
 use model::{
-    AttachmentId, Creator, Draft, Error, Field, Item, ItemId, Like, Pick, Proposal, Proposed,
-    Result, Rival, Scheme,
+    AttachmentId, Creator, Draft, Error, Field, ItemId, Like, Pick, Proposal, Proposed, Result,
+    Rival, Scheme,
 };
 
+use super::compare::{self, percent};
 use crate::Engine;
 use crate::reading::Text;
 use crate::recognise::{Known, known, of_name};
@@ -49,10 +50,30 @@ impl Engine {
             .filter(|field| field.believed.is_some() || !field.values.is_empty());
         Ok(Proposal {
             fields: fields.collect(),
+            picks: job::picks(self.library(), id)?,
             paper: recognised.verdict.paper,
             because: recognised.verdict.because,
             like: self.like(&known)?,
         })
+    }
+
+    /// Keeps what a person says of a file that waits, until it is decided: it holds in place of what is
+    /// believed. All that was said before is replaced.
+    ///
+    /// # Errors
+    /// `Invalid` for a field that cannot be picked, or a value that is none.
+    pub fn inbox_edit(&self, id: AttachmentId, picks: &[Pick]) -> Result<()> {
+        edits(picks)?;
+        job::show(self.library(), id)?;
+        job::set_picks(self.library(), id, picks)
+    }
+
+    /// What was said before, and what is said now instead.
+    pub(super) fn picked(&self, id: AttachmentId, picks: &[Pick]) -> Result<Vec<Pick>> {
+        let mut all = job::picks(self.library(), id)?;
+        all.retain(|old| picks.iter().all(|new| new.field != old.field));
+        all.extend_from_slice(picks);
+        Ok(all)
     }
 
     /// Papers of the library that it may be.
@@ -79,44 +100,15 @@ impl Engine {
         let mut like: Vec<Like> = Vec::new();
         for (item, why) in found {
             if like.iter().all(|one| one.item != item) {
-                like.push(shown(item::show(library, item)?, known, why));
+                like.push(compare::like(known, &item::show(library, item)?, why));
             }
         }
+        like.sort_by_key(|like| (like.trashed, std::cmp::Reverse(like.score)));
         Ok(like)
     }
 }
 
-fn shown(item: Item, known: &Known, why: &str) -> Like {
-    let year = item
-        .fields
-        .issued
-        .as_deref()
-        .and_then(model::year_of)
-        .map(|year| year.to_string());
-    let who = match item.creators.as_slice() {
-        [] => None,
-        [one] => Some(one.short()),
-        [one, ..] => Some(format!("{} et al.", one.short())),
-    };
-    let about: Vec<String> = [who, year].into_iter().flatten().collect();
-    let likeness = item::alike(&known.shown_title(), item.title());
-    Like {
-        item: item.id,
-        title: item.title().to_owned(),
-        about: about.join(", "),
-        trashed: item.trashed.is_some(),
-        percent: percent(likeness),
-        why: why.to_owned(),
-    }
-}
-
-fn percent(share: f64) -> u32 {
-    let whole = (share.clamp(0.0, 1.0) * 100.0).round();
-    // Between 0 and 100 nothing is cut off.
-    whole as u32
-}
-
-fn believed(draft: &Draft, about: About) -> Option<String> {
+pub(super) fn believed(draft: &Draft, about: About) -> Option<String> {
     let of = |scheme: Scheme| {
         let found = draft.identifiers.iter().find(|id| id.scheme == scheme);
         found.map(|id| id.value.clone())
@@ -143,7 +135,7 @@ fn field(about: About) -> Option<Field> {
 }
 
 /// Creators as one text, which [`creators_of`] reads.
-fn text_of(creators: &[Creator]) -> String {
+pub(super) fn text_of(creators: &[Creator]) -> String {
     let names: Vec<String> = creators.iter().map(Creator::inverted).collect();
     names.join("; ")
 }
@@ -207,7 +199,7 @@ fn edit(pick: &Pick) -> Result<Edit> {
     let about = SHOWN.into_iter().find(|about| about.name() == pick.field);
     let refuse = || {
         Error::invalid(format!(
-            "\"{}\" is no field that can be chosen; nothing was taken in.",
+            "\"{}\" is no field that can be chosen; nothing was changed.",
             pick.field
         ))
     };

@@ -3,7 +3,7 @@
 use std::fs::{File, Metadata};
 use std::io::{Read, Write};
 use std::os::unix::fs::MetadataExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use model::{AttachmentId, Error, ErrorKind};
 
@@ -31,13 +31,22 @@ const TRIES: u32 = 3;
 impl Files {
     /// Copies a file in. The source is only read; if it changes meanwhile it is read again.
     pub fn receive(&self, source: &Path) -> model::Result<Received> {
-        let id = AttachmentId::fresh();
+        self.receive_as(source, AttachmentId::fresh())
+    }
+
+    /// The same under an id that is known already, as that of a card whose file was left where it is.
+    pub fn receive_as(&self, source: &Path, id: AttachmentId) -> model::Result<Received> {
         let target = self.at(&format!("{INCOMING}/{id}"));
         let received = self.copy_in(source, &target, id);
         if received.is_err() {
             let _ = std::fs::remove_file(&target);
         }
         Ok(received?)
+    }
+
+    /// Where a file lies that was received under this id.
+    pub fn incoming(&self, id: AttachmentId) -> PathBuf {
+        self.at(&format!("{INCOMING}/{id}"))
     }
 
     fn copy_in(&self, source: &Path, target: &Path, id: AttachmentId) -> Db<Received> {

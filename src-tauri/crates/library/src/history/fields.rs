@@ -63,7 +63,7 @@ pub fn fields_changed(library: &Library, since: i64) -> Result<FieldsChanged> {
 }
 
 /// The number of a noun in the table of changes.
-fn number(noun: Noun) -> i64 {
+pub(super) fn number(noun: Noun) -> i64 {
     let place = Noun::ALL.iter().position(|other| *other == noun);
     i64::try_from(place.unwrap_or_default()).unwrap_or_default()
 }

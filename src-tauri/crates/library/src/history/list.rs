@@ -82,16 +82,29 @@ fn told_as_one(conn: &Connection, group: i64) -> Db<Option<Op>> {
         .collect::<std::result::Result<_, _>>()?;
     let mut sources = Vec::new();
     let mut count = 0;
+    let mut taken = 0;
+    let mut first = None;
     for op in ops {
-        if let Op::Import { from, items } = serde_json::from_str(&op)? {
-            count += items;
-            if !sources.contains(&from) {
-                sources.push(from);
+        let op: Op = serde_json::from_str(&op)?;
+        match &op {
+            Op::Import { from, items } => {
+                count += items;
+                if !sources.contains(from) {
+                    sources.push(from.clone());
+                }
             }
+            Op::TakeIn { files, .. } => taken += files,
+            _ => {}
         }
+        first = first.or(Some(op));
     }
     Ok(match sources.as_slice() {
-        [] => None,
+        [] if taken > 1 => Some(Op::TakeIn {
+            file: String::new(),
+            title: String::new(),
+            files: taken,
+        }),
+        [] => first,
         [from] => Some(Op::Import {
             from: from.clone(),
             items: count,

@@ -1,12 +1,14 @@
 //! What was done, and its undoing: rows that survive a restart.
 
+mod by_itself;
 mod fields;
 mod keep;
 mod list;
 mod replay;
 
+pub use by_itself::by_itself;
 pub use fields::{FieldsChanged, fields_changed};
 pub use keep::retain;
 pub(crate) use keep::{DAYS, make_final};
 pub use list::{list, next};
-pub use replay::{redo, undo, undo_step};
+pub use replay::{redo, redo_step, undo, undo_step};

@@ -41,6 +41,19 @@ pub fn undo_step(library: &Library, id: StepId) -> Result<Outcome<Step>> {
     done.ok_or_else(|| Error::not_found(format!("step {id}")))
 }
 
+/// Does one step again that was undone, whichever it is.
+pub fn redo_step(library: &Library, id: StepId) -> Result<Outcome<Step>> {
+    let done = replay(library, Way::Again, move |conn| one(conn, id));
+    let done = done.map_err(|mut error| {
+        // The sentences of conflicts are those of undoing.
+        error.message = error
+            .message
+            .replace("cannot be undone now", "cannot be done again now");
+        error
+    })?;
+    done.ok_or_else(|| Error::not_found(format!("step {id}")))
+}
+
 fn replay(
     library: &Library,
     way: Way,
@@ -125,7 +138,9 @@ fn apply(conn: &Connection, way: Way, step: &Step) -> Db<(i64, Scan)> {
             ("undone", seq, "changeset", again)
         }
         Way::Again => match (&scan.made, &step.op) {
-            (Some(made), Op::Import { .. }) => ("done", seq, "made", serde_json::to_vec(made)?),
+            (Some(made), Op::Import { .. } | Op::TakeIn { .. }) => {
+                ("done", seq, "made", serde_json::to_vec(made)?)
+            }
             _ => ("done", seq, "changeset", did),
         },
     };

@@ -76,7 +76,7 @@ fn of(items: &[ItemId], fields: Vec<String>, title: String) -> Op {
 }
 
 /// Gives back the labels of what it got.
-fn fill_one(tx: &Tx<'_>, id: ItemId, draft: &Draft) -> Db<Vec<String>> {
+pub(crate) fn fill_one(tx: &Tx<'_>, id: ItemId, draft: &Draft) -> Db<Vec<String>> {
     let Some(item) = one(tx, id)? else {
         return Ok(Vec::new());
     };

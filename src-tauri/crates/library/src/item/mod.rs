@@ -32,6 +32,7 @@ pub use sketch::{Sketch, Sketches, outside_trash, sketches};
 pub use trash::{empty_trash, forget_old_files, old_trash, restore, trash};
 pub use whole::{take_belongings, take_marks};
 
+pub(crate) use fill::fill_one;
 pub(crate) use find::{holder, title_key};
 pub(crate) use insert::insert;
 pub(crate) use show::{attachment_of, title_of};
