@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, type MouseEvent } from "react";
+import { flushSync } from "react-dom";
 import type { Annotation } from "../../api";
 import { readerView } from "../../state/reading";
 import { useStore } from "../../state/store";
@@ -53,6 +54,7 @@ export function Desk({ reader, file, cited, sizes, start, marks, readOnly }: Pro
     let waiting: ReturnType<typeof setTimeout> | undefined;
     let pressed = false;
     const look = () => {
+      waiting = undefined;
       const now = selectedIn(laid.current.values(), document.getSelection());
       const { tool: making } = reader.get();
       if (!now && !reader.get().selected) return;
@@ -68,11 +70,19 @@ export function Desk({ reader, file, cited, sizes, start, marks, readOnly }: Pro
       pressed = false;
       soon();
     };
+    const release = reader.letMeasure(() => {
+      // A key in the menu is about that for which it was opened.
+      if (waiting === undefined || document.activeElement?.closest(".ink-menu")) return;
+      clearTimeout(waiting);
+      // A key may go on in the menu of what is selected, which has to be there.
+      flushSync(look);
+    });
     document.addEventListener("selectionchange", soon);
     document.addEventListener("pointerdown", down);
     document.addEventListener("pointerup", up);
     return () => {
       clearTimeout(waiting);
+      release();
       document.removeEventListener("selectionchange", soon);
       document.removeEventListener("pointerdown", down);
       document.removeEventListener("pointerup", up);

@@ -7,6 +7,7 @@ import type { Reader } from "./reader";
 
 /** Marks the selection, one mark for each page that it touches; gives back the first. */
 export async function markSelection(reader: Reader, file: string, kind: "highlight" | "underline", color = reader.get().color): Promise<Annotation | null> {
+  reader.settle();
   const { selected } = reader.get();
   if (!selected) return null;
   window.getSelection()?.removeAllRanges();

@@ -63,6 +63,8 @@ const scroll = (part: number): Act => () => {
 };
 
 const extend = (direction: "forward" | "backward", by: "character" | "word" | "line"): Act => ({ reader }) => {
+  // Measured only where nothing was: at each step it would be for nothing.
+  if (!reader.get().selected) reader.settle();
   if (!reader.get().selected) return reader.beginSelection();
   document.getSelection()?.modify("extend", direction, by);
   return true;
@@ -104,7 +106,11 @@ const commands: Record<string, Act> = {
 
 /** The same without keys, for menus and the palette. */
 export const readerCommands = (place: () => KeyPlace) =>
-  Object.fromEntries(Object.entries(commands).map(([id, act]) => [id, () => act(place())]));
+  Object.fromEntries(Object.entries(commands).map(([id, act]) => [id, () => {
+    const now = place();
+    now.reader.settle();
+    return act(now);
+  }]));
 
 function actAt(keys: string, typing: boolean): Act | undefined {
   const found = commandAt(keys, "paper");
@@ -169,6 +175,7 @@ export function readerKeys(place: KeyPlace, event: KeyboardEvent): void {
   const moves = /^(Arrow|Home|End|Page|Enter$| $|Delete)/.test(keys);
   if (moves && inWidget(event.target)) return;
   if ((keys === "Enter" || keys === " ") && event.target instanceof HTMLElement && event.target.closest("button, [role=button], input")) return;
+  if (!/Shift\+Arrow/.test(keys)) place.reader.settle();
   if (act(place) === false) return;
   event.preventDefault();
 }

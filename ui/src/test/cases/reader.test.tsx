@@ -134,6 +134,19 @@ describe("marks", () => {
     expect(document.querySelectorAll(".ink")).toHaveLength(1);
   });
 
+  it("are made of what is selected when the key comes, however soon after it changed", async () => {
+    const { fake } = await openPaper();
+    await select(1, "heron");
+    const node = document.getSelection()?.anchorNode as Text;
+    await act(async () => {
+      document.getSelection()?.setBaseAndExtent(node, node.data.indexOf("heron"), node, node.data.indexOf("heron") + "heron waits".length);
+      document.dispatchEvent(new Event("selectionchange"));
+    });
+    fireEvent.keyDown(document.body, { key: "3" });
+    await screen.findByRole("option", { name: /heron waits.*Highlight.*green, page 1/ });
+    expect(said(fake, "annotation_add")).toMatchObject([{ new: { quote: "heron waits", color: "green" } }]);
+  });
+
   it("get a comment that is saved as it is typed, and go and come with undo and redo", async () => {
     const { user, fake } = await openPaper();
     await select(1, "heron waits");
