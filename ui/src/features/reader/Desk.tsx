@@ -4,7 +4,7 @@ import type { Annotation } from "../../api";
 import { readerView } from "../../state/reading";
 import { useStore } from "../../state/store";
 import { beginSelection } from "./beginSelection";
-import { boxOfQuad, holds } from "./boxes";
+import { markAt } from "./markAt";
 import { markSelection, noteAt } from "./make";
 import { MarkMenu } from "./MarkMenu";
 import { PageView } from "./PageView";
@@ -13,6 +13,7 @@ import type { Reader } from "./reader";
 import { selectedIn, type Laid } from "./selected";
 import { SelectionMenu } from "./SelectionMenu";
 import { steadySelection } from "./steadySelection";
+import { usePen } from "./usePen";
 import { useScrolling } from "./useScrolling";
 
 interface Props {
@@ -35,6 +36,7 @@ export function Desk({ reader, file, cited, sizes, start, marks, readOnly }: Pro
   const selected = useStore(reader.state, (now) => now.selected);
   const tool = useStore(reader.state, (now) => now.tool);
   const tone = useStore(readerView, (now) => now.tone);
+  const draft = usePen({ reader, file, readOnly, desk, laid });
   const byPage = useMemo(() => groupedByPage(marks), [marks]);
   const heldMark = marks.find(({ id }) => id === held) ?? null;
   const lastPart = selected?.parts.at(-1) ?? null;
@@ -99,13 +101,13 @@ export function Desk({ reader, file, cited, sizes, start, marks, readOnly }: Pro
     const number = Number(sheet.dataset.page);
     const { left, top, width, height } = sheet.getBoundingClientRect();
     const [x, y] = [(event.clientX - left) / width, (event.clientY - top) / height];
+    if (tool === "area" || tool === "ink") return;
     if (tool === "note" && !readOnly) {
       await noteAt(reader, file, number, x, y);
       return;
     }
     const page = await reader.pdf.page(number);
-    const hit = byPage.get(number)?.findLast((mark) => mark.quads.some((quad) => holds(boxOfQuad(page, quad), x, y)));
-    reader.hold(hit?.id ?? null);
+    reader.hold(markAt(byPage.get(number) ?? noMarks, page, x, y)?.id ?? null);
   };
 
   const pages: number[] = [];
@@ -139,6 +141,7 @@ export function Desk({ reader, file, cited, sizes, start, marks, readOnly }: Pro
             marks={byPage.get(number) ?? noMarks}
             held={held}
             seen={number >= range[0] && number <= range[1]}
+            draft={draft?.page === number ? draft : null}
             onLaid={onLaid}
           >
             {heldMark?.page === number ? (

@@ -7,7 +7,7 @@ import { zoomStep, type Zoom } from "./layout";
 import type { PdfFile, Spot } from "./pdf/types";
 import { Find } from "./find";
 
-export type Tool = "highlight" | "underline" | "note";
+export type Tool = "highlight" | "underline" | "note" | "area" | "ink";
 
 export interface ReaderState {
   /** The page whose turn it is, from 1. */

@@ -8,7 +8,7 @@ import { editMark, removeMark } from "../../state/annotations";
 import { readerView, toggleNotes, toggleSide } from "../../state/reading";
 import { copyQuote } from "./copying";
 import { markSelection } from "./make";
-import type { Reader } from "./reader";
+import type { Reader, Tool } from "./reader";
 
 export interface KeyPlace {
   reader: Reader;
@@ -79,7 +79,7 @@ const quote: Act = ({ reader, marks, cited }) => {
   return true;
 };
 
-const pen = (tool: "highlight" | "underline" | "note"): Act => ({ reader, readOnly }) => readOnly || reader.takeTool(tool);
+const pen = (tool: Tool): Act => ({ reader, readOnly }) => readOnly || reader.takeTool(tool);
 
 /** The commands of the table that are a paper's. */
 const commands: Record<string, Act> = {
@@ -98,6 +98,8 @@ const commands: Record<string, Act> = {
   "reader.pen.highlight": pen("highlight"),
   "reader.pen.underline": pen("underline"),
   "reader.pen.note": pen("note"),
+  "reader.pen.area": pen("area"),
+  "reader.pen.ink": pen("ink"),
   "reader.highlight": highlight,
   "reader.underline": mark("underline"),
   "reader.comment": mark("highlight", true),
