@@ -2,6 +2,7 @@
 //! page gets their names and a token, never a path.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
 
 use engine::{Input, Request};
 use model::Progress;
@@ -99,7 +100,8 @@ fn in_page(app: &AppHandle, at: PhysicalPosition<f64>) -> (f64, f64) {
         .get_webview_window(WINDOW)
         .and_then(|window| window.scale_factor().ok())
         .unwrap_or(1.0);
-    let at = at.to_logical::<f64>(scale);
+    let zoom = app.state::<State>().zoom.load(Ordering::Relaxed);
+    let at = at.to_logical::<f64>(scale * f64::from(zoom.max(1)) / 100.0);
     (at.x, at.y)
 }
 

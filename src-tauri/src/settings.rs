@@ -1,6 +1,7 @@
 //! Settings as the page sees and sets them. Whoever changes them, here, in another window or by the
 //! command line: every page is told, and follows at once.
 
+use std::sync::atomic::Ordering;
 use std::thread;
 use std::time::Duration;
 
@@ -9,6 +10,7 @@ use engine::settings::{self, Setting};
 use model::{Error, Result};
 use tauri::{AppHandle, Emitter, Manager};
 
+use crate::app::WINDOW;
 use crate::menu;
 use crate::state::State;
 
@@ -46,6 +48,21 @@ fn wear(app: &AppHandle, state: &State, now: &[Setting]) {
     if let Err(error) = menu::reveal(app, &state.menu, on) {
         tracing::warn!(%error, "the menu bar is as it was");
     }
+    let zoom = zoom_of(now);
+    state.zoom.store(zoom, Ordering::Relaxed);
+    if let Some(window) = app.get_webview_window(WINDOW)
+        && let Err(error) = window.set_zoom(f64::from(zoom) / 100.0)
+    {
+        tracing::warn!(%error, "the zoom is as it was");
+    }
+}
+
+/// In per cent. Whoever writes the file by hand may write it as a number.
+fn zoom_of(now: &[Setting]) -> u32 {
+    let zoom = now.iter().find(|setting| setting.key == settings::ZOOM);
+    zoom.map(|setting| setting.value.to_string())
+        .and_then(|text| text.trim_matches('"').parse().ok())
+        .unwrap_or(100)
 }
 
 /// Has a window that was just opened look as it is set.

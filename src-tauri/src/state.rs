@@ -1,6 +1,7 @@
 //! What all commands share.
 
 use std::path::Path;
+use std::sync::atomic::AtomicU32;
 
 use engine::Engine;
 use library::{How, Library};
@@ -25,6 +26,8 @@ pub struct State {
     pub links: Links,
     /// The menu bar.
     pub menu: Bar,
+    /// How large the window is shown, in per cent.
+    pub zoom: AtomicU32,
     /// Wakes who tells the page of changes.
     pub bell: Bell,
 }
@@ -40,6 +43,7 @@ impl State {
             tokens: Tokens::default(),
             links: Links::default(),
             menu: Bar::default(),
+            zoom: AtomicU32::new(100),
             bell: Bell::default(),
         })
     }

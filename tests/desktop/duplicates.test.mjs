@@ -132,12 +132,6 @@ test('health says what is wanting, and puts a title in capitals into a sentence'
     await page.screenshot(Desktop.screenshot('health-dark'));
     await page.click(await page.role('button', 'Change to “A theory of the barometer”'));
     await page.says('1 paper changed to sentence case');
-    // FIXME: a press is lost where the counts are read again between its down and its up; it is pressed again.
-    await page.until('the list shows them', async () => {
-      const shown = () => page.run(() => document.querySelector('[data-testid="row-count"]')?.dataset.count === '4');
-      if (await shown()) return true;
-      const there = await page.run(() => [...document.querySelectorAll('button')].some((one) => one.ariaLabel === 'Show 4 papers without a PDF' || one.textContent.includes('without a PDF')));
-      if (there) await page.clickOn('button', 'Show 4 papers without a PDF');
-      return shown();
-    });
+    await page.click(await page.role('button', 'Show 4 papers without a PDF'));
+    await page.until('the list shows them', () => page.run(() => document.querySelector('[data-testid="row-count"]')?.dataset.count === '4'));
   }));

@@ -70,7 +70,6 @@ pub async fn look_up_add(
             text,
             tags,
             collections,
-            offline: false,
         };
         work.state.engine.add_named(&what, work.watcher, work.told)
     })

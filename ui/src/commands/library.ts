@@ -5,7 +5,7 @@ import { exportNow } from "../state/exports";
 import { showCameIn, showInbox } from "../state/inbox";
 import { addSample, chooseFiles, watchFolder } from "../state/jobs";
 import { queryToSave } from "../state/savedSearches";
-import { openSettings, setSetting, settings } from "../state/settings";
+import { openSettings, setSetting, settings, zoomWindow } from "../state/settings";
 import { closeTab, frontByNumber, nextTab, openPage, tabs, toFront } from "../state/tabs";
 import { goBack, goForward } from "../state/trail";
 import { goTo, hasQuery, toList, type Target } from "../state/view";
@@ -60,6 +60,9 @@ export const ofLibrary: Command[] = [
   { id: "theme.dark", words: "Dark theme", icon: "page-tone", area: "anywhere", menu: "View", run: () => void setSetting("appearance.theme", "dark") },
   { id: "theme.system", words: "Theme of the system", icon: "page-tone", area: "anywhere", menu: "View", run: () => void setSetting("appearance.theme", "system") },
   { id: "density", words: "Compact or comfortable rows", also: "density", icon: "outline", area: "anywhere", menu: "View", run: () => void setSetting("appearance.density", settings.get()["appearance.density"] === "compact" ? "comfortable" : "compact") },
+  { id: "zoom.larger", words: "Everything larger", also: "zoom in window", icon: "add", keys: ["Ctrl++", "Ctrl+="], area: "anywhere", whileTyping: true, menu: "View", apart: true, run: () => zoomWindow(1) },
+  { id: "zoom.smaller", words: "Everything smaller", also: "zoom out window", icon: "minus", keys: ["Ctrl+-"], area: "anywhere", whileTyping: true, menu: "View", run: () => zoomWindow(-1) },
+  { id: "zoom.normal", words: "Everything at 100 %", also: "zoom reset window", keys: ["Ctrl+0"], area: "anywhere", whileTyping: true, menu: "View", run: () => void setSetting("appearance.zoom", "100") },
 
   { id: "go.back", words: "Back", icon: "arrow-left", keys: ["Alt+ArrowLeft"], area: "anywhere", menu: "Go", unless: ({ back }) => (back ? null : "this is where the way began"), run: () => void goBack() },
   { id: "go.forward", words: "Forward", icon: "arrow-right", keys: ["Alt+ArrowRight"], area: "anywhere", menu: "Go", unless: ({ forward }) => (forward ? null : "the way leads no further"), run: () => void goForward() },

@@ -23,6 +23,8 @@ const entries: Entry[] = [
   { id: "reader.pen.highlight", words: "Pen: highlight", icon: "highlight", keys: ["Alt+1"], whileTyping: true },
   { id: "reader.pen.underline", words: "Pen: underline", icon: "underline", keys: ["Alt+2"], whileTyping: true },
   { id: "reader.pen.note", words: "Pen: note", icon: "note", keys: ["Alt+3"], whileTyping: true },
+  { id: "reader.pen.area", words: "Pen: area", also: "rectangle figure", icon: "area", keys: ["Alt+4"], whileTyping: true },
+  { id: "reader.pen.ink", words: "Pen: draw by hand", also: "ink", icon: "edit", keys: ["Alt+5"], whileTyping: true },
   { id: "reader.highlight", words: "Highlight what is selected", icon: "highlight", keys: ["H"] },
   { id: "reader.underline", words: "Underline it", icon: "underline", keys: ["U"] },
   { id: "reader.comment", words: "Highlight it and comment", icon: "edit", keys: ["C"] },

@@ -26,7 +26,7 @@ export const useLeftOut = (id: string | null) =>
 export const useReports = () => useQuery({ key: "reports", nouns: ["job"], fetch: reports.list });
 
 /** Measured when it is looked at: what lies on the disk tells of no change. */
-export const useRoom = () => useQuery({ key: "room", nouns: ["attachment"], fetch: library.room });
+export const useRoom = () => useQuery({ key: "room", nouns: ["attachment"], eachTime: true, fetch: library.room });
 
 export const useBackups = () => useQuery({ key: "backups", nouns: [], fetch: backups.list });
 
@@ -94,6 +94,7 @@ export function useMissing(item: Item) {
   return useQuery({
     key: `missing:${item.id}`,
     nouns: ["attachment"],
+    eachTime: true,
     concerns: (changes: Changes) => changes.items.length === 0 || changes.items.includes(item.id),
     fetch: () => (item.attachments.length === 0 ? Promise.resolve([]) : files.missing(item.id)),
   });

@@ -17,6 +17,8 @@ export interface Query<T> {
   /** Narrows the nouns: whether these changes concern this query. */
   concerns?: (changes: Changes) => boolean;
   fetch: () => Promise<T>;
+  /** Read again whenever it comes on the screen: nothing tells of its changes. */
+  eachTime?: boolean;
 }
 
 interface Entry {
@@ -101,6 +103,7 @@ export function useQuery<T>(query: Query<T> | null): Answer<T> {
       if (!query) return () => undefined;
       const entry = entryOf(query);
       entry.listeners.add(heard);
+      if (query.eachTime && entry.listeners.size === 1) entry.stale = true;
       if (entry.stale) void read(entry);
       return () => {
         entry.listeners.delete(heard);

@@ -2,16 +2,25 @@
 
 import { settings as commands, toFailure, type Setting } from "../api";
 import { letSingleLetters } from "../lib/keys";
+import { letZoom } from "../lib/sharpness";
 import { readStored, writeStored } from "../lib/stored";
+import { announce } from "./announce";
 import { createStore } from "./store";
 import { openPage } from "./tabs";
 import { tellFailure } from "./toasts";
+
+/** How large the whole window can be, in per cent. */
+export const zoomSteps = ["100", "110", "125", "150", "175", "200"] as const;
+
+export type ZoomStep = (typeof zoomSteps)[number];
 
 export interface Settings {
   "appearance.theme": "system" | "light" | "dark";
   "appearance.density": "comfortable" | "compact";
   "appearance.font_size": "small" | "normal" | "large" | "largest";
   "appearance.menu_bar": boolean;
+  "appearance.zoom": ZoomStep;
+  "appearance.contrast": "system" | "more" | "normal";
   "keyboard.single_letters": boolean;
   "online.enabled": boolean;
   "online.mailto": string;
@@ -28,6 +37,8 @@ const initial: Settings = {
   "appearance.density": "comfortable",
   "appearance.font_size": "normal",
   "appearance.menu_bar": true,
+  "appearance.zoom": "100",
+  "appearance.contrast": "system",
   "keyboard.single_letters": true,
   "online.enabled": false,
   "online.mailto": "",
@@ -78,6 +89,13 @@ export async function setOfService(name: string, what: "enabled" | "url", value:
   }
 }
 
+/** One step larger or smaller, as far as there is one. */
+export function zoomWindow(step: 1 | -1): void {
+  const at = zoomSteps.findIndex((one) => Number(one) === Number(settings.get()["appearance.zoom"]));
+  const next = zoomSteps[at + step];
+  if (next) void setSetting("appearance.zoom", next).then((done) => done && announce(`${next} %`));
+}
+
 const scales = { small: 0.9375, normal: 1, large: 1.125, largest: 1.25 };
 
 /** Height of a row of the list, in pixels; as --row-height. */
@@ -86,6 +104,7 @@ export const rowHeight = (now: Settings) =>
 
 /** The document wears them, and the next start begins with them. */
 export function wearSettings(): () => void {
+  const system = window.matchMedia("(prefers-contrast: more)");
   const wear = () => {
     const now = settings.get();
     const { dataset } = document.documentElement;
@@ -93,11 +112,20 @@ export function wearSettings(): () => void {
     else dataset.theme = now["appearance.theme"];
     dataset.density = now["appearance.density"];
     dataset.font = now["appearance.font_size"];
+    const contrast = now["appearance.contrast"];
+    if (contrast === "more" || (contrast === "system" && system.matches)) dataset.contrast = "more";
+    else delete dataset.contrast;
+    letZoom(Number(now["appearance.zoom"]));
     letSingleLetters(now["keyboard.single_letters"]);
     writeStored(KEPT, now);
   };
   wear();
-  return settings.subscribe(wear);
+  system.addEventListener("change", wear);
+  const stop = settings.subscribe(wear);
+  return () => {
+    stop();
+    system.removeEventListener("change", wear);
+  };
 }
 
 /** The pages of the settings. */

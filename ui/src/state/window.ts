@@ -99,6 +99,25 @@ export function wish(what: Wish): void {
   }, 500);
 }
 
+const waiting = new Set<ReturnType<typeof setTimeout>>();
+
+/** Wishes what is wanted then, after so many milliseconds, for who is gone meanwhile. */
+export function wishLater(wanted: () => Wish | null, after: number): void {
+  const timer = setTimeout(() => {
+    waiting.delete(timer);
+    const what = wanted();
+    if (what) wish(what);
+  }, after);
+  waiting.add(timer);
+}
+
+/** Another window begins: nothing that was wished in this one is granted there. */
+export function forgetWishes(): void {
+  pending = null;
+  for (const timer of waiting) clearTimeout(timer);
+  waiting.clear();
+}
+
 export function grant(what: Wish, act: () => void): () => void {
   const heard = () => {
     pending = null;

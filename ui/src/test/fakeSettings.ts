@@ -9,6 +9,8 @@ const defaults: [string, string | boolean][] = [
   ["appearance.density", "comfortable"],
   ["appearance.font_size", "normal"],
   ["appearance.menu_bar", true],
+  ["appearance.zoom", "100"],
+  ["appearance.contrast", "system"],
   ["keyboard.single_letters", true],
   ["online.enabled", false],
   ...ofServices,

@@ -19,7 +19,7 @@ import { forgetDuplicates } from "../state/duplicates";
 import { closeUndoable, toasts } from "../state/toasts";
 import { forgetTrail } from "../state/trail";
 import { resetView } from "../state/view";
-import { windowState } from "../state/window";
+import { forgetWishes, windowState } from "../state/window";
 import { setPdfOpener } from "../features/reader/pdf/open";
 import { bookOf, fakePdf, type FakePdf } from "./fakePdf";
 import { setEditorLoader } from "../features/notes/editor/load";
@@ -34,6 +34,7 @@ export async function openWindow({ book, ...options }: FakeOptions & { book?: Fa
   const fake = new FakeBackend(options);
   setBackend(fake);
   forgetAll();
+  forgetWishes();
   rows.forget();
   clearSelection();
   closeUndoable();

@@ -62,7 +62,10 @@ const FOLDERS: &str = "watch.folders";
 /// Whether the window has its menu bar.
 pub const MENU_BAR: &str = "appearance.menu_bar";
 
-const KNOWN: [Known; 13] = [
+/// How large the whole window is, in per cent.
+pub const ZOOM: &str = "appearance.zoom";
+
+const KNOWN: [Known; 15] = [
     Known {
         key: "library.path",
         keeps: Keeps::Person,
@@ -90,6 +93,20 @@ const KNOWN: [Known; 13] = [
         takes: Takes::OneOf(&["small", "normal", "large", "largest"]),
         default: "normal",
         about: "Size of the words in the window: small, normal, large or largest.",
+    },
+    Known {
+        key: ZOOM,
+        keeps: Keeps::Person,
+        takes: Takes::OneOf(&["100", "110", "125", "150", "175", "200"]),
+        default: "100",
+        about: "Size of everything in the window, in per cent: 100, 110, 125, 150, 175 or 200.",
+    },
+    Known {
+        key: "appearance.contrast",
+        keeps: Keeps::Person,
+        takes: Takes::OneOf(&["system", "more", "normal"]),
+        default: "system",
+        about: "Contrast of the colours: system, more or normal.",
     },
     Known {
         key: MENU_BAR,

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactNode } from "react";
 import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
-import { wish, type Wish } from "../../state/window";
+import { wishLater, type Wish } from "../../state/window";
 import { IconButton } from "./IconButton";
 
 interface Props {
@@ -43,10 +43,7 @@ function FocusAfter({ next }: { next: Wish | undefined }) {
   }, [next]);
   useEffect(
     () => () => {
-      setTimeout(() => {
-        if (last.current) wish(last.current);
-        else if (document.activeElement === document.body) wish("list");
-      }, RESTORED);
+      wishLater(() => last.current ?? (document.activeElement === document.body ? "list" : null), RESTORED);
     },
     [],
   );

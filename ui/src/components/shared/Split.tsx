@@ -1,9 +1,10 @@
-import type { ReactNode } from "react";
-import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from "react-resizable-panels";
+import { useEffect, useRef, useState, type ReactNode } from "react";
+import { Group, Panel, Separator, usePanelRef } from "react-resizable-panels";
+import { readStored, writeStored } from "../../lib/stored";
 import { splitterKeys } from "./splitterKeys";
 
 interface Props {
-  /** Under this name the widths are kept. */
+  /** Under this name the width is kept. */
   id: string;
   /** Either may be left out: then the other has all the room. */
   first: ReactNode;
@@ -19,14 +20,43 @@ interface Props {
   label: string;
 }
 
+/** So long, in milliseconds, the window keeps its size before the panes are looked at. */
+const STILL = 60;
+
+const widthOf = (group: HTMLElement, name: string) => [...group.children].find(({ id }) => id === name)?.getBoundingClientRect().width ?? 0;
+
 /** Two panes side by side; the hairline between them is the splitter, by pointer and by arrow keys. */
 export function Split({ id, first, second, firm, size, least, most, rest, label }: Props) {
-  const shown = [first && "first", second && "second"].filter((name) => typeof name === "string");
-  const kept = useDefaultLayout({ id, panelIds: shown });
+  const shown = [first && "first", second && "second"].filter((name) => typeof name === "string").join();
   const panel = usePanelRef();
+  const group = useRef<HTMLDivElement>(null);
+  const [begins] = useState(() => readStored<number>(id, size));
+  const choose = (width: number) => writeStored(id, Math.round(Math.min(most, Math.max(least, width))));
+  // Where there was no room for it, and is again, the pane gets the width that the person chose.
+  useEffect(() => {
+    const place = group.current;
+    if (!place || shown !== "first,second") return undefined;
+    let waiting: ReturnType<typeof setTimeout> | undefined;
+    const fit = () => {
+      const wanted = readStored<number>(id, size);
+      if (Math.abs(widthOf(place, firm) - wanted) <= 1) return;
+      // The same width again would be no change to the panel, whatever is on the screen.
+      panel.current?.resize(wanted - 1);
+      panel.current?.resize(wanted);
+    };
+    const watcher = new ResizeObserver(() => {
+      clearTimeout(waiting);
+      waiting = setTimeout(fit, STILL);
+    });
+    watcher.observe(place);
+    return () => {
+      clearTimeout(waiting);
+      watcher.disconnect();
+    };
+  }, [id, shown, size, firm, panel]);
   const pane = (name: "first" | "second", content: ReactNode) =>
     name === firm ? (
-      <Panel id={name} panelRef={panel} defaultSize={size} minSize={least} maxSize={most} groupResizeBehavior="preserve-pixel-size">
+      <Panel id={name} panelRef={panel} defaultSize={begins} minSize={least} maxSize={most} groupResizeBehavior="preserve-pixel-size">
         {content}
       </Panel>
     ) : (
@@ -35,10 +65,17 @@ export function Split({ id, first, second, firm, size, least, most, rest, label 
       </Panel>
     );
   return (
-    <Group key={shown.join()} className="panes" defaultLayout={kept.defaultLayout} onLayoutChanged={kept.onLayoutChanged}>
+    <Group
+      key={shown}
+      elementRef={group}
+      className="panes"
+      onLayoutChanged={(_, { isUserInteraction }) => {
+        if (isUserInteraction && group.current) choose(widthOf(group.current, firm));
+      }}
+    >
       {first && pane("first", first)}
       {first && second && (
-        <Separator className="splitter" aria-label={label} onKeyDownCapture={splitterKeys(panel, firm === "first" ? "ArrowRight" : "ArrowLeft")} />
+        <Separator className="splitter" aria-label={label} onKeyDownCapture={splitterKeys(panel, firm === "first" ? "ArrowRight" : "ArrowLeft", choose)} />
       )}
       {second && pane("second", second)}
     </Group>

@@ -50,8 +50,12 @@ export function HealthPlace() {
 
 function Checks({ checks, readOnly }: { checks: readonly HealthCheck[]; readOnly: string | null }) {
   const [open, setOpen] = useState<HealthKind | null>(null);
-  const wanting = checks.filter(({ count }) => count > 0);
-  const well = checks.filter(({ count }) => count === 0);
+  // What is put right keeps its line while one is here: the others would move away under the pointer.
+  const [found, setFound] = useState<readonly HealthKind[]>([]);
+  const more = checks.filter(({ kind, count }) => count > 0 && !found.includes(kind));
+  if (more.length > 0) setFound([...found, ...more.map(({ kind }) => kind)]);
+  const wanting = checks.filter(({ kind, count }) => count > 0 || found.includes(kind));
+  const well = checks.filter((check) => !wanting.includes(check));
   if (wanting.length === 0) {
     return <Empty title="Nothing is wanting">Every paper has its title, its people, its year, an identifier, an abstract and a PDF that can be searched.</Empty>;
   }
@@ -81,8 +85,9 @@ interface LineProps {
 }
 
 function CheckLine({ check: { kind, count, query }, open, onOpen, fixed }: LineProps) {
-  const { found, advice, ask } = checkWords[kind];
+  const { name, found, advice, ask } = checkWords[kind];
   const here = opensHere(kind, query);
+  const words = count === 0 ? `No ${name} left` : found(count);
   const show = () => {
     if (here) onOpen(!open);
     else if (query !== null) showFound(query);
@@ -95,21 +100,21 @@ function CheckLine({ check: { kind, count, query }, open, onOpen, fixed }: LineP
     <li>
       <div className="check">
         <div>
-          <h2>{found(count)}</h2>
+          <h2>{words}</h2>
           <p className="hint">{advice}</p>
         </div>
         {ask && (
           <Button
             className="button"
-            isDisabled={fixed}
-            aria-label={`${askWords[ask]}: ${found(count)}`}
+            isDisabled={fixed || count === 0}
+            aria-label={`${askWords[ask]}: ${words}`}
             onPress={() => void askFor(ask, kind, query)}
           >
             <Icon name={ask === "pdf" ? "pdf" : "globe"} />
             {askWords[ask]}
           </Button>
         )}
-        <Button className="button bounded" aria-expanded={here ? open : undefined} aria-label={`${here && open ? "Hide" : "Show"} ${found(count)}`} onPress={show}>
+        <Button className="button bounded" isDisabled={count === 0 && !open} aria-expanded={here ? open : undefined} aria-label={`${here && open ? "Hide" : "Show"} ${words}`} onPress={show}>
           {here && <Icon name={open ? "chevron-up" : "chevron-down"} />}
           {here && open ? "Hide" : "Show"}
         </Button>

@@ -27,6 +27,8 @@ const PLACEHOLDER = "Write in Markdown. [[ links to a paper or note.";
 export function NoteText(props: Props) {
   const [open, setOpen] = useState<OpenField | null>(editorNow);
   const [caret, setCaret] = useState<Caret | null>(null);
+  /** The plain field had its turn: who left it is not called back. */
+  const [late] = useState(() => editorNow() === null);
   const plain = useRef<HTMLTextAreaElement>(null);
 
   useEffect(() => {
@@ -45,7 +47,7 @@ export function NoteText(props: Props) {
     };
   }, [open]);
 
-  return open ? <CodeText {...props} open={open} caret={caret} /> : <PlainText {...props} field={plain} />;
+  return open ? <CodeText {...props} open={open} caret={caret} late={late} /> : <PlainText {...props} field={plain} />;
 }
 
 function PlainText({ text, readOnly, focus, describedBy, onChange, onLeave, onEscape, field }: Props & { field: React.RefObject<HTMLTextAreaElement | null> }) {
@@ -73,7 +75,7 @@ function PlainText({ text, readOnly, focus, describedBy, onChange, onLeave, onEs
   );
 }
 
-function CodeText(props: Props & { open: OpenField; caret: Caret | null }) {
+function CodeText(props: Props & { open: OpenField; caret: Caret | null; late: boolean }) {
   const { id, text, readOnly, focus, open } = props;
   const place = useRef<HTMLDivElement>(null);
   const field = useRef<NoteField | null>(null);
@@ -109,8 +111,10 @@ function CodeText(props: Props & { open: OpenField; caret: Caret | null }) {
   useEffect(() => field.current?.setText(text), [text]);
   useEffect(() => field.current?.setReadOnly(readOnly), [readOnly]);
   useEffect(() => field.current?.setTitles(titles ?? []), [titles]);
+  const given = useRef(props.late ? focus : false);
   useEffect(() => {
-    if (focus) field.current?.focus();
+    if (focus && focus !== given.current) field.current?.focus();
+    given.current = focus;
   }, [focus]);
 
   return <div ref={place} className="note-text" data-note={id ?? undefined} />;

@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useMemo, useRef, type MouseEvent } from "react";
+import { flushSync } from "react-dom";
 import type { Annotation } from "../../api";
 import { readerView } from "../../state/reading";
 import { useStore } from "../../state/store";
 import { beginSelection } from "./beginSelection";
-import { boxOfQuad, holds } from "./boxes";
+import { markAt } from "./markAt";
 import { markSelection, noteAt } from "./make";
 import { MarkMenu } from "./MarkMenu";
 import { PageView } from "./PageView";
@@ -12,6 +13,7 @@ import type { Reader } from "./reader";
 import { selectedIn, type Laid } from "./selected";
 import { SelectionMenu } from "./SelectionMenu";
 import { steadySelection } from "./steadySelection";
+import { usePen } from "./usePen";
 import { useScrolling } from "./useScrolling";
 
 interface Props {
@@ -34,6 +36,7 @@ export function Desk({ reader, file, cited, sizes, start, marks, readOnly }: Pro
   const selected = useStore(reader.state, (now) => now.selected);
   const tool = useStore(reader.state, (now) => now.tool);
   const tone = useStore(readerView, (now) => now.tone);
+  const draft = usePen({ reader, file, readOnly, desk, laid });
   const byPage = useMemo(() => groupedByPage(marks), [marks]);
   const heldMark = marks.find(({ id }) => id === held) ?? null;
   const lastPart = selected?.parts.at(-1) ?? null;
@@ -53,6 +56,7 @@ export function Desk({ reader, file, cited, sizes, start, marks, readOnly }: Pro
     let waiting: ReturnType<typeof setTimeout> | undefined;
     let pressed = false;
     const look = () => {
+      waiting = undefined;
       const now = selectedIn(laid.current.values(), document.getSelection());
       const { tool: making } = reader.get();
       if (!now && !reader.get().selected) return;
@@ -68,11 +72,19 @@ export function Desk({ reader, file, cited, sizes, start, marks, readOnly }: Pro
       pressed = false;
       soon();
     };
+    const release = reader.letMeasure(() => {
+      // A key in the menu is about that for which it was opened.
+      if (waiting === undefined || document.activeElement?.closest(".ink-menu")) return;
+      clearTimeout(waiting);
+      // A key may go on in the menu of what is selected, which has to be there.
+      flushSync(look);
+    });
     document.addEventListener("selectionchange", soon);
     document.addEventListener("pointerdown", down);
     document.addEventListener("pointerup", up);
     return () => {
       clearTimeout(waiting);
+      release();
       document.removeEventListener("selectionchange", soon);
       document.removeEventListener("pointerdown", down);
       document.removeEventListener("pointerup", up);
@@ -89,13 +101,13 @@ export function Desk({ reader, file, cited, sizes, start, marks, readOnly }: Pro
     const number = Number(sheet.dataset.page);
     const { left, top, width, height } = sheet.getBoundingClientRect();
     const [x, y] = [(event.clientX - left) / width, (event.clientY - top) / height];
+    if (tool === "area" || tool === "ink") return;
     if (tool === "note" && !readOnly) {
       await noteAt(reader, file, number, x, y);
       return;
     }
     const page = await reader.pdf.page(number);
-    const hit = byPage.get(number)?.findLast((mark) => mark.quads.some((quad) => holds(boxOfQuad(page, quad), x, y)));
-    reader.hold(hit?.id ?? null);
+    reader.hold(markAt(byPage.get(number) ?? noMarks, page, x, y)?.id ?? null);
   };
 
   const pages: number[] = [];
@@ -129,6 +141,7 @@ export function Desk({ reader, file, cited, sizes, start, marks, readOnly }: Pro
             marks={byPage.get(number) ?? noMarks}
             held={held}
             seen={number >= range[0] && number <= range[1]}
+            draft={draft?.page === number ? draft : null}
             onLaid={onLaid}
           >
             {heldMark?.page === number ? (

@@ -3,7 +3,8 @@ import type { Annotation } from "../../api";
 import { Icon } from "../../components/shared/Icon";
 import { beginning } from "../../lib/words";
 import { inkOf } from "../../lib/markColors";
-import { boxOfQuad, placed } from "./boxes";
+import { boxOfQuad, placed, strokesOf } from "./boxes";
+import { InkLines } from "./InkLines";
 import type { PdfPage } from "./pdf/types";
 
 interface Props {
@@ -26,7 +27,7 @@ const drawings: Record<Annotation["kind"], (props: DrawnProps) => React.ReactNod
   underline: (props) => <Strokes {...props} kind="line" />,
   area: (props) => <Strokes {...props} kind="area" />,
   note: Pin,
-  ink: () => null,
+  ink: Drawn,
 };
 
 /** The marks of a page, between the page and its text. */
@@ -45,6 +46,10 @@ function Strokes({ mark, page, held, kind }: DrawnProps & { kind: string }) {
   return mark.quads.map((quad, index) => (
     <i key={index} className={`ink ${kind} ${held ? "held" : ""}`} data-mark={mark.id} style={{ ...style, ...placed(boxOfQuad(page, quad)) }} />
   ));
+}
+
+function Drawn({ mark, page, held }: DrawnProps) {
+  return <InkLines id={mark.id} size={page.size} strokes={strokesOf(page, mark.quads)} color={inkOf(mark.color)} held={held} />;
 }
 
 function Pin({ mark, page, held, onHold }: DrawnProps) {

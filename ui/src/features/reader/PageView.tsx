@@ -1,6 +1,8 @@
 import { memo, useEffect, useRef, useState, type ReactNode } from "react";
 import type { Annotation } from "../../api";
 import { useStore } from "../../state/store";
+import { DraftLayer } from "./DraftLayer";
+import type { Draft } from "./drawn";
 import { HitLayer } from "./HitLayer";
 import { LinkLayer } from "./LinkLayer";
 import { MarkLayer } from "./MarkLayer";
@@ -19,13 +21,15 @@ interface Props {
   marks: readonly Annotation[];
   held: string | null;
   seen: boolean;
+  /** What is being drawn on it. */
+  draft: Draft | null;
   /** What floats over this page. */
   children?: ReactNode;
   onLaid: (number: number, laid: Laid | null) => void;
 }
 
 /** A page: what is drawn, the marks over it, and above all that its text, which can be selected and read aloud. */
-export const PageView = memo(function PageView({ reader, number, top, width, height, scale, marks, held, seen, children, onLaid }: Props) {
+export const PageView = memo(function PageView({ reader, number, top, width, height, scale, marks, held, seen, draft, children, onLaid }: Props) {
   const [page, setPage] = useState<PdfPage | null>(null);
   const [laid, setLaid] = useState<Laid | null>(null);
   const [lost, setLost] = useState(false);
@@ -81,6 +85,7 @@ export const PageView = memo(function PageView({ reader, number, top, width, hei
     >
       <div ref={sheet} className="sheet" data-drawn={drawn} />
       {page && <MarkLayer page={page} marks={marks} held={held} onHold={(id) => reader.hold(id)} />}
+      {page && draft && <DraftLayer reader={reader} page={page} draft={draft} />}
       {laid && <HitLayer reader={reader} laid={laid} />}
       <div ref={layer} className="textLayer" />
       {page && <LinkLayer reader={reader} page={page} />}

@@ -17,6 +17,8 @@ const tools: [Tool, IconName, string, string][] = [
   ["highlight", "highlight", "Highlight", "reader.pen.highlight"],
   ["underline", "underline", "Underline", "reader.pen.underline"],
   ["note", "note", "Note", "reader.pen.note"],
+  ["area", "area", "Area", "reader.pen.area"],
+  ["ink", "edit", "Draw by hand", "reader.pen.ink"],
 ];
 const tones: [Tone, string][] = [["paper", "White"], ["warm", "Warm"], ["dark", "Dark"]];
 

@@ -59,3 +59,24 @@ export const holds = (box: Box, x: number, y: number) =>
 const part = (share: number) => `${(share * 100).toFixed(3)}%`;
 
 export const placed = ({ left, top, width, height }: Box) => ({ left: part(left), top: part(top), width: part(width), height: part(height) });
+
+/** Strokes in points as parts of the page. */
+export function strokesOf(page: Pick<PdfPage, "toParts">, strokes: readonly (readonly number[])[]): Point[][] {
+  return strokes.map((stroke) => {
+    const points: Point[] = [];
+    for (let at = 0; at + 1 < stroke.length; at += 2) points.push(page.toParts([stroke[at] ?? 0, stroke[at + 1] ?? 0]));
+    return points;
+  });
+}
+
+/** How far a place is from a stroke, all in the same measure. */
+export function distanceTo(stroke: readonly Point[], [x, y]: Point): number {
+  let least = Infinity;
+  stroke.forEach(([bx, by], index) => {
+    const [ax, ay] = stroke[index - 1] ?? [bx, by];
+    const long = (bx - ax) ** 2 + (by - ay) ** 2;
+    const along = long === 0 ? 0 : Math.min(1, Math.max(0, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / long));
+    least = Math.min(least, Math.hypot(x - ax - along * (bx - ax), y - ay - along * (by - ay)));
+  });
+  return least;
+}

@@ -7,6 +7,7 @@ import type { Reader } from "./reader";
 
 /** Marks the selection, one mark for each page that it touches; gives back the first. */
 export async function markSelection(reader: Reader, file: string, kind: "highlight" | "underline", color = reader.get().color): Promise<Annotation | null> {
+  reader.settle();
   const { selected } = reader.get();
   if (!selected) return null;
   window.getSelection()?.removeAllRanges();
@@ -15,7 +16,7 @@ export async function markSelection(reader: Reader, file: string, kind: "highlig
   for (const { page, boxes, ...text } of selected.parts) {
     const sheet = await reader.pdf.page(page);
     const quads = boxes.map((box) => quadOf(sheet, box));
-    const made = await addMark({ ...base(file, kind, page, color), quads, ...text });
+    const made = await addMark({ ...newMark(file, kind, page, color), quads, ...text });
     first ??= made;
   }
   return first;
@@ -32,7 +33,7 @@ export async function noteAt(reader: Reader, file: string, page: number, x: numb
   const box = { left: clamp(x - width / 2, 1 - width), top: clamp(y - height / 2, 1 - height), width, height };
   const { text } = await reader.find.textOf(page);
   const made = await addMark({
-    ...base(file, "note", page, reader.get().color),
+    ...newMark(file, "note", page, reader.get().color),
     quads: [quadOf(sheet, box)],
     // About so far down the page.
     position: Math.round(Math.max(0, y) * Array.from(text).length),
@@ -46,6 +47,7 @@ export async function noteAt(reader: Reader, file: string, page: number, x: numb
 
 const clamp = (value: number, most: number) => Math.min(Math.max(0, value), Math.max(0, most));
 
-const base = (attachment: string, kind: AnnotationKind, page: number, color: NewAnnotation["color"]): NewAnnotation => ({
+/** A mark of which only the place is wanting. */
+export const newMark = (attachment: string, kind: AnnotationKind, page: number, color: NewAnnotation["color"]): NewAnnotation => ({
   attachment, kind, page, color, quads: [], quote: "", before: "", after: "", position: 0, comment: "",
 });

@@ -7,7 +7,7 @@ import { zoomStep, type Zoom } from "./layout";
 import type { PdfFile, Spot } from "./pdf/types";
 import { Find } from "./find";
 
-export type Tool = "highlight" | "underline" | "note";
+export type Tool = "highlight" | "underline" | "note" | "area" | "ink";
 
 export interface ReaderState {
   /** The page whose turn it is, from 1. */
@@ -44,6 +44,8 @@ export class Reader {
   scroller: Scroller | null = null;
   /** Begins a selection by the keyboard; the desk knows where text is. */
   private begin: (() => boolean) | null = null;
+  /** Measures what is selected, if it changed since; the desk knows where text is. */
+  private measure: (() => void) | null = null;
   private waysBack: Spot[] = [];
   private waysForth: Spot[] = [];
 
@@ -83,6 +85,19 @@ export class Reader {
   /** Selects the first words, which are then extended. False where there is no text. */
   beginSelection(): boolean {
     return this.begin?.() ?? false;
+  }
+
+  /** From then on `measure` is asked, until it is let go. */
+  letMeasure(measure: () => void): () => void {
+    this.measure = measure;
+    return () => {
+      if (this.measure === measure) this.measure = null;
+    };
+  }
+
+  /** What is selected is what is seen, also for a key that comes before the hand was still. */
+  settle(): void {
+    this.measure?.();
   }
 
   /** A jump that one can come back from. */

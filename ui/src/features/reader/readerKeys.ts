@@ -8,7 +8,7 @@ import { editMark, removeMark } from "../../state/annotations";
 import { readerView, toggleNotes, toggleSide } from "../../state/reading";
 import { copyQuote } from "./copying";
 import { markSelection } from "./make";
-import type { Reader } from "./reader";
+import type { Reader, Tool } from "./reader";
 
 export interface KeyPlace {
   reader: Reader;
@@ -63,6 +63,8 @@ const scroll = (part: number): Act => () => {
 };
 
 const extend = (direction: "forward" | "backward", by: "character" | "word" | "line"): Act => ({ reader }) => {
+  // Measured only where nothing was: at each step it would be for nothing.
+  if (!reader.get().selected) reader.settle();
   if (!reader.get().selected) return reader.beginSelection();
   document.getSelection()?.modify("extend", direction, by);
   return true;
@@ -77,7 +79,7 @@ const quote: Act = ({ reader, marks, cited }) => {
   return true;
 };
 
-const pen = (tool: "highlight" | "underline" | "note"): Act => ({ reader, readOnly }) => readOnly || reader.takeTool(tool);
+const pen = (tool: Tool): Act => ({ reader, readOnly }) => readOnly || reader.takeTool(tool);
 
 /** The commands of the table that are a paper's. */
 const commands: Record<string, Act> = {
@@ -96,6 +98,8 @@ const commands: Record<string, Act> = {
   "reader.pen.highlight": pen("highlight"),
   "reader.pen.underline": pen("underline"),
   "reader.pen.note": pen("note"),
+  "reader.pen.area": pen("area"),
+  "reader.pen.ink": pen("ink"),
   "reader.highlight": highlight,
   "reader.underline": mark("underline"),
   "reader.comment": mark("highlight", true),
@@ -104,7 +108,11 @@ const commands: Record<string, Act> = {
 
 /** The same without keys, for menus and the palette. */
 export const readerCommands = (place: () => KeyPlace) =>
-  Object.fromEntries(Object.entries(commands).map(([id, act]) => [id, () => act(place())]));
+  Object.fromEntries(Object.entries(commands).map(([id, act]) => [id, () => {
+    const now = place();
+    now.reader.settle();
+    return act(now);
+  }]));
 
 function actAt(keys: string, typing: boolean): Act | undefined {
   const found = commandAt(keys, "paper");
@@ -169,6 +177,7 @@ export function readerKeys(place: KeyPlace, event: KeyboardEvent): void {
   const moves = /^(Arrow|Home|End|Page|Enter$| $|Delete)/.test(keys);
   if (moves && inWidget(event.target)) return;
   if ((keys === "Enter" || keys === " ") && event.target instanceof HTMLElement && event.target.closest("button, [role=button], input")) return;
+  if (!/Shift\+Arrow/.test(keys)) place.reader.settle();
   if (act(place) === false) return;
   event.preventDefault();
 }

@@ -1,7 +1,7 @@
 import { keysOf } from "../../commands/shownKeys";
 import { Segments } from "../../components/shared/Segments";
 import { Toggle } from "../../components/shared/Toggle";
-import { setSetting, settings } from "../../state/settings";
+import { setSetting, settings, zoomSteps } from "../../state/settings";
 import { useStore } from "../../state/store";
 import { Setting } from "./Setting";
 
@@ -39,7 +39,25 @@ export function Appearance() {
           choices={[["small", "Small"], ["normal", "Normal"], ["large", "Large"], ["largest", "Largest"]]}
           onChoose={(value) => void setSetting("appearance.font_size", value)}
         />
-        <p className="note-line">Pages of papers have a zoom of their own.</p>
+      </Setting>
+      <Setting title="Size of everything">
+        <Segments
+          label="Size of everything"
+          value={String(now["appearance.zoom"])}
+          choices={zoomSteps.map((one) => [one, `${one} %`] as const)}
+          onChoose={(value) => void setSetting("appearance.zoom", value as (typeof zoomSteps)[number])}
+        />
+        <p className="note-line">
+          {keysOf("zoom.larger")} and {keysOf("zoom.smaller")} do the same, {keysOf("zoom.normal")} goes back. In an open paper these keys are those of its pages.
+        </p>
+      </Setting>
+      <Setting title="Contrast">
+        <Segments
+          label="Contrast"
+          value={now["appearance.contrast"]}
+          choices={[["system", "As the system"], ["more", "More"], ["normal", "Normal"]]}
+          onChoose={(value) => void setSetting("appearance.contrast", value)}
+        />
       </Setting>
     </>
   );

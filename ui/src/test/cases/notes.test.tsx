@@ -1,5 +1,7 @@
-import { fireEvent, screen, waitFor, within } from "@testing-library/react";
-import { describe, expect, it } from "vitest";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, it, vi } from "vitest";
+import { setEditorLoader } from "../../features/notes/editor/load";
+import type { OpenField } from "../../features/notes/editor/types";
 import { openWindow, rowOf, said } from "../window";
 
 const RIVERS = "How meandering rivers remember";
@@ -30,6 +32,20 @@ describe("notes of no paper", () => {
     await waitFor(() => expect(field.value).toBe("One two"));
     expect(document.activeElement).toBe(field);
     expect(await editor()).toBe(field);
+  });
+
+  it.each([["gives the focus on", false], ["does not call back who left meanwhile", true]])("get their editor when it is loaded, which %s", async (_, leaves) => {
+    const { user } = await openWindow();
+    let come: (open: OpenField) => void = () => undefined;
+    setEditorLoader(() => new Promise((go) => (come = go)));
+    const focus = vi.fn();
+    await user.keyboard("{Control>}n{/Control}");
+    const field = await editor();
+    await waitFor(() => expect(document.activeElement).toBe(field));
+    if (leaves) act(() => field.blur());
+    await act(async () => come(() => ({ setText() {}, setReadOnly() {}, setTitles() {}, destroy() {}, focus })));
+    await waitFor(() => expect(screen.queryByTestId("note-editor")).toBeNull());
+    expect(focus.mock.calls.length > 0).toBe(!leaves);
   });
 
   it("are removed with a way back", async () => {

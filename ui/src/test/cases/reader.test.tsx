@@ -34,6 +34,16 @@ async function select(page: number, text: string) {
   await screen.findByTestId("selection-menu");
 }
 
+/** Presses the pointer on a page, moves it from place to place, and lets go. */
+function drawOn(number: number, [from, ...to]: [number, number][]) {
+  const page = document.querySelector(`.page[data-page="${number}"]`);
+  if (!page || !from) throw new Error("There is no such page.");
+  const at = ([clientX, clientY]: [number, number]) => ({ clientX, clientY, button: 0, pointerId: 7 });
+  fireEvent.pointerDown(page, at(from));
+  for (const place of to) fireEvent.pointerMove(page, at(place));
+  fireEvent.pointerUp(page, at(to.at(-1) ?? from));
+}
+
 describe("an open paper", () => {
   it("stands in a tab of its own, and only pages near the view exist", async () => {
     const { user } = await openPaper({ book: bookOf(100) });
@@ -134,6 +144,19 @@ describe("marks", () => {
     expect(document.querySelectorAll(".ink")).toHaveLength(1);
   });
 
+  it("are made of what is selected when the key comes, however soon after it changed", async () => {
+    const { fake } = await openPaper();
+    await select(1, "heron");
+    const node = document.getSelection()?.anchorNode as Text;
+    await act(async () => {
+      document.getSelection()?.setBaseAndExtent(node, node.data.indexOf("heron"), node, node.data.indexOf("heron") + "heron waits".length);
+      document.dispatchEvent(new Event("selectionchange"));
+    });
+    fireEvent.keyDown(document.body, { key: "3" });
+    await screen.findByRole("option", { name: /heron waits.*Highlight.*green, page 1/ });
+    expect(said(fake, "annotation_add")).toMatchObject([{ new: { quote: "heron waits", color: "green" } }]);
+  });
+
   it("get a comment that is saved as it is typed, and go and come with undo and redo", async () => {
     const { user, fake } = await openPaper();
     await select(1, "heron waits");
@@ -191,6 +214,54 @@ describe("marks", () => {
     await user.keyboard("{Escape}");
     expect(screen.getByRole("button", { name: "Note: Ask them" })).toBeTruthy();
     expect(document.querySelector(".desk.tool-note")).toBeNull();
+  });
+
+  it("can be an area, with the words in it; its tool is used once", async () => {
+    const { user, fake } = await openPaper();
+    await user.keyboard("{Alt>}4{/Alt}");
+    expect(document.querySelector(".desk.tool-area")).toBeTruthy();
+    // Around the beginning of the second line, from its right end.
+    drawOn(1, [[142, 98], [300, 110], [50, 118]]);
+    await screen.findByRole("option", { name: /heron waits.*Area.*yellow, page 1/ });
+    const [{ new: mark }] = said(fake, "annotation_add") as [{ new: Record<string, unknown> }];
+    expect(mark).toMatchObject({ kind: "area", page: 1, quote: "A heron waits", position: 10 });
+    expect((mark.quads as number[][])[0]).toEqual([50, 702, 142, 702, 50, 682, 142, 682].map((number) => expect.closeTo(number) as number));
+    expect(document.querySelector(".desk.tool-area")).toBeNull();
+    await user.click(await screen.findByRole("button", { name: "Delete" }));
+    await waitFor(() => expect(fake.state.marks).toEqual([]));
+  });
+
+  it("can be drawn by hand: strokes that follow each other are one drawing, which is pressed on its lines", async () => {
+    const { user, fake } = await openPaper();
+    await user.keyboard("{Alt>}5{/Alt}");
+    await user.keyboard("4");
+    drawOn(1, [[300, 400], [340, 400], [340, 440]]);
+    drawOn(1, [[300, 440], [340, 400]]);
+    expect(document.querySelectorAll(".strokes")).toHaveLength(1);
+    await waitFor(() => expect(fake.state.marks).toMatchObject([{ kind: "ink", color: "#2ea8e5" }]));
+    expect(fake.state.marks[0]?.quads.map((stroke) => stroke.map(Math.round))).toEqual([[300, 400, 340, 400, 340, 360], [300, 360, 340, 400]]);
+    await user.keyboard("{Escape}");
+    const page = document.querySelector('.page[data-page="1"]');
+    if (!page) throw new Error("There is no page.");
+    fireEvent.click(page, { clientX: 310, clientY: 420 });
+    expect(screen.queryByTestId("mark-menu")).toBeNull();
+    fireEvent.click(page, { clientX: 320, clientY: 401 });
+    await screen.findByTestId("mark-menu");
+    await user.keyboard("{Delete}");
+    await waitFor(() => expect(fake.state.marks).toEqual([]));
+    await user.keyboard("{Control>}z{/Control}");
+    await screen.findByRole("option", { name: /Drawing.*blue, page 1/ });
+  });
+
+  it("are kept when another tool ends a drawing, and a slip of the hand is no area", async () => {
+    const { user, fake } = await openPaper();
+    await user.keyboard("{Alt>}5{/Alt}");
+    drawOn(1, [[100, 100], [200, 200]]);
+    await user.keyboard("{Alt>}4{/Alt}");
+    await waitFor(() => expect(fake.state.marks.map(({ kind }) => kind)).toEqual(["ink"]));
+    drawOn(1, [[100, 100], [101, 101]]);
+    await waitFor(() => expect(document.querySelector('.marks[aria-hidden="true"]')).toBeNull());
+    expect(fake.state.marks).toHaveLength(1);
   });
 
   it("are listed in the order of the text, and by colour", async () => {

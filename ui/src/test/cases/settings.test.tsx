@@ -1,4 +1,4 @@
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import axe from "axe-core";
 import { describe, expect, it } from "vitest";
 import { grid, openWindow, rowOf, said } from "../window";
@@ -31,6 +31,25 @@ describe("the settings", () => {
       { key: "appearance.density", value: "compact" },
       { key: "appearance.font_size", value: "largest" },
     ]));
+  });
+
+  it("make everything larger by keys, as far as 200 %, and go back", async () => {
+    const { user, fake } = await openWindow();
+    await user.keyboard(ctrl("-"));
+    for (let times = 0; times < 7; times += 1) await user.keyboard(ctrl("="));
+    await user.keyboard(ctrl("0"));
+    await waitFor(() => expect(said(fake, "setting_set").map(({ value }) => value)).toEqual(["110", "125", "150", "175", "200", "100"]));
+  });
+
+  it("give the colours more contrast when it is asked for, and as the system has it otherwise", async () => {
+    const { user } = await openWindow();
+    await user.keyboard(ctrl(","));
+    await user.click(await page("Appearance"));
+    expect(document.documentElement.dataset.contrast).toBeUndefined();
+    await user.click(await screen.findByRole("radio", { name: "More" }));
+    expect(document.documentElement.dataset.contrast).toBe("more");
+    await user.click(within(screen.getByRole("radiogroup", { name: "Contrast" })).getByRole("radio", { name: "As the system" }));
+    expect(document.documentElement.dataset.contrast).toBeUndefined();
   });
 
   it("follow what another window or the command line sets", async () => {

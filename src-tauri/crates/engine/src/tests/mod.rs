@@ -302,6 +302,11 @@ fn what_the_window_asks_for_has_its_defaults() {
     settings::set(&places, None, "keyboard.single_letters", "false").unwrap();
     assert_eq!(value("keyboard.single_letters"), false);
     assert!(settings::set(&places, None, "appearance.font_size", "99").is_err());
+    assert_eq!(value("appearance.zoom"), "100");
+    assert_eq!(value("appearance.contrast"), "system");
+    settings::set(&places, None, "appearance.zoom", "150").unwrap();
+    assert_eq!(value(settings::ZOOM), "150");
+    assert!(settings::set(&places, None, "appearance.zoom", "1000").is_err());
     assert!(settings::names_a_folder("library.path").unwrap());
     assert!(!settings::names_a_folder("appearance.theme").unwrap());
 }

@@ -37,7 +37,8 @@ export const offered = (ask: Ask) => async (context: CompletionContext): Promise
 
 export function linkCompletion(ask: Ask): Extension {
   return [
-    autocompletion({ override: [offered(ask)], icons: true, maxRenderedOptions: 12, interactionDelay: 0 }),
+    // Its own keys would come first, and take Esc after each letter: for what is asked for then, and not seen yet.
+    autocompletion({ override: [offered(ask)], icons: true, maxRenderedOptions: 12, interactionDelay: 0, defaultKeymap: false }),
     EditorView.updateListener.of(({ view, docChanged, state, transactions }) => {
       if (!docChanged || !transactions.some((one) => one.isUserEvent("input.type"))) return;
       const { head } = state.selection.main;

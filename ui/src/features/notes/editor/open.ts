@@ -30,7 +30,10 @@ export const openField: OpenField = (options) => {
         {
           key: "Escape",
           run: (now) => {
-            if (completionStatus(now.state) !== null) return closeCompletion(now);
+            // What is only asked for after each letter is not seen: it has no claim on the key.
+            const seen = completionStatus(now.state) === "active";
+            closeCompletion(now);
+            if (seen) return true;
             escape();
             return true;
           },

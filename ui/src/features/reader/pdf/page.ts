@@ -1,6 +1,7 @@
 /** One page as pdf.js has it. */
 
 import type { PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { sharpness } from "../../../lib/sharpness";
 import type { Engine } from "./engine";
 import type { Box, Drawing, PageLink, PdfPage, Point, Run } from "./types";
 
@@ -66,7 +67,7 @@ const runOf = ({ str, hasEOL }: TextItem): Run[] => (str === undefined ? [] : [{
 
 function draw(page: PDFPageProxy, scale: number): Drawing {
   const shown = page.getViewport({ scale });
-  const sharp = Math.min(window.devicePixelRatio || 1, Math.sqrt(MOST_PIXELS / (shown.width * shown.height)));
+  const sharp = Math.min(sharpness(), Math.sqrt(MOST_PIXELS / (shown.width * shown.height)));
   const viewport = page.getViewport({ scale: scale * sharp });
   const canvas = document.createElement("canvas");
   canvas.width = Math.max(1, Math.floor(viewport.width));

@@ -1,0 +1,94 @@
+// The window as a person has it: panes keep the width that was chosen, everything can be larger, and the
+// colours have more contrast where that is asked for.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { troubles } from './support/axe.mjs';
+import { Desktop } from './support/desktop.mjs';
+import { Key } from './support/page.mjs';
+import { invoke, settled, wearTheme } from './support/screens.mjs';
+import { offprint } from './support/shelf.mjs';
+
+let desktop;
+before(async () => (desktop = await Desktop.open()));
+after(() => desktop?.close());
+
+async function open(name) {
+  const library = desktop.library(name);
+  offprint(desktop, library, ['init', '--sample']);
+  const program = await desktop.launch({ library });
+  await program.page.find('.row');
+  await program.page.resize(1280, 800);
+  return { library, ...program, program };
+}
+
+const detailWidth = (page) => page.run(() => Math.round(document.querySelector('.detail')?.getBoundingClientRect().width ?? 0));
+const isWide = (page, wanted) => page.until(`the details are ${wanted} wide`, async () => Math.abs((await detailWidth(page)) - wanted) <= 2, 5000);
+
+test('the details have the width that was chosen, after a narrow window and after a restart', () =>
+  desktop.pictured('panes', async () => {
+    const { page, program, library } = await open('panes');
+    await isWide(page, 388);
+    await page.run(() => document.querySelector('[aria-label="Width of the details"]').focus());
+    for (let times = 0; times < 3; times += 1) await page.press(Key.left);
+    await isWide(page, 388 + 48);
+    for (const width of [920, 860, 700]) {
+      await page.resize(width, 800);
+      await settled(page);
+      await page.resize(1280, 800);
+      await isWide(page, 388 + 48);
+    }
+    await program.close();
+    const again = await desktop.launch({ library });
+    await again.page.find('.row');
+    await again.page.resize(1280, 800);
+    await isWide(again.page, 388 + 48);
+    await again.program?.close();
+  }));
+
+test('everything is larger by keys, also in the next window', () =>
+  desktop.pictured('zoom', async () => {
+    const { page, program, library } = await open('zoom');
+    const isZoomed = (now, percent) => now.until(`it is shown at ${percent} %`, () => now.run((wanted) => Math.abs(innerWidth - 128_000 / wanted) <= 2, percent), 5000);
+    await page.run(() => document.querySelector('.grid').focus());
+    for (const percent of [110, 125, 150, 175, 200]) {
+      await page.press(Key.control, '+');
+      await isZoomed(page, percent);
+    }
+    await page.screenshot(Desktop.screenshot('zoom-200'));
+    await page.press(Key.control, '-');
+    await isZoomed(page, 175);
+    await program.close();
+    assert.equal(offprint(desktop, library, ['config', 'get', 'appearance.zoom']).trim(), '175');
+    const again = await desktop.launch({ library });
+    await again.page.find('.row');
+    await isZoomed(again.page, 175);
+    await again.page.press(Key.control, '0');
+    await isZoomed(again.page, 100);
+  }));
+
+test('with more contrast nothing is pale, light and dark', () =>
+  desktop.pictured('contrast', async () => {
+    const { page } = await open('contrast');
+    await page.run(() => document.querySelector('.grid').focus());
+    await page.press(Key.home);
+    await page.find('.detail h1');
+    await invoke(page, 'setting_set', { key: 'appearance.contrast', value: 'more' });
+    await page.until('it has more contrast', () => page.run(() => document.documentElement.dataset.contrast === 'more'));
+    for (const theme of ['light', 'dark']) {
+      await wearTheme(page, theme);
+      await settled(page);
+      assert.deepEqual(await troubles(page), []);
+      const pale = await page.run(() => {
+        const shade = (text) => text.match(/[\d.]+/g).slice(0, 3).map(Number).map((one) => (one / 255 <= 0.04045 ? one / 255 / 12.92 : ((one / 255 + 0.055) / 1.055) ** 2.4)).reduce((sum, one, at) => sum + one * [0.2126, 0.7152, 0.0722][at], 0);
+        const ground = shade(getComputedStyle(document.body).backgroundColor);
+        const ratio = (one) => (Math.max(one, ground) + 0.05) / (Math.min(one, ground) + 0.05);
+        return ['.row .title', '.row small', '.place-head .count', '.detail h1', '.detail .kind'].flatMap((css) => {
+          const found = document.querySelector(css);
+          return found && ratio(shade(getComputedStyle(found).color)) < 7 ? [css] : [];
+        });
+      });
+      assert.deepEqual(pale, []);
+      await page.screenshot(Desktop.screenshot(`contrast-${theme}`));
+    }
+  }));
