@@ -10,6 +10,6 @@ if (($#)); then files=("$@"); else files=(tests/desktop/*.test.mjs); fi
 # The outer limit is for a test runner that hangs itself; each test has its own.
 status=0
 timeout --kill-after=10 2400 \
-    node --test --test-concurrency=1 --test-timeout=240000 --test-reporter=spec "${files[@]}" || status=$?
+    node --test --test-concurrency=1 --test-timeout=600000 --test-reporter=spec "${files[@]}" || status=$?
 echo "Screenshots are in $OFFPRINT_SCREENSHOTS"
 exit "$status"
