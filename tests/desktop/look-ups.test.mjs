@@ -113,6 +113,7 @@ test('what is downloaded is looked up, what is wrong is put right by keys, and e
     await page.until('duplicates are counted', () => page.run(() => document.querySelector('[data-place="duplicates"] .count')?.textContent === '1'), ARRIVES);
     await page.click(await page.role('row', 'Duplicates'));
     await page.says('On the hearing of bats in fog');
+    await page.run(() => document.querySelector('[data-part="creators"] input').focus());
     await page.press('m');
     await becomes(page, 'they are merged', () => papers().length === 3);
     await page.press(Key.control, 'z');

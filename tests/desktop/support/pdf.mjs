@@ -48,10 +48,10 @@ const end = [
   '[4] L. Menabrea. Notions on the engine. Library of Geneva, 41, 1842.',
 ];
 
-/** A paper of one page under this title, with this line at its foot. */
-export function paper(title, foot = '') {
+/** A paper of one page under this title, with this line at the edge above it. */
+export function paper(title, edge = '') {
   const lines = [...head, ...body, ...middle, ...body, ...end].map((line) => `(${line}) Tj T*\n`).join('');
-  return page(`BT /F1 18 Tf 14 TL 72 720 Td (${title}) Tj /F1 10 Tf 0 -26 Td\n${lines}ET BT /F1 8 Tf 72 40 Td (${foot}) Tj ET`, '');
+  return page(`BT /F1 18 Tf 14 TL 72 720 Td (${title}) Tj /F1 10 Tf 0 -26 Td\n${lines}ET BT /F1 8 Tf 72 760 Td (${edge}) Tj ET`, '');
 }
 
 /** A page with a few words, as a scan has that was stamped. */

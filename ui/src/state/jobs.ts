@@ -83,7 +83,9 @@ export function report(lines: readonly ImportLine[]): Report {
 export function reportSentence(lines: readonly ImportLine[]): string {
   const { added, present, waiting, troubled } = report(lines);
   const attached = added.filter(({ status }) => status === "attached").length;
-  const parts = [`${papers(added.length - attached)} added`];
+  const parts = [];
+  // Where nothing was added, that is said unless a file joined a paper.
+  if (added.length > attached || attached === 0) parts.push(`${papers(added.length - attached)} added`);
   if (attached > 0) parts.push(`${attached} attached`);
   if (present.length > 0) parts.push(`${present.length} already there`);
   if (waiting.length > 0) parts.push(`${waiting.length} waiting in the inbox`);

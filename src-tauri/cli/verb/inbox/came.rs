@@ -51,12 +51,13 @@ fn one(session: &Session, step: &CameIn) {
 fn told(part: &CamePart) -> String {
     let item = part.item.map(|item| format!("{item}  "));
     let from = match (part.how, part.from.as_str()) {
-        (CameHow::Changed, _) | (_, "") => String::new(),
+        (CameHow::Changed | CameHow::LookedUp, _) | (_, "") => String::new(),
         (_, from) => format!(" from {from}"),
     };
     let how = match part.how {
         CameHow::Added => "added",
         CameHow::Joined => "joined by a file",
+        CameHow::LookedUp => "looked up",
         CameHow::Changed => "changed",
     };
     let trash = if part.trashed { ", in the trash" } else { "" };

@@ -53,6 +53,8 @@ pub enum CameHow {
     Added,
     /// A file joined a paper that was there.
     Joined,
+    /// A service was asked, and something of its answer taken.
+    LookedUp,
     /// A paper was changed.
     Changed,
 }

@@ -404,7 +404,18 @@ fn of(title: &str) -> String {
 }
 
 fn listed(words: &[String]) -> String {
-    let words: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+    // DOI stays as it is.
+    let is_short = |word: &String| word.chars().all(char::is_uppercase);
+    let words: Vec<String> = words
+        .iter()
+        .map(|word| {
+            if is_short(word) {
+                word.clone()
+            } else {
+                word.to_lowercase()
+            }
+        })
+        .collect();
     match words.as_slice() {
         [] => "nothing".to_owned(),
         [one] => one.clone(),

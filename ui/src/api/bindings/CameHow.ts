@@ -3,4 +3,4 @@
 /**
  * What became of a paper or file that nobody was asked about.
  */
-export type CameHow = "added" | "joined" | "changed";
+export type CameHow = "added" | "joined" | "looked-up" | "changed";

@@ -127,6 +127,7 @@ function PartView({ part: { how, item, title, from, trashed } }: { part: CamePar
   const words = {
     added: place === "" ? "added" : `added from ${place}`,
     joined: place === "" ? "a file joined it" : `joined by a file from ${place}`,
+    "looked-up": "looked up, and completed",
     changed: "changed",
   }[how];
   return (

@@ -63,6 +63,7 @@ fn how(op: &Op, machine: bool) -> Option<CameHow> {
         // Names of files follow their papers, and keys are given when they are first needed.
         Op::RenameFiles { .. } => None,
         Op::Edit { fields, .. } if fields.as_slice() == ["Citation key"] => None,
+        Op::LookUp { .. } if machine => Some(CameHow::LookedUp),
         _ if machine => Some(CameHow::Changed),
         _ => None,
     }
@@ -88,6 +89,8 @@ fn came_in(conn: &Connection, id: StepId) -> Db<Option<CameIn>> {
         };
         total += match &op {
             Op::Import { items, .. } | Op::Edit { items, .. } => *items,
+            // It is a part of what brought the paper in.
+            Op::LookUp { .. } if total > 0 => 0,
             _ => 1,
         };
         let left = PARTS.saturating_sub(parts.len());
