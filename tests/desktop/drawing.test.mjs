@@ -40,7 +40,9 @@ test('areas and drawings are made, coloured, deleted and brought back', () =>
     });
     const at = (x, y) => ({ x: box.left + x * box.width, y: box.top + y * box.width });
 
-    // Around the title, whose words the area has.
+    // Around the title, whose words the area has; they come a moment after the picture of the page.
+    await page.until('the words are there', () =>
+      page.run((wanted) => document.querySelector('.page[data-page="1"] .textLayer')?.textContent.includes(wanted) ?? false, TITLE.slice(0, 12)));
     const title = await page.run((wanted) => {
       const run = [...document.querySelectorAll('.page[data-page="1"] .textLayer span')].find((one) => one.textContent.includes(wanted.slice(0, 12)));
       const { left, top, right, bottom } = run.getBoundingClientRect();

@@ -57,7 +57,7 @@ export function Review({ cards, card, readOnly, aside }: Props) {
         <Toolbar className="decide" aria-label="What it is">
           <Act primary={!like} icon="add" label="Add as paper" keys="A" disabled={fixed} said={said} onPress={() => void accept(cards, card)} />
           <Act icon="edit" label="Edit" keys="E" disabled={fixed} said={said} onPress={() => wish("fields")} />
-          <Act icon="attach" label="Attach…" name="Attach to a paper…" keys="T" disabled={fixed} said={said} onPress={() => askPaper(card)} />
+          <Act icon="attach" label="Attach…" keys="T" disabled={fixed} said={said} onPress={() => askPaper(card)} />
           <Act primary={like} icon="merge" label={like ? "Merge" : "Merge…"} keys="M" disabled={fixed} said={said} onPress={() => mergeOrAsk(cards, card)} />
           {like && <Act icon="duplicates" label="Keep both" keys="B" disabled={fixed} said={said} onPress={() => void keepBoth(cards, card)} />}
           <Act icon="open-out" label="Open" keys="O" onPress={() => void openCard(card)} />
@@ -129,16 +129,13 @@ interface ActProps {
   className?: string;
   /** What says why it is disabled. */
   said?: string;
-  /** Its words at length, where they are shown shorter. */
-  name?: string;
 }
 
-export function Act({ icon, label, keys, onPress, primary = false, disabled = false, className = "", said, name }: ActProps) {
+export function Act({ icon, label, keys, onPress, primary = false, disabled = false, className = "", said }: ActProps) {
   return (
     <Button
       className={`button ${primary ? "primary" : ""} ${className}`}
       isDisabled={disabled}
-      aria-label={name}
       aria-describedby={said}
       aria-keyshortcuts={keys === "Del" ? "Delete" : keys}
       onPress={onPress}
