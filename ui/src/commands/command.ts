@@ -73,6 +73,8 @@ export interface Command {
   onSheet?: boolean;
   /** Why it cannot be done, as half a sentence; null if it can. */
   unless?: (now: Now) => string | null;
+  /** Why a menu shows it grey. A key tries all the same: what is known of it may be late by a moment. */
+  grey?: (now: Now) => string | null;
   /** Without it the entry only tells of keys that a part of the window has for itself. */
   run?: (now: Now) => unknown;
 }

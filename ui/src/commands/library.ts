@@ -42,8 +42,8 @@ export const ofLibrary: Command[] = [
   { id: "network", words: "Network…", also: "online look-ups services keys e-mail", icon: "globe", area: "anywhere", run: () => openSettings("network") },
   { id: "folders", words: "Watched folders…", icon: "watch", area: "anywhere", run: () => openSettings("watched") },
 
-  { id: "undo", words: "Undo", icon: "undo", keys: ["Ctrl+Z"], area: "anywhere", menu: "Edit", unless: unless(noWrite, (now) => (now.undo === null ? "there is nothing to undo" : null)), run: () => void undo() },
-  { id: "redo", words: "Redo", icon: "redo", keys: ["Ctrl+Shift+Z", "Ctrl+Y"], area: "anywhere", menu: "Edit", unless: unless(noWrite, (now) => (now.redo === null ? "there is nothing to redo" : null)), run: () => void redo() },
+  { id: "undo", words: "Undo", icon: "undo", keys: ["Ctrl+Z"], area: "anywhere", menu: "Edit", unless: noWrite, grey: (now) => (now.undo === null ? "there is nothing to undo" : null), run: () => void undo() },
+  { id: "redo", words: "Redo", icon: "redo", keys: ["Ctrl+Shift+Z", "Ctrl+Y"], area: "anywhere", menu: "Edit", unless: noWrite, grey: (now) => (now.redo === null ? "there is nothing to redo" : null), run: () => void redo() },
   { id: "history", words: "History", also: "steps undo log", icon: "recent", keys: ["Ctrl+H"], area: "anywhere", whileTyping: true, menu: "Edit", run: () => openPage("page:history") },
   { id: "search", words: "Search", also: "find filter", icon: "search", keys: ["Ctrl+F", "/"], area: "anywhere", whileTyping: true, menu: "Edit", apart: true, run: toSearch },
   { id: "search.save", words: "Save this search…", icon: "saved-search", area: "anywhere", menu: "Edit", unless: unless(noWrite, ({ view }) => (hasQuery(view) ? null : "nothing is searched for")), run: ({ view }) => askName({ what: "new-search", query: queryToSave(view) }) },

@@ -38,7 +38,7 @@ export function commandAt(chord: string, ...areas: Area[]): Command | undefined 
 
 export const isOffered = (one: Command, at: Now) => one.run !== undefined && (one.offered?.(at) ?? true);
 
-export const whyNot = (one: Command, at: Now) => one.unless?.(at) ?? null;
+export const whyNot = (one: Command, at: Now) => one.unless?.(at) ?? one.grey?.(at) ?? null;
 
 const sentence = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 
@@ -46,7 +46,7 @@ const sentence = (words: string) => `${words.charAt(0).toUpperCase()}${words.sli
 export function run(one: Command, quietly = false): boolean {
   const at = now();
   if (!isOffered(one, at)) return false;
-  const reason = whyNot(one, at);
+  const reason = one.unless?.(at) ?? null;
   if (reason !== null) {
     if (quietly) announce(sentence(reason));
     else tell(sentence(reason));
