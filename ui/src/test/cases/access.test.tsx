@@ -79,7 +79,7 @@ describe("accessibility", () => {
     await user.click(screen.getByRole("row", { name: "Inbox" }));
     await screen.findByRole("listbox", { name: "Files that wait" });
     expect(await faults()).toEqual([]);
-    await user.click(screen.getByRole("button", { name: /Attach to a paper/ }));
+    await user.click(screen.getByRole("button", { name: /^Attach…/ }));
     await screen.findByRole("option", { name: /How meandering/ });
     expect(await faults(true)).toEqual([]);
     await user.keyboard("{Escape}");

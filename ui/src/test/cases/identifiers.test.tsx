@@ -43,6 +43,8 @@ describe("adding by identifier", () => {
     ]);
     expect(said(fake, "look_up_add")).toMatchObject([{ text: `10.5555/new, ${KNOWN} and 10.5555/unknown`, tags: [], collections: [] }]);
     await user.click((await dialog()).getByRole("button", { name: "Done" }));
+    // As long as it is there, it has the keys.
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
     await waitFor(() => expect(rowOf("The work called 10.5555/new")).toBeTruthy());
     await user.keyboard("{Control>}z{/Control}");
     await waitFor(() => expect(screen.queryByText("The work called 10.5555/new")).toBeNull());

@@ -182,7 +182,7 @@ describe("the inbox", () => {
 
   it("chooses the paper with the arrows or the pointer, says if none fits, and Esc leaves all as it is", async () => {
     const { user, fake } = await openInbox();
-    await user.click(review().getByRole("button", { name: /Attach to a paper/ }));
+    await user.click(review().getByRole("button", { name: /^Attach…/ }));
     const dialog = within(await screen.findByTestId("attach-dialog"));
     await dialog.findByRole("option", { name: new RegExp(RIVERS) });
     await user.keyboard("{ArrowDown}");
@@ -230,7 +230,7 @@ describe("the inbox", () => {
   it("leaves every decision to another day in a library that is read-only, and says so", async () => {
     const { user, fake } = await openInbox({ readOnly: "The disk is read-only." });
     const why = review().getByText(/The disk is read-only. Nothing can be decided now/);
-    for (const name of ["Add as paper", /Attach to a paper/, "Not a paper"]) {
+    for (const name of ["Add as paper", /^Attach…/, "Not a paper"]) {
       const button = review().getByRole<HTMLButtonElement>("button", { name });
       expect(button.disabled).toBe(true);
       expect(button.getAttribute("aria-describedby")).toBe(why.id);
