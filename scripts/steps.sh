@@ -3,6 +3,7 @@
 # A step that fails does not keep the next one from running; `finish` gives the exit status.
 
 step_rows=()
+step_wrong=()
 step_log=$(mktemp)
 trap 'rm -f "$step_log"' EXIT
 passed=0
@@ -21,7 +22,10 @@ step() {
     bad=$(count failed)
     # What runs no tests of its own counts as one.
     if [[ $verdict == ok && $good == 0 ]]; then good=1; fi
-    if [[ $verdict != ok && $bad == 0 ]]; then bad=1; fi
+    if [[ $verdict != ok ]]; then
+        if [[ $bad == 0 ]]; then bad=1; fi
+        step_wrong+=("$(printf '==> %s\n' "$name"; wrong)")
+    fi
     passed=$((passed + good))
     failed=$((failed + bad))
     step_rows+=("$(printf '%-34s %7s %7s %6ss  %s' "$name" "$good" "$bad" $((SECONDS - started)) "$verdict")")
@@ -36,10 +40,19 @@ count() {
         END { print sum + 0 }'
 }
 
+# What the last step said of what failed: the names of tests, and what each expected.
+wrong() {
+    sed 's/\x1b\[[0-9;]*m//g' "$step_log" | grep -aE \
+        '^(error|warning: unused)|^ *(FAIL|×|✖) |panicked at|AssertionError|^Error:|^test .*FAILED|SC[0-9]{4}' |
+        cut -c 1-300 | head -n 60 || true
+}
+
 finish() {
     printf '\n%-34s %7s %7s %7s\n' step passed failed time
     printf '%s\n' "${step_rows[@]}"
     printf '%-34s %7s %7s %6ss\n\n' all "$passed" "$failed" $((SECONDS - gate_started))
+    # Last, since whoever reads only the end wants to know which.
+    if ((failed > 0)); then printf '%s\n' "${step_wrong[@]}" ''; fi
     printf '%s passed, %s failed\n' "$passed" "$failed"
     [[ $failed == 0 ]]
 }

@@ -40,6 +40,8 @@ export default defineConfig({
     environment: "jsdom",
     setupFiles: ["src/test/setup.ts"],
     css: false,
+    // As many as there are processors, not one fewer: what starts them only waits.
+    maxWorkers: "100%",
     testTimeout: 120_000,
     restoreMocks: true,
   },

@@ -98,6 +98,14 @@ export function selectedIds(): string[] {
   return [...selection.get().ids];
 }
 
+/** A paper that is in the library no more, be it by undo or by another program, is not selected either. */
+export function dropGone(id: string): void {
+  const now = selection.get();
+  if (!now.ids.has(id) && now.current !== id) return;
+  const ids = new Set([...now.ids].filter((one) => one !== id));
+  selection.set(ids.size === 0 ? none : { ids, current: now.current === id ? null : now.current });
+}
+
 let followed = 0;
 
 /** Under another filter only what is still listed stays selected: nobody acts on what is not there. */

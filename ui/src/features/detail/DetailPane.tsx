@@ -1,11 +1,11 @@
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { Button } from "react-aria-components";
 import type { Item } from "../../api";
 import { Empty } from "../../components/shared/Empty";
 import { IconButton } from "../../components/shared/IconButton";
 import { useItem, useSummary } from "../../state/library";
 import { retry } from "../../state/queries";
-import { selection } from "../../state/selection";
+import { dropGone, selection } from "../../state/selection";
 import { useStore } from "../../state/store";
 import { view } from "../../state/view";
 import { windowState, wish } from "../../state/window";
@@ -20,6 +20,10 @@ export function DetailPane({ over }: { over: boolean }) {
   const all = useMemo(() => [...ids], [ids]);
   const only = ids.size === 1 ? ([...ids][0] ?? null) : ids.size === 0 ? current : null;
   const { data, failure } = useItem(only);
+  const gone = failure?.kind === "not-found" ? only : null;
+  useEffect(() => {
+    if (gone !== null) dropGone(gone);
+  }, [gone]);
   // The paper before stays until the next one is there: an empty moment would flicker.
   const [last, setLast] = useState<Item | undefined>();
   if (data && data !== last) setLast(data);

@@ -45,9 +45,12 @@ describe("adding by identifier", () => {
     await user.click((await dialog()).getByRole("button", { name: "Done" }));
     // As long as it is there, it has the keys.
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
-    await waitFor(() => expect(rowOf("The work called 10.5555/new")).toBeTruthy());
+    const row = await waitFor(() => rowOf("The work called 10.5555/new"));
+    await user.click(row);
+    await screen.findByRole("button", { name: "Title: The work called 10.5555/new" });
     await user.keyboard("{Control>}z{/Control}");
     await waitFor(() => expect(screen.queryByText("The work called 10.5555/new")).toBeNull());
+    await screen.findByText("No paper selected");
   });
 
   it("adds with Enter although the answer is not there yet, and not what names nothing", async () => {
