@@ -102,7 +102,13 @@ function Tabs() {
 
 function Library() {
   const summary = useSummary().data;
-  const { tree, detail, inbox, notes, duplicates, health } = useStore(view, (now) => now);
+  // One by one: what is typed into the search box draws nothing here anew.
+  const tree = useStore(view, (now) => now.tree);
+  const detail = useStore(view, (now) => now.detail);
+  const inbox = useStore(view, (now) => now.inbox);
+  const notes = useStore(view, (now) => now.notes);
+  const duplicates = useStore(view, (now) => now.duplicates);
+  const health = useStore(view, (now) => now.health);
   const list = useStore(view, isList);
   const whole = useStore(view, isWholeLibrary);
   const over = useStore(windowState, (now) => now.over);

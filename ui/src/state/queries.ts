@@ -45,6 +45,20 @@ function entryOf(query: Query<unknown>): Entry {
   return entry;
 }
 
+const untold = new Set<Entry>();
+
+/** Answers that come together are shown together: one by one, each would have the same things drawn anew. */
+function tell(entry: Entry): void {
+  if (untold.size === 0) setTimeout(tellAll, 0);
+  untold.add(entry);
+}
+
+function tellAll(): void {
+  const those = [...untold];
+  untold.clear();
+  for (const { listeners } of those) for (const heard of listeners) heard();
+}
+
 async function read(entry: Entry): Promise<void> {
   if (entry.running) return;
   entry.running = true;
@@ -55,7 +69,7 @@ async function read(entry: Entry): Promise<void> {
     } catch (thrown) {
       entry.answer = { data: entry.answer.data, failure: toFailure(thrown) };
     }
-    for (const heard of entry.listeners) heard();
+    tell(entry);
     answered.dispatchEvent(new Event(entry.query.key));
   }
   entry.running = false;

@@ -1,5 +1,6 @@
 //! Who wrote and where it appeared, counted over a set of units; and names that begin so.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use fixedbitset::FixedBitSet;
@@ -45,7 +46,7 @@ impl Snapshot {
         within: &FixedBitSet,
         most: usize,
     ) -> Result<Vec<(String, u32)>> {
-        reading(|| self.counted(named, within, most, &|_| true))
+        reading(|| self.counted(named, within, most, None))
     }
 
     /// The names of which a word begins so, the most frequent first; at most `most`.
@@ -69,15 +70,7 @@ impl Snapshot {
             folded.clear();
             folded.push_str(word.text);
         });
-        reading(|| {
-            self.counted(named, &found, most, &|name| {
-                let mut begins = false;
-                words(name, false, &mut |word| {
-                    begins |= word.text.starts_with(&folded)
-                });
-                begins
-            })
-        })
+        reading(|| self.counted(named, &found, most, Some(&|name| begins(name, &folded))))
     }
 
     fn counted(
@@ -85,7 +78,7 @@ impl Snapshot {
         named: Named,
         within: &FixedBitSet,
         most: usize,
-        wanted: &dyn Fn(&str) -> bool,
+        wanted: Option<&dyn Fn(&str) -> bool>,
     ) -> Result<Vec<(String, u32)>> {
         let mut segments: Vec<(StrColumn, Vec<u32>)> = Vec::new();
         for (number, segment) in (0..).zip(&self.segments) {
@@ -108,20 +101,25 @@ impl Snapshot {
                     }
                 }
             }
+            if let Some(wanted) = wanted {
+                drop_unwanted(&column, &mut counts, wanted)?;
+            }
             segments.push((column, counts));
         }
         // A name that is among the most frequent of all is so in at least one segment, or in many
         // a little; the segments are few, so a multiple of `most` of each is enough.
         let mut sums: HashMap<String, u32> = HashMap::new();
         for (column, counts) in &segments {
-            let mut ranked: Vec<(u32, usize)> = counts
+            let mut ranked: Vec<(Reverse<u32>, usize)> = counts
                 .iter()
                 .enumerate()
                 .filter(|(_, count)| **count > 0)
-                .map(|(at, count)| (*count, at))
+                .map(|(at, count)| (Reverse(*count), at))
                 .collect();
-            ranked.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-            let mut taken = 0;
+            if ranked.len() > most * 4 {
+                ranked.select_nth_unstable(most * 4);
+                ranked.truncate(most * 4);
+            }
             let mut name = String::new();
             for (_, at) in ranked {
                 name.clear();
@@ -129,13 +127,8 @@ impl Snapshot {
                 if column
                     .ord_to_str(ord, &mut name)
                     .map_err(|error| of_tantivy(error.into()))?
-                    && wanted(&name)
                 {
                     sums.entry(name.clone()).or_default();
-                    taken += 1;
-                    if taken >= most * 4 {
-                        break;
-                    }
                 }
             }
         }
@@ -157,4 +150,44 @@ impl Snapshot {
         ranked.truncate(most);
         Ok(ranked)
     }
+}
+
+/// Counts only the names that are wanted. The names are read in their order: one by one they are
+/// looked up in blocks that hold many.
+fn drop_unwanted(
+    column: &StrColumn,
+    counts: &mut [u32],
+    wanted: &dyn Fn(&str) -> bool,
+) -> Result<()> {
+    let mut names = column
+        .dictionary()
+        .stream()
+        .map_err(|error| of_tantivy(error.into()))?;
+    while names.advance() {
+        let at = usize::try_from(names.term_ord()).unwrap_or(usize::MAX);
+        let Some(count) = counts.get_mut(at) else {
+            continue;
+        };
+        if *count > 0 && !std::str::from_utf8(names.key()).is_ok_and(wanted) {
+            *count = 0;
+        }
+    }
+    Ok(())
+}
+
+/// Whether a word of the name begins with what was folded. Most names are plain letters: they are
+/// told without cutting them into words.
+fn begins(name: &str, folded: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_alphabetic() || b" ,.".contains(&b);
+    if name.bytes().all(plain) && folded.bytes().all(|b| b.is_ascii_alphabetic()) {
+        return name
+            .split([' ', ',', '.'])
+            .filter_map(|word| word.get(..folded.len()))
+            .any(|begin| begin.eq_ignore_ascii_case(folded));
+    }
+    let mut begins = false;
+    words(name, false, &mut |word| {
+        begins |= word.text.starts_with(folded)
+    });
+    begins
 }

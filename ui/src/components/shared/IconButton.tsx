@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { Button, Tooltip, TooltipTrigger, type ButtonProps } from "react-aria-components";
 import { Icon, type IconName } from "./Icon";
 
@@ -8,7 +9,7 @@ interface Props extends Omit<ButtonProps, "children"> {
 }
 
 /** An icon alone always says what it does, and its shortcut, when pointed at or focused. */
-export function IconButton({ icon, label, keys, className, ...rest }: Props) {
+export const IconButton = memo(function IconButton({ icon, label, keys, className, ...rest }: Props) {
   return (
     <TooltipTrigger delay={500} closeDelay={50}>
       <Button {...rest} aria-label={label} className={`button only-icon ${typeof className === "string" ? className : ""}`}>
@@ -20,4 +21,4 @@ export function IconButton({ icon, label, keys, className, ...rest }: Props) {
       </Tooltip>
     </TooltipTrigger>
   );
-}
+});

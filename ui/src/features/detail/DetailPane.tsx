@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "react";
+import { memo, useEffect, useMemo, useState } from "react";
 import { Button } from "react-aria-components";
 import type { Item } from "../../api";
 import { Empty } from "../../components/shared/Empty";
@@ -13,7 +13,7 @@ import { Paper } from "./Paper";
 import { Several } from "./Several";
 
 /** Beside the list, or over it in a narrow window: what is selected. */
-export function DetailPane({ over }: { over: boolean }) {
+export const DetailPane = memo(function DetailPane({ over }: { over: boolean }) {
   const { ids, current } = useStore(selection, (now) => now);
   const inTrash = useStore(view, (now) => now.place === "trash");
   const readOnly = useSummary().data?.read_only != null;
@@ -62,4 +62,4 @@ export function DetailPane({ over }: { over: boolean }) {
       ) : null}
     </aside>
   );
-}
+});

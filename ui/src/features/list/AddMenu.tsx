@@ -1,8 +1,9 @@
+import { memo } from "react";
 import { Button, Menu, MenuTrigger, Popover } from "react-aria-components";
 import { CommandChoice } from "../../commands/CommandChoice";
 import { Icon } from "../../components/shared/Icon";
 
-export function AddMenu({ disabled }: { disabled: boolean }) {
+export const AddMenu = memo(function AddMenu({ disabled }: { disabled: boolean }) {
   return (
     <MenuTrigger>
       <Button className="button bounded" isDisabled={disabled} aria-label="Add papers">
@@ -19,4 +20,4 @@ export function AddMenu({ disabled }: { disabled: boolean }) {
       </Popover>
     </MenuTrigger>
   );
-}
+});

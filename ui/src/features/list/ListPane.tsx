@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { memo, useEffect } from "react";
 import { Button, Menu, MenuTrigger, Popover } from "react-aria-components";
 import { keysOf } from "../../commands/shownKeys";
 import { Icon } from "../../components/shared/Icon";
@@ -27,63 +27,97 @@ const placeNames = { all: "All items", unfiled: "Unfiled", queue: "Reading queue
 
 const nameOf = ({ place, tag, collection }: View) => tag ?? (collection === null ? placeNames[place] : lastPart(collection));
 
+const whereOf = ({ place, tag, collection }: View) => `${place}/${tag}/${collection}`;
+const exportShown = () => askExport(exportNow());
+
 export function ListPane() {
+  const where = useStore(view, whereOf);
+  const filtered = useStore(view, hasQuery);
+  const label = useStore(view, nameOf);
+  const { total } = useRows();
+
+  useEffect(() => standIn(where), [where]);
+
+  return (
+    <section className="list" aria-label="Papers">
+      <Head />
+      <QueryChips />
+      <SearchLine />
+      <PlaceHead />
+      {filtered && <FoundNotes />}
+      {total === null || total === 0 ? <ListEmpty /> : <Grid label={label} />}
+    </section>
+  );
+}
+
+/** What is typed changes nothing of it but the box. */
+const Head = memo(function Head() {
+  const summary = useSummary().data;
+  const tree = useStore(view, (now) => now.tree);
+  const detail = useStore(view, (now) => now.detail);
+  return (
+    <div className="head">
+      <IconButton icon="pane-left" label={tree ? "Hide the library tree" : "Show the library tree"} keys={keysOf("view.tree")} onPress={toggleTree} />
+      <SearchBox />
+      <AddMenu disabled={summary?.read_only != null} />
+      <IconButton icon="export" label="Export…" keys={keysOf("export")} isDisabled={summary?.items === 0} onPress={exportShown} />
+      <IconButton icon="pane-right" label={detail ? "Hide the details" : "Show the details"} keys={keysOf("view.detail")} onPress={toggleDetail} />
+    </div>
+  );
+});
+
+const askColumns = () => wish("columns");
+
+function PlaceHead() {
   const here = useStore(view, (now) => now);
-  const where = `${here.place}/${here.tag}/${here.collection}`;
   const summary = useSummary().data;
   const { total, current } = useRows();
   const chosen = useStore(selection, (now) => now.ids.size);
-  const target = here.tag !== null ? { tag: here.tag } : here.collection !== null ? { collection: here.collection } : null;
   const filtered = hasQuery(here);
 
-  useEffect(() => standIn(where), [where]);
   useEffect(() => {
     if (filtered && current && total !== null) announce(`${papers(total)} found`);
   }, [filtered, current, total, here.text]);
 
   return (
-    <section className="list" aria-label="Papers">
-      <div className="head">
-        <IconButton icon="pane-left" label={here.tree ? "Hide the library tree" : "Show the library tree"} keys={keysOf("view.tree")} onPress={toggleTree} />
-        <SearchBox />
-        <AddMenu disabled={summary?.read_only != null} />
-        <IconButton icon="export" label="Export…" keys={keysOf("export")} isDisabled={summary?.items === 0} onPress={() => askExport(exportNow())} />
-        <IconButton icon="pane-right" label={here.detail ? "Hide the details" : "Show the details"} keys={keysOf("view.detail")} onPress={toggleDetail} />
-      </div>
-      <QueryChips />
-      <SearchLine />
-      <div className="place-head">
-        <h1 dir="auto">{nameOf(here)}</h1>
-        <p className="count">
-          <span data-testid="row-count" data-count={total ?? ""}>{total === null ? "" : papers(total)}</span>
-          {filtered && " found"}
-          {isWholeLibrary(here) && summary !== undefined && summary.unread > 0 && `, ${figure(summary.unread)} unread`}
-          {chosen > 1 && <span className="chosen-count"> · {count(chosen, "selected", "selected")}</span>}
-        </p>
-        {total !== null && total > 1 && <Narrow />}
-        {total !== null && total > 0 && <IconButton icon="columns" label="Columns" className="small columns-button" onPress={() => wish("columns")} />}
-        {filtered && here.foundSort !== null && (
-          <Button className="button link best" onPress={sortByFit}>Best match first</Button>
-        )}
-        {target && (
-          <MenuTrigger>
-            <Button className="button only-icon" aria-label={`Change ${nameOf(here)}`}>
-              <Icon name="more" />
-            </Button>
-            <Popover className="float menu-float" placement="bottom start">
-              <Menu className="menu" aria-label={`Change ${nameOf(here)}`}>{placeChoices(target)}</Menu>
-            </Popover>
-          </MenuTrigger>
-        )}
-        {here.place === "trash" && chosen > 0 && (
-          <Button className="button bounded restore" onPress={() => void restore(selectedIds())}>
-            <Icon name="undo" />
-            Restore
-          </Button>
-        )}
-      </div>
-      {filtered && <FoundNotes />}
-      {total === null || total === 0 ? <ListEmpty /> : <Grid label={nameOf(here)} />}
-    </section>
+    <div className="place-head">
+      <h1 dir="auto">{nameOf(here)}</h1>
+      <p className="count">
+        <span data-testid="row-count" data-count={total ?? ""}>{total === null ? "" : papers(total)}</span>
+        {filtered && " found"}
+        {isWholeLibrary(here) && summary !== undefined && summary.unread > 0 && `, ${figure(summary.unread)} unread`}
+        {chosen > 1 && <span className="chosen-count"> · {count(chosen, "selected", "selected")}</span>}
+      </p>
+      {total !== null && total > 1 && <Narrow />}
+      {total !== null && total > 0 && <IconButton icon="columns" label="Columns" className="small columns-button" onPress={askColumns} />}
+      {filtered && here.foundSort !== null && (
+        <Button className="button link best" onPress={sortByFit}>Best match first</Button>
+      )}
+      <ChangePlace />
+      {here.place === "trash" && chosen > 0 && (
+        <Button className="button bounded restore" onPress={() => void restore(selectedIds())}>
+          <Icon name="undo" />
+          Restore
+        </Button>
+      )}
+    </div>
   );
 }
+
+const ChangePlace = memo(function ChangePlace() {
+  const tag = useStore(view, (now) => now.tag);
+  const collection = useStore(view, (now) => now.collection);
+  const name = useStore(view, nameOf);
+  const target = tag !== null ? { tag } : collection !== null ? { collection } : null;
+  if (!target) return null;
+  return (
+    <MenuTrigger>
+      <Button className="button only-icon" aria-label={`Change ${name}`}>
+        <Icon name="more" />
+      </Button>
+      <Popover className="float menu-float" placement="bottom start">
+        <Menu className="menu" aria-label={`Change ${name}`}>{placeChoices(target)}</Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+});

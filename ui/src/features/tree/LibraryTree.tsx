@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent } from "react";
+import { memo, useState, type KeyboardEvent } from "react";
 import { Tree, TreeHeader, TreeSection, type Key, type Selection } from "react-aria-components";
 import { ContextMenu, type Spot } from "../../components/shared/ContextMenu";
 import { IconButton } from "../../components/shared/IconButton";
@@ -19,7 +19,7 @@ import { WatchFooter } from "./WatchFooter";
 
 const OPEN = "offprint.tree.open";
 
-export function LibraryTree() {
+export const LibraryTree = memo(function LibraryTree() {
   const summary = useSummary().data;
   const collections = useCollections().data ?? [];
   const tags = useTags().data ?? [];
@@ -108,4 +108,4 @@ export function LibraryTree() {
       </ContextMenu>
     </nav>
   );
-}
+});

@@ -297,6 +297,35 @@ fn names_are_counted_over_a_result() {
 }
 
 #[test]
+fn names_are_known_by_the_begin_of_any_word() {
+    let all = [
+        "Zola, Émile",
+        "O'Brien, Flann",
+        "van den Berg, J.R.",
+        "Sainte-Beuve, C.",
+        "Müller, Anna",
+        "Berger, Oda",
+    ];
+    let entry = Paper {
+        creators: all.iter().map(|name| (*name).to_owned()).collect(),
+        ..paper("X")
+    };
+    let temp = Temp::with(&[entry]);
+    let snapshot = temp.snapshot();
+    let begin = |begin: &str| -> Vec<String> {
+        let names = snapshot.names(Named::Author, begin, &set(&[1]), 9);
+        names.unwrap().into_iter().map(|(name, _)| name).collect()
+    };
+    assert_eq!(begin("ber"), ["Berger, Oda", "van den Berg, J.R."]);
+    assert_eq!(begin("emi"), ["Zola, Émile"]);
+    assert_eq!(begin("muller"), ["Müller, Anna"]);
+    assert_eq!(begin("bri"), ["O'Brien, Flann"]);
+    assert_eq!(begin("beu"), ["Sainte-Beuve, C."]);
+    assert_eq!(begin("erg"), [""; 0]);
+    assert_eq!(begin("o"), ["Berger, Oda", "O'Brien, Flann"]);
+}
+
+#[test]
 fn a_word_that_is_nowhere_has_a_neighbour() {
     let temp = Temp::with(&[paper("Bayesian inference"), paper("Bayesian models")]);
     let snapshot = temp.snapshot();

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { memo, useState } from "react";
 import { Button, Dialog, DialogTrigger, Popover } from "react-aria-components";
 import type { Facets, Tally } from "../../../api";
 import { Icon } from "../../../components/shared/Icon";
@@ -22,7 +22,7 @@ const groups: [keyof Facets, string][] = [
 const FEW = 5;
 
 /** What the list is made of: a press on a value asks for it, in the query. */
-export function Narrow() {
+export const Narrow = memo(function Narrow() {
   const [open, setOpen] = useState(false);
   return (
     <DialogTrigger isOpen={open} onOpenChange={setOpen}>
@@ -37,7 +37,7 @@ export function Narrow() {
       </Popover>
     </DialogTrigger>
   );
-}
+});
 
 function Values({ onTake }: { onTake: () => void }) {
   const here = useStore(view, (now) => now);
