@@ -3,6 +3,7 @@
 use model::{AttachmentId, ItemId, Noun, ParkedLookUp, Result, Timestamp};
 use rusqlite::{Connection, OptionalExtension, params};
 
+use crate::finding;
 use crate::open::{Group, Library};
 use crate::trouble::Db;
 
@@ -129,13 +130,11 @@ pub fn give_back(library: &Library, subject: Subject) -> Result<()> {
 pub fn sweep(library: &Library) -> Result<()> {
     library.raw(|conn, _| {
         let oldest = Timestamp::now().0 - crate::history::DAYS * 24 * 60 * 60 * 1000;
-        for table in ["look_up", "finding"] {
-            conn.execute(
-                &format!("DELETE FROM {table} WHERE added < ?1 AND NOT {THERE}"),
-                [oldest],
-            )?;
-        }
-        Ok(())
+        conn.execute(
+            &format!("DELETE FROM look_up WHERE added < ?1 AND NOT {THERE}"),
+            [oldest],
+        )?;
+        finding::sweep(conn, Timestamp(oldest))
     })
 }
 

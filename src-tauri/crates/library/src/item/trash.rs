@@ -5,6 +5,7 @@ use rusqlite::params;
 
 use super::{many, must_exist};
 use crate::files::{Move, TRASH};
+use crate::finding;
 use crate::history::{DAYS as HISTORY_DAYS, make_final};
 use crate::look_up;
 use crate::open::Library;
@@ -90,6 +91,9 @@ pub fn empty_trash(library: &Library, only: Option<Vec<ItemId>>) -> Result<(u32,
             }
         }
         make_final(conn, &items)?;
+        for item in &items {
+            finding::stay(conn, *item)?;
+        }
         for item in &items {
             look_up::forget(conn, *item)?;
             conn.execute(
