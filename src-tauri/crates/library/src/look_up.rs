@@ -197,6 +197,27 @@ pub fn again(library: &Library) -> Result<()> {
     })
 }
 
+/// Leaves what waits as it is: it is not looked up by itself any more. Gives back how many of it are there.
+///
+/// # Errors
+/// Those of a library that cannot be written.
+pub fn forget_waiting(library: &Library) -> Result<u32> {
+    library.raw(|conn, nouns| {
+        nouns.push(Noun::Job);
+        let count = count(conn)?;
+        conn.execute("DELETE FROM look_up WHERE state = 'waiting'", [])?;
+        Ok(count)
+    })
+}
+
+fn count(conn: &Connection) -> Db<u32> {
+    Ok(conn
+        .prepare_cached(&format!(
+            "SELECT count(*) FROM look_up WHERE state = 'waiting' AND {THERE}"
+        ))?
+        .query_row([], |row| row.get(0))?)
+}
+
 /// What waits.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Waiting {
@@ -217,11 +238,7 @@ pub struct Waiting {
 pub fn waiting(library: &Library) -> Result<Waiting> {
     const MOST: u32 = 50;
     library.read(|conn| {
-        let count = conn
-            .prepare_cached(&format!(
-                "SELECT count(*) FROM look_up WHERE state = 'waiting' AND {THERE}"
-            ))?
-            .query_row([], |row| row.get(0))?;
+        let count = count(conn)?;
         let next: Option<(i64, String)> = conn
             .prepare_cached(
                 "SELECT after, reason FROM look_up WHERE state = 'waiting' ORDER BY after LIMIT 1",

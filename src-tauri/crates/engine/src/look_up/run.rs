@@ -419,6 +419,15 @@ impl Engine {
         })
     }
 
+    /// Leaves the papers that wait as they are. Those that come in later are looked up, and each when a
+    /// person asks for it. Gives back how many waited.
+    ///
+    /// # Errors
+    /// Those of a library that cannot be written.
+    pub fn look_up_forget_waiting(&self) -> Result<u32> {
+        queue::forget_waiting(self.library())
+    }
+
     /// Has what was given up, or waits for its time, be tried at once.
     ///
     /// # Errors
