@@ -12,12 +12,10 @@ use model::{
 };
 
 use super::case::{Asking, Case, Later, Offer, Verdict, name_of};
+use super::services::AWAY;
 use crate::Engine;
 use crate::import::{There, stops_all, there};
 use crate::recognise::Known;
-
-/// When the network is away, it is tried again after so long, in milliseconds.
-const AWAY: i64 = 2 * 60 * 1000;
 
 /// The waiting ones are counted anew after so many.
 const RECOUNT: u64 = 20;

@@ -131,7 +131,7 @@ fn what_is_merged_is_not_swept_away_with_what_is_gone() {
     }
     merge(&temp, b, a);
     item::trash(temp.library(), &[c]).unwrap();
-    look_up::sweep(temp.library()).unwrap();
+    look_up::sweep(temp.library(), Timestamp(2)).unwrap();
     let left = opened(&temp);
     assert_eq!(left.len(), 1, "{left:?}");
     assert_eq!(left[0].1, Subject::Item(b));
