@@ -39,6 +39,12 @@ pub struct Incoming {
     /// until then.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub elsewhere: bool,
+    /// It lies in a watched folder: what came from one before and was removed since stays away.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub watched: bool,
+    /// It goes in also if it does not look like a paper.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub everything: bool,
 }
 
 /// A waiting job.
@@ -472,6 +478,8 @@ mod tests {
             collections: Vec::new(),
             linked: None,
             elsewhere: false,
+            watched: false,
+            everything: false,
         };
         review(library, received.id, &incoming, "It is a scan.", None).unwrap();
         skip(library, &[received.id]).unwrap();
