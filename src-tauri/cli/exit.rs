@@ -38,7 +38,8 @@ impl Exit {
             | ErrorKind::Gone
             | ErrorKind::NoLibrary
             | ErrorKind::DiskFull
-            | ErrorKind::Disk => Self::Unusable,
+            | ErrorKind::Disk
+            | ErrorKind::Unreadable => Self::Unusable,
         }
     }
 }

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use engine::search::IndexState;
 use engine::watch::Watch;
 use engine::{live, names};
-use model::{ErrorKind, Noun, Origin};
+use model::{Changes, ErrorKind, Noun, Origin};
 use tauri::{AppHandle, Emitter, Manager};
 
 use crate::arrivals;
@@ -311,6 +311,7 @@ fn watch_folders(app: &AppHandle) {
     // Ctrl+Z takes back what the person did, not what came in by itself meanwhile.
     let engine = state.engine.by(Origin::Machine);
     let (mut arrived, mut since) = (Vec::new(), Instant::now());
+    let mut hindered = engine.hindrances();
     while !state.jobs.are_ended() {
         if arrived.is_empty() {
             since = Instant::now();
@@ -322,6 +323,19 @@ fn watch_folders(app: &AppHandle) {
         // What comes together is told together.
         if watch.is_settled() || since.elapsed() > TOGETHER {
             arrivals::tell(app, std::mem::take(&mut arrived));
+        }
+        // Known in memory alone: on a full disk nothing can be written that would tell of it.
+        let now = engine.hindrances();
+        if now != hindered {
+            hindered = now;
+            let nouns = [Noun::Setting].into();
+            let _ = app.emit(
+                "changed",
+                Changes {
+                    nouns,
+                    ..Changes::default()
+                },
+            );
         }
         if let Err(error) = looked
             && error.kind != ErrorKind::Interrupted

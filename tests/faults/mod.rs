@@ -29,6 +29,7 @@ mod index;
 mod injected;
 mod kills;
 mod mutated;
+mod network;
 #[cfg(feature = "faults")]
 mod points;
 mod power;

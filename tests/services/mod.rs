@@ -4,6 +4,7 @@ pub mod server;
 pub mod world;
 
 mod adding;
+mod backlog;
 mod copies;
 mod papers;
 mod trouble;

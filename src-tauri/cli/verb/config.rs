@@ -3,10 +3,12 @@
 use clap::Subcommand;
 use engine::Engine;
 use engine::place::Places;
+use engine::settings::online::ENABLED;
 use engine::settings::{self, Setting};
 use model::{ErrorKind, Result};
 use serde_json::{Value, json};
 
+use super::look_up;
 use crate::exit::Exit;
 use crate::session::Session;
 use crate::text;
@@ -72,6 +74,9 @@ impl Args {
                     None
                 };
                 let set = settings::set(&places, library(engine.as_ref()), &key, &value)?;
+                if key == ENABLED && set.value == json!(true) {
+                    say_backlog(session);
+                }
                 out.done(
                     &format!("{key} is now {}.", shown(&set.value)),
                     json!({"key": key, "value": set.value}),
@@ -97,6 +102,17 @@ fn if_there(session: &Session) -> Result<Option<Engine>> {
         Ok(engine) => Ok(Some(engine)),
         Err(error) if matches!(error.kind, ErrorKind::NoLibrary | ErrorKind::Gone) => Ok(None),
         Err(error) => Err(error),
+    }
+}
+
+/// What waits is looked up from now on; of a library that has grown for years that is much.
+fn say_backlog(session: &Session) {
+    let engine = session.read().ok();
+    let waiting = engine.and_then(|engine| look_up::backlog(&engine).ok().flatten());
+    if let Some(waiting) = waiting {
+        session.out.aside(&format!(
+            "{waiting} To leave what waits as it is: offprint look-up --forget-waiting"
+        ));
     }
 }
 

@@ -21,6 +21,7 @@ Examples:
   offprint look-up ID
   offprint look-up
   offprint look-up --list
+  offprint look-up --forget-waiting
   offprint look-up --take FINDING --field doi --field title
   offprint look-up --refuse FINDING")]
 pub struct Args {
@@ -39,6 +40,9 @@ pub struct Args {
     /// Keep what is there; the same is not offered again
     #[arg(long, value_name = "FINDING", conflicts_with = "ids")]
     refuse: Option<String>,
+    /// Leave the papers that wait as they are; only what comes in later is looked up by itself
+    #[arg(long, conflicts_with_all = ["ids", "list", "take", "refuse"])]
+    forget_waiting: bool,
 }
 
 impl Args {
@@ -67,6 +71,18 @@ impl Args {
             return Ok(Exit::Done);
         }
         let engine = session.write()?;
+        if self.forget_waiting {
+            let count = engine.look_up_forget_waiting()?;
+            let sentence = match count {
+                0 => "Nothing waited to be looked up.".to_owned(),
+                count => format!(
+                    "Left as they are: {}. Name them to have them looked up.",
+                    counted(u64::from(count), "paper")
+                ),
+            };
+            session.out.done(&sentence, json!({"forgotten": count}));
+            return Ok(Exit::Done);
+        }
         match self.ids.is_empty() {
             true => waiting(session, &engine),
             false => {
@@ -122,6 +138,31 @@ fn waiting(session: &Session, engine: &Engine) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
+/// How many papers wait to be looked up and about how long that takes; `None` if there are none.
+pub fn backlog(engine: &Engine) -> Result<Option<String>> {
+    Ok(match engine.look_ups()?.waiting {
+        0 => None,
+        1 => Some("1 paper waits to be looked up.".to_owned()),
+        count => Some(format!(
+            "{} wait to be looked up, which takes about {}.",
+            counted(u64::from(count), "paper"),
+            lasting(count)
+        )),
+    })
+}
+
+/// One after the other, each a request or two to services that ask for pauses: arXiv wants three seconds.
+fn lasting(papers: u32) -> String {
+    const EACH: u32 = 3;
+    let minutes = papers.saturating_mul(EACH).div_ceil(60);
+    match minutes {
+        0 | 1 => "a minute".to_owned(),
+        2..100 => format!("{minutes} minutes"),
+        100..2880 => format!("{} hours", minutes.div_ceil(60)),
+        _ => format!("{} days", minutes.div_ceil(1440)),
+    }
+}
+
 fn tell(session: &Session, all: &LookedUp) {
     if session.out.json {
         session.out.json(all);
@@ -146,7 +187,11 @@ fn tell(session: &Session, all: &LookedUp) {
 }
 
 fn list(session: &Session) -> Result<Exit> {
-    let findings = session.read()?.findings()?;
+    let engine = session.read()?;
+    let findings = engine.findings()?;
+    if let Some(backlog) = backlog(&engine)? {
+        session.out.aside(&backlog);
+    }
     if session.out.json {
         session.out.json(&findings);
         return Ok(Exit::Done);
@@ -174,5 +219,27 @@ fn print(session: &Session, one: &Finding) {
             "  {mark} {}: {now} -> {}",
             field.field, field.found
         )));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lasting;
+
+    #[test]
+    fn how_long_a_backlog_takes_is_told_in_words_that_fit() {
+        let told = [1, 20, 21, 1000, 2000, 20_000, 100_000].map(lasting);
+        assert_eq!(
+            told,
+            [
+                "a minute",
+                "a minute",
+                "2 minutes",
+                "50 minutes",
+                "2 hours",
+                "17 hours",
+                "4 days"
+            ]
+        );
     }
 }

@@ -356,10 +356,10 @@ impl Looking<'_> {
     }
 }
 
-/// What may be over after a while: a full disk, a disk that is away.
+/// What may be over after a while: a disk that is full, or can only be read.
 fn may_pass(error: &Error) -> bool {
     matches!(
         error.kind,
-        ErrorKind::DiskFull | ErrorKind::Disk | ErrorKind::Locked
+        ErrorKind::DiskFull | ErrorKind::ReadOnly | ErrorKind::Disk | ErrorKind::Locked
     )
 }

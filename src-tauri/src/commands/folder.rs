@@ -21,7 +21,7 @@ pub struct Watched {
 
 #[tauri::command(async)]
 pub fn folder_list(state: Shared<'_, State>) -> Answer<Vec<Folder>> {
-    Ok(folder::list(state.library())?)
+    Ok(state.engine.folders()?)
 }
 
 #[tauri::command(async)]

@@ -70,3 +70,75 @@ fn what_arrives_is_taken_once_whenever_the_watch_is_killed() {
     assert!(wrong.is_empty(), "{wrong:?}");
     tally.finish();
 }
+
+/// Runs a watch of these words until the process dies with a file received and not yet filed.
+#[cfg(feature = "faults")]
+fn killed_with_a_file_received(room: &Room, words: &[&str]) {
+    let mut command = room.command(&[&["watch", "--once"], words].concat());
+    command.env("OFFPRINT_FAIL_AT", "received");
+    let ran = Running::start(command).end(HANG);
+    assert!(ran.was_killed(), "{ran}");
+    let received = fs::read_dir(room.library.join("files/.incoming")).unwrap();
+    assert_eq!(received.count(), 1);
+}
+
+/// Cards that wait, or were set aside, after whoever opens the library has gone on with what was left.
+#[cfg(feature = "faults")]
+fn cards(room: &Room, more: &[&str]) -> usize {
+    let wrong = room.wrong();
+    assert!(wrong.is_empty(), "{wrong:?}");
+    let cards = room.run(&[&["inbox", "list"], more].concat()).ok().json();
+    cards.as_array().unwrap().len()
+}
+
+#[cfg(feature = "faults")]
+#[test]
+fn what_a_folder_takes_beside_papers_is_taken_after_a_kill_as_well() {
+    let room = Room::with_library();
+    let folder = room.folder("watched");
+    fs::write(folder.join("invoice.pdf"), crate::made::invoice()).unwrap();
+    let folder = folder.to_str().unwrap();
+    killed_with_a_file_received(&room, &["--everything", folder]);
+    assert_eq!(
+        cards(&room, &[]),
+        0,
+        "the folder takes it, so nobody is asked"
+    );
+    assert_eq!(room.items().len(), 1);
+    let lines = room.run(&["watch", "--once"]).ok().lines();
+    assert_eq!(lines.iter().map(status).collect::<Vec<_>>(), ["added"]);
+    assert_eq!(room.items().len(), 1);
+}
+
+#[cfg(feature = "faults")]
+#[test]
+fn what_is_no_paper_is_left_in_its_folder_after_a_kill_as_well() {
+    let room = Room::with_library();
+    let folder = room.folder("watched");
+    fs::write(folder.join("invoice.pdf"), crate::made::invoice()).unwrap();
+    killed_with_a_file_received(&room, &[folder.to_str().unwrap()]);
+    assert_eq!((cards(&room, &[]), cards(&room, &["--aside"])), (0, 1));
+    let lines = room.run(&["watch", "--once"]).ok().lines();
+    let told: Vec<_> = lines.iter().map(status).collect();
+    assert_eq!(told, ["not-a-paper"]);
+    assert_eq!((cards(&room, &[]), cards(&room, &["--aside"])), (0, 1));
+    assert!(room.items().is_empty());
+}
+
+#[cfg(feature = "faults")]
+#[test]
+fn what_was_removed_from_the_library_stays_away_after_a_kill_as_well() {
+    let room = Room::with_library();
+    let folder = room.folder("watched");
+    let paper = papers::pdf_in(&folder, 1, 4000);
+    let ran = room
+        .run(&["watch", "--once", folder.to_str().unwrap()])
+        .ok();
+    let item = ran.lines()[0]["item"].as_str().unwrap().to_owned();
+    room.run(&["trash", &item]).ok();
+    room.run(&["trash", "empty", "--yes"]).ok();
+    fs::copy(&paper, folder.join("again.pdf")).unwrap();
+    killed_with_a_file_received(&room, &[]);
+    assert_eq!(cards(&room, &[]), 0);
+    assert!(room.items().is_empty());
+}

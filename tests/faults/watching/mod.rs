@@ -1,5 +1,6 @@
 //! Watched folders, whatever happens to them: 42-56 and 58 of the table of tests.
 
+mod disk;
 mod downloads;
 mod folders;
 mod kills;

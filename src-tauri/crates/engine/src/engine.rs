@@ -13,6 +13,7 @@ use crate::place::Places;
 use crate::reading::Reader;
 use crate::search::Finder;
 use crate::summary::{ListingEntry, Summary};
+use crate::watch::Hindered;
 
 /// An open library with what the application does by itself. Clones share it.
 #[derive(Clone)]
@@ -23,6 +24,7 @@ pub struct Engine {
     turns: Arc<Turns>,
     kept: Arc<Kept>,
     outside: Arc<Outside>,
+    hindered: Arc<Hindered>,
 }
 
 impl Engine {
@@ -50,6 +52,7 @@ impl Engine {
             reader: places.command.clone().map(Reader::new),
             turns: Arc::default(),
             kept: Arc::default(),
+            hindered: Arc::default(),
         };
         if engine.library.start().alone && engine.library.start().read_only.is_none() {
             // It was the machine's part of an earlier import; and it must not keep a library from
@@ -99,6 +102,10 @@ impl Engine {
 
     pub(crate) fn kept(&self) -> &Kept {
         &self.kept
+    }
+
+    pub(crate) fn hindered(&self) -> &Hindered {
+        &self.hindered
     }
 
     pub(crate) fn turns(&self) -> &Turns {
@@ -154,7 +161,7 @@ impl Engine {
             queued: count(Place::Queue, None)?,
             trashed: count(Place::Trash, None)?,
             inbox: library::job::count(library)?,
-            folders: library::folder::list(library)?,
+            folders: self.folders()?,
             undo: undo.map(|step| step.sentence),
             redo: redo.map(|step| step.sentence),
         })

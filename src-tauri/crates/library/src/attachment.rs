@@ -58,11 +58,15 @@ pub(crate) fn must_find(conn: &Connection, id: AttachmentId) -> Db<(Attachment, 
 
 /// Where the file of an attachment lies.
 pub fn path(library: &Library, id: AttachmentId) -> Result<PathBuf> {
-    let (found, _) = show(library, id)?;
-    Ok(match found.mode {
+    Ok(path_of(library, &show(library, id)?.0))
+}
+
+/// Where the file of an attachment that was read lies.
+pub fn path_of(library: &Library, found: &Attachment) -> PathBuf {
+    match found.mode {
         AttachmentMode::Stored => library.files().at(found.path.trim_start_matches("files/")),
         AttachmentMode::Linked => PathBuf::from(&found.path),
-    })
+    }
 }
 
 /// A file that is to become an attachment.

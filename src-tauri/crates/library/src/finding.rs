@@ -1,11 +1,39 @@
 //! What services said of papers and waiting files, and a person has to agree to. Outside undo.
+//!
+//! What was said of a paper that was merged into another counts for that other one as long as it stays
+//! merged: nothing is moved, so that undo has nothing to bring back.
+
+#[cfg(test)]
+mod tests;
 
 use model::{Draft, Error, FindingId, FindingKind, ItemId, Noun, Result, Timestamp};
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::look_up::{Subject, THERE};
 use crate::open::Library;
 use crate::trouble::Db;
+
+/// All findings as they count now: `said` is of what something was said, `subject` what that is now.
+const NOW: &str = "WITH now AS (
+    SELECT id, noun, kind, service, record, mark, reason, percent, state, added, subject AS said,
+           ifnull((WITH RECURSIVE way (id, next) AS (
+                       SELECT item.id, merged_into FROM item WHERE item.id = finding.subject
+                       UNION SELECT item.id, merged_into FROM item JOIN way ON item.id = way.next)
+                   SELECT way.id FROM way WHERE next IS NULL), subject) AS subject
+    FROM finding)";
+
+/// Of what was said of a merged paper that which still means something: not what was said of the other
+/// one, too, or answered there, nor whose record the other one is.
+const ONCE: &str = "(said = subject OR NOT EXISTS (
+        SELECT 1 FROM now AS other
+        WHERE other.subject = now.subject AND other.kind = now.kind AND other.id <> now.id
+          AND iif(other.state = 'open',
+                  (other.service = now.service OR other.mark = now.mark)
+                      AND (other.said = other.subject OR other.id > now.id),
+                  other.mark = now.mark))
+    AND NOT (kind IN ('title', 'published') AND EXISTS (
+        SELECT 1 FROM identifier WHERE item_id = now.subject
+          AND instr(' ' || mark || ' ', ' ' || scheme || ':' || value || ' '))))";
 
 /// A finding with its record.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,6 +64,9 @@ pub struct Kept {
 pub fn keep(library: &Library, found: Kept, again: bool) -> Result<bool> {
     let mark = mark(&found.record);
     library.raw(move |conn, nouns| {
+        if is_said_already(conn, &found, &mark)? {
+            return Ok(false);
+        }
         let new = conn.execute(
             "INSERT INTO finding (id, subject, noun, kind, service, record, mark, reason, percent, added)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
@@ -60,6 +91,19 @@ pub fn keep(library: &Library, found: Kept, again: bool) -> Result<bool> {
         }
         Ok(new)
     })
+}
+
+/// Whether the same is open or was refused for a paper that was merged into this one.
+fn is_said_already(conn: &Connection, found: &Kept, mark: &str) -> Db<bool> {
+    Ok(conn
+        .prepare_cached(&format!(
+            "{NOW} SELECT EXISTS (SELECT 1 FROM now WHERE subject = ?1 AND said <> subject
+                AND kind = ?2 AND mark = ?3 AND state <> 'taken')"
+        ))?
+        .query_row(
+            params![found.subject.raw(), found.kind.name(), mark],
+            |row| row.get(0),
+        )?)
 }
 
 /// By what the same record is known again: its identifiers, or without any its title.
@@ -114,7 +158,8 @@ fn kept((id, subject, noun, kind, service, record, reason, percent, added): Raw)
 pub fn open(library: &Library) -> Result<Vec<Kept>> {
     library.read(|conn| {
         let mut find = conn.prepare_cached(&format!(
-            "SELECT {COLUMNS} FROM finding WHERE state = 'open' AND {THERE} ORDER BY id DESC"
+            "{NOW} SELECT {COLUMNS} FROM now WHERE state = 'open' AND {THERE} AND {ONCE}
+             ORDER BY id DESC"
         ))?;
         let mut found = Vec::new();
         for row in find.query_map([], raw)? {
@@ -132,7 +177,8 @@ pub fn show(library: &Library, id: FindingId) -> Result<Kept> {
     library.read(|conn| {
         let found = conn
             .prepare_cached(&format!(
-                "SELECT {COLUMNS} FROM finding WHERE id = ?1 AND state = 'open' AND {THERE}"
+                "{NOW} SELECT {COLUMNS} FROM now
+                 WHERE id = ?1 AND state = 'open' AND {THERE} AND {ONCE}"
             ))?
             .query_row([id.raw()], raw)
             .optional()?;
@@ -172,4 +218,27 @@ pub fn hand_over(library: &Library, from: Subject, item: ItemId) -> Result<()> {
         )?;
         Ok(())
     })
+}
+
+/// What was said of a paper that was merged is said of the one that stayed from now on: the merged one is
+/// about to be deleted for good.
+pub(crate) fn stay(conn: &Connection, merged: i64) -> Db<()> {
+    conn.prepare_cached(&format!(
+        "{NOW} UPDATE OR IGNORE finding SET subject = (SELECT subject FROM now WHERE now.id = finding.id)
+         WHERE subject = ?1 AND noun = 'item'
+           AND id IN (SELECT id FROM now WHERE said <> subject AND (state <> 'open' OR {ONCE}))"
+    ))?
+    .execute([merged])?;
+    Ok(())
+}
+
+/// Forgets what was said before `oldest` of what is not there any more.
+pub(crate) fn sweep(conn: &Connection, oldest: Timestamp) -> Db<()> {
+    conn.execute(
+        &format!(
+            "{NOW} DELETE FROM finding WHERE added < ?1 AND id NOT IN (SELECT id FROM now WHERE {THERE})"
+        ),
+        [oldest.0],
+    )?;
+    Ok(())
 }

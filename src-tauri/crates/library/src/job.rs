@@ -39,6 +39,12 @@ pub struct Incoming {
     /// until then.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub elsewhere: bool,
+    /// It lies in a watched folder: what came from one before and was removed since stays away.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub watched: bool,
+    /// It goes in also if it does not look like a paper.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub everything: bool,
 }
 
 /// A waiting job.
@@ -170,6 +176,10 @@ const ASIDE: &str = "(kind = 'aside'
 /// A card that was skipped is out of sight for so long, in milliseconds.
 const POSTPONED: i64 = 24 * 60 * 60 * 1000;
 
+/// Many that are skipped together lie less than this ahead of the moment; what lies further ahead was
+/// skipped by a clock that was wrong, and is not postponed any more.
+const AHEAD: i64 = 60 * 60 * 1000;
+
 /// Strikes out the job of a file that becomes an attachment. That of a card is kept: if the step is
 /// undone, it is again where it was.
 pub(crate) fn taken(conn: &Connection, id: AttachmentId) -> Db<()> {
@@ -234,16 +244,17 @@ pub fn cards(library: &Library, aside: bool) -> Result<Vec<Card>> {
                     ifnull(json_extract(payload, '$.skipped'), 0) AS skipped
              FROM job LEFT JOIN file_text USING (blake3)
              WHERE iif(?1, {ASIDE}, {WAITS})
-             ORDER BY iif(skipped > ?2, skipped, 0), job.id DESC"
+             ORDER BY iif(skipped > ?2 AND skipped < ?3, skipped, 0), job.id DESC"
         ))?;
         let now = Timestamp::now().0;
-        let mut rows = find.query(params![aside, now - POSTPONED])?;
+        let mut rows = find.query(params![aside, now - POSTPONED, now + AHEAD])?;
         let mut cards = Vec::new();
         while let Some(row) = rows.next()? {
             let payload: String = row.get(1)?;
             let incoming: Incoming = serde_json::from_str(&payload)?;
             let reason: String = row.get(2)?;
-            let until = row.get::<_, i64>(6)? + POSTPONED;
+            let skipped: i64 = row.get(6)?;
+            let postponed = skipped > now - POSTPONED && skipped < now + AHEAD;
             cards.push(Card {
                 id: AttachmentId::from_raw(row.get(0)?),
                 name: incoming.original_name,
@@ -252,7 +263,7 @@ pub fn cards(library: &Library, aside: bool) -> Result<Vec<Card>> {
                 blake3: incoming.blake3,
                 kind: model::kind_of_reason(&reason),
                 reason,
-                postponed: (until > now).then_some(Timestamp(until)),
+                postponed: postponed.then_some(Timestamp(skipped + POSTPONED)),
                 added: Timestamp(row.get(3)?),
                 pages: row.get(4)?,
                 text: row.get(5)?,
@@ -441,4 +452,47 @@ pub fn drop_received(library: &Library, id: AttachmentId) -> Result<()> {
     })?;
     let _ = std::fs::remove_file(library.files().at(&format!("{INCOMING}/{id}")));
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Incoming, cards, review, skip};
+    use crate::tests::support::Temp;
+
+    #[test]
+    fn a_card_that_was_skipped_by_a_clock_that_was_ahead_is_not_put_off_for_years() {
+        let temp = Temp::new();
+        let library = temp.library();
+        let received = library
+            .files()
+            .receive(&temp.outside("a.pdf", b"%PDF-1.4"))
+            .unwrap();
+        let incoming = Incoming {
+            blake3: received.blake3,
+            bytes: received.bytes,
+            mtime: received.mtime,
+            original_name: "a.pdf".to_owned(),
+            from: "a.pdf".to_owned(),
+            item: None,
+            tags: Vec::new(),
+            collections: Vec::new(),
+            linked: None,
+            elsewhere: false,
+            watched: false,
+            everything: false,
+        };
+        review(library, received.id, &incoming, "It is a scan.", None).unwrap();
+        skip(library, &[received.id]).unwrap();
+        assert!(cards(library, false).unwrap()[0].postponed.is_some());
+        library
+            .raw(|conn, _| {
+                Ok(conn.execute(
+                    "UPDATE job SET payload = json_set(payload, '$.skipped',
+                            json_extract(payload, '$.skipped') + 30 * 365 * 24 * 3600 * 1000)",
+                    [],
+                )?)
+            })
+            .unwrap();
+        assert_eq!(cards(library, false).unwrap()[0].postponed, None);
+    }
 }

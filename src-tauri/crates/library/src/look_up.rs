@@ -3,6 +3,7 @@
 use model::{AttachmentId, ItemId, Noun, ParkedLookUp, Result, Timestamp};
 use rusqlite::{Connection, OptionalExtension, params};
 
+use crate::finding;
 use crate::open::{Group, Library};
 use crate::trouble::Db;
 
@@ -41,6 +42,9 @@ impl Subject {
 /// Whoever is at a look-up has so long, in milliseconds; then another may begin with it: more than all
 /// services together may take.
 const LEASE: i64 = 15 * 60 * 1000;
+
+/// No look-up is put off for longer, in milliseconds: one that is comes from a clock that was wrong.
+const FURTHEST: i64 = 2 * 24 * 60 * 60 * 1000;
 
 /// After so many attempts a look-up is given up, with its reason.
 pub const ATTEMPTS: u32 = 3;
@@ -81,9 +85,13 @@ pub(crate) fn write(conn: &Connection, subject: Subject) -> Db<()> {
 /// # Errors
 /// Those of a library that cannot be written.
 pub fn take(library: &Library) -> Result<Option<(Subject, u32)>> {
-    let now = Timestamp::now().0;
+    take_at(library, Timestamp::now().0)
+}
+
+fn take_at(library: &Library, now: i64) -> Result<Option<(Subject, u32)>> {
     let due = format!(
-        "SELECT subject FROM look_up WHERE state = 'waiting' AND after <= ?1 AND {THERE}
+        "SELECT subject FROM look_up WHERE state = 'waiting' AND {THERE}
+           AND (after <= ?1 OR after > ?1 + {FURTHEST})
          ORDER BY after, subject LIMIT 1"
     );
     let next = library.read(|conn| {
@@ -122,20 +130,18 @@ pub fn give_back(library: &Library, subject: Subject) -> Result<()> {
     })
 }
 
-/// Forgets what has not been there for so long that no step of the history can bring it back.
+/// Forgets what came before `oldest` and is not there: so long ago that no step of the history can bring it
+/// back.
 ///
 /// # Errors
 /// Those of a library that cannot be written.
-pub fn sweep(library: &Library) -> Result<()> {
-    library.raw(|conn, _| {
-        let oldest = Timestamp::now().0 - crate::history::DAYS * 24 * 60 * 60 * 1000;
-        for table in ["look_up", "finding"] {
-            conn.execute(
-                &format!("DELETE FROM {table} WHERE added < ?1 AND NOT {THERE}"),
-                [oldest],
-            )?;
-        }
-        Ok(())
+pub fn sweep(library: &Library, oldest: Timestamp) -> Result<()> {
+    library.raw(move |conn, _| {
+        conn.execute(
+            &format!("DELETE FROM look_up WHERE added < ?1 AND NOT {THERE}"),
+            [oldest.0],
+        )?;
+        finding::sweep(conn, oldest)
     })
 }
 
@@ -198,6 +204,27 @@ pub fn again(library: &Library) -> Result<()> {
     })
 }
 
+/// Leaves what waits as it is: it is not looked up by itself any more. Gives back how many of it are there.
+///
+/// # Errors
+/// Those of a library that cannot be written.
+pub fn forget_waiting(library: &Library) -> Result<u32> {
+    library.raw(|conn, nouns| {
+        nouns.push(Noun::Job);
+        let count = count(conn)?;
+        conn.execute("DELETE FROM look_up WHERE state = 'waiting'", [])?;
+        Ok(count)
+    })
+}
+
+fn count(conn: &Connection) -> Db<u32> {
+    Ok(conn
+        .prepare_cached(&format!(
+            "SELECT count(*) FROM look_up WHERE state = 'waiting' AND {THERE}"
+        ))?
+        .query_row([], |row| row.get(0))?)
+}
+
 /// What waits.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Waiting {
@@ -218,11 +245,7 @@ pub struct Waiting {
 pub fn waiting(library: &Library) -> Result<Waiting> {
     const MOST: u32 = 50;
     library.read(|conn| {
-        let count = conn
-            .prepare_cached(&format!(
-                "SELECT count(*) FROM look_up WHERE state = 'waiting' AND {THERE}"
-            ))?
-            .query_row([], |row| row.get(0))?;
+        let count = count(conn)?;
         let next: Option<(i64, String)> = conn
             .prepare_cached(
                 "SELECT after, reason FROM look_up WHERE state = 'waiting' ORDER BY after LIMIT 1",
@@ -290,5 +313,36 @@ impl Library {
             Some(group) => self.in_group(group),
             None => self.grouped(),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use model::Timestamp;
+
+    use super::{FURTHEST, LEASE, Subject, ask, put_off, take_at};
+    use crate::tests::support::Temp;
+
+    #[test]
+    fn a_clock_that_was_set_back_has_nothing_wait_for_years() {
+        let temp = Temp::new();
+        let library = temp.library();
+        let [one, other] = ["A", "B"].map(|title| Subject::Item(temp.item(title)));
+        ask(library, &[one, other]).unwrap();
+        let (now, years) = (Timestamp::now().0, 30 * 365 * 24 * 60 * 60 * 1000);
+        // By a clock that is far ahead one is taken, and the other put off.
+        let ahead = now + years;
+        let taken = take_at(library, ahead).unwrap().unwrap().0;
+        assert_eq!(taken, one);
+        put_off(library, other, Timestamp(ahead + LEASE), "busy", false).unwrap();
+        assert!(take_at(library, ahead).unwrap().is_none());
+        // Set right, both are due, and each once.
+        for _ in 0..2 {
+            assert!(take_at(library, now).unwrap().is_some());
+        }
+        assert!(take_at(library, now).unwrap().is_none());
+        // What a service has asked for holds.
+        put_off(library, one, Timestamp(now + FURTHEST), "busy", false).unwrap();
+        assert!(take_at(library, now).unwrap().is_none());
     }
 }

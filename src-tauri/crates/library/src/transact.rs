@@ -66,7 +66,8 @@ impl Deref for Tx<'_> {
     }
 }
 
-/// A burst of typing goes on if the last keystroke was no longer ago than this, in milliseconds.
+/// A burst of typing goes on if the last keystroke was no longer ago than this, in milliseconds; nor ahead
+/// of this moment, by a clock that was set back since.
 const BURST: i64 = 60_000;
 
 impl Library {
@@ -259,9 +260,16 @@ impl Record<'_> {
         let mut last = conn.prepare_cached(
             "SELECT id, data FROM history
              WHERE id = (SELECT id FROM history ORDER BY seq DESC, id DESC LIMIT 1)
-               AND burst = ?1 AND origin = ?2 AND state = 'done' AND form = 'changeset' AND at > ?3",
+               AND burst = ?1 AND origin = ?2 AND state = 'done' AND form = 'changeset'
+               AND at > ?3 AND at < ?4",
         )?;
-        let mut rows = last.query(params![self.burst, self.origin.name(), self.at.0 - BURST])?;
+        let at = self.at.0;
+        let mut rows = last.query(params![
+            self.burst,
+            self.origin.name(),
+            at - BURST,
+            at + BURST
+        ])?;
         let Some(row) = rows.next()? else {
             return Ok(false);
         };

@@ -35,6 +35,8 @@ pub enum Kind {
     DiskFull,
     /// The disk, or a file on it, could not be read or written.
     Disk,
+    /// A file that was given could not be read; it was left as it is.
+    Unreadable,
     /// The person asked to stop.
     Interrupted,
     /// A fault of the program.

@@ -3,4 +3,4 @@
 /**
  * What somebody decides by: the command line its exit status, the window what it shows.
  */
-export type ErrorKind = "invalid" | "not-found" | "conflict" | "locked" | "read-only" | "damaged" | "newer" | "gone" | "no-library" | "disk-full" | "disk" | "interrupted" | "internal";
+export type ErrorKind = "invalid" | "not-found" | "conflict" | "locked" | "read-only" | "damaged" | "newer" | "gone" | "no-library" | "disk-full" | "disk" | "unreadable" | "interrupted" | "internal";

@@ -45,14 +45,12 @@ pub fn beside(
 }
 
 /// Where the library itself keeps the files.
-pub fn stored(library: &Library, items: &[Item]) -> Result<BTreeMap<AttachmentId, String>> {
+pub fn stored(library: &Library, items: &[Item]) -> BTreeMap<AttachmentId, String> {
     let files = items.iter().flat_map(|item| &item.attachments);
     files
         .map(|file| {
-            Ok((
-                file.id,
-                attachment::path(library, file.id)?.display().to_string(),
-            ))
+            let path = attachment::path_of(library, file);
+            (file.id, path.display().to_string())
         })
         .collect()
 }

@@ -105,12 +105,12 @@ impl Engine {
     ) -> Result<String> {
         let library = self.library();
         let paths = || match files {
-            Some(folder) => Ok(beside::beside(items, folder, to)),
+            Some(folder) => beside::beside(items, folder, to),
             None => beside::stored(library, items),
         };
         Ok(match format {
-            Format::Bibtex => bibtex::write(items, Dialect::Bibtex, &paths()?),
-            Format::Biblatex => bibtex::write(items, Dialect::Biblatex, &paths()?),
+            Format::Bibtex => bibtex::write(items, Dialect::Bibtex, &paths()),
+            Format::Biblatex => bibtex::write(items, Dialect::Biblatex, &paths()),
             Format::Ris => ris::write(items),
             Format::Refer => refer::write(items),
             Format::Nbib => nbib::write(items),
@@ -125,7 +125,7 @@ impl Engine {
             }
             Format::Offprint => {
                 let files = if files.is_some() {
-                    paths()?
+                    paths()
                 } else {
                     BTreeMap::new()
                 };

@@ -74,7 +74,7 @@ fn decide(library: &Library, taken: &Taken, read: Option<ReadFile>) -> Result<Im
     if let Some(told) = revised(library, taken, &told)? {
         return Ok(told);
     }
-    if taken.watched && folder::came_before(library, &received.blake3)? {
+    if incoming.watched && folder::came_before(library, &received.blake3)? {
         taken.dropped(library)?;
         told.status = ImportStatus::Duplicate;
         return Ok(told.because(
@@ -91,7 +91,7 @@ fn decide(library: &Library, taken: &Taken, read: Option<ReadFile>) -> Result<Im
         match rule(&read.status, recognised.as_ref(), &known, taken.anyway) {
             Ruling::File => {}
             Ruling::Wait(reason) => return wait(library, taken, &reason, Some(read.clone()), told),
-            Ruling::NoPaper(_) if taken.everything => {}
+            Ruling::NoPaper(_) if incoming.everything => {}
             Ruling::NoPaper(reason) => {
                 return leave(library, taken, &reason, Some(read.clone()), told);
             }
@@ -313,7 +313,7 @@ fn wait(
     mut told: ImportLine,
 ) -> Result<ImportLine> {
     told.status = ImportStatus::NeedsReview;
-    if taken.watched
+    if taken.incoming.watched
         && let Some(there) = job::same_aside(library, &taken.received.blake3)?
     {
         taken.dropped(library)?;

@@ -13,7 +13,7 @@ use model::pdf::READ_VERSION;
 use model::{AttachmentMode, Error, ErrorKind, ImportLine, ImportStatus, Result};
 
 use super::decide::file;
-use super::{Because, Import, Mode, file_name, line, sentence, stops_all};
+use super::{Because, Import, Mode, file_name, is_of_disk, line, sentence};
 use crate::reading::{Done, Text};
 
 pub(super) const PDF: &str = "application/pdf";
@@ -116,23 +116,34 @@ impl Import<'_> {
             collections: self.request.collections.clone(),
             linked,
             elsewhere: false,
+            watched: self.request.watched.is_some(),
+            everything: self.request.everything,
         };
-        if incoming.linked.is_none() {
-            job::received(&self.library, received.id, &incoming)?;
-            library::fault_point("received");
-        }
-        self.read(Taken {
+        let taken = Taken {
             path: path.to_path_buf(),
             only_copy,
             anyway: self.request.anyway,
-            everything: self.request.everything,
-            watched: self.request.watched.is_some(),
             unread: false,
             mode,
             media,
             received,
             incoming,
-        })
+        };
+        if taken.incoming.linked.is_none() {
+            let noted = job::received(&self.library, taken.received.id, &taken.incoming);
+            self.or_give_up(&taken, noted)?;
+            library::fault_point("received");
+        }
+        self.read(taken)
+    }
+
+    /// A file of a watched folder that meets a fault of the library is taken anew when that is over. Its
+    /// copy must not stay: on a full disk each attempt would leave one more.
+    fn or_give_up<T>(&self, taken: &Taken, done: Result<T>) -> Result<T> {
+        if done.is_err() && taken.incoming.watched {
+            taken.given_up(&self.library);
+        }
+        done
     }
 
     /// Has a PDF read that is new; everything else is filed at once.
@@ -141,10 +152,12 @@ impl Import<'_> {
         if taken.media != PDF {
             return self.filed(&taken, None);
         }
-        if let Some(read) = already_read(&self.library, blake3)? {
+        let read = already_read(&self.library, blake3);
+        if let Some(read) = self.or_give_up(&taken, read)? {
             return self.filed(&taken, Some(read));
         }
-        let known = item::by_blake3(&self.library, blake3, taken.incoming.item)?.is_some();
+        let known = item::by_blake3(&self.library, blake3, taken.incoming.item);
+        let known = self.or_give_up(&taken, known)?.is_some();
         match &mut self.side {
             Some(side) if !known => {
                 let path = taken.place(&self.library);
@@ -159,6 +172,10 @@ impl Import<'_> {
         let read = match done.read {
             Ok(read) => Some(read),
             Err(error) if error.kind == ErrorKind::Interrupted => return Err(error),
+            // Where its text cannot be kept, it is no fault of the file.
+            Err(error) if self.request.watched.is_some() && is_of_disk(&error) => {
+                return self.or_give_up(&done.with, Err(error));
+            }
             Err(error) => {
                 tracing::warn!(%error, "a PDF could not be read now");
                 done.with.unread = true;
@@ -176,14 +193,17 @@ impl Import<'_> {
             Ok(told)
         });
         match done {
-            Err(error) if !stops_all(&error) => {
+            Err(error) if !self.stops(&error) => {
                 if !taken.only_copy {
                     taken.dropped(&self.library)?;
                 }
                 let failed = line(&taken.incoming.from, ImportStatus::Failed);
                 (self.told)(failed.because(&sentence(&error)));
             }
-            done => (self.told)(done?),
+            done => {
+                let told = self.or_give_up(taken, done)?;
+                (self.told)(told);
+            }
         }
         Ok(())
     }
@@ -197,10 +217,6 @@ pub(super) struct Taken {
     pub only_copy: bool,
     /// It goes in whatever it is.
     pub anyway: bool,
-    /// It goes in also if it does not look like a paper.
-    pub everything: bool,
-    /// It lies in a watched folder.
-    pub watched: bool,
     /// It was to be read, and could not be now.
     pub unread: bool,
     /// What becomes of the original.
@@ -225,11 +241,33 @@ impl Taken {
         }
     }
 
-    /// Gives it up: its original is where it was.
+    /// Gives it up where perhaps nothing can be written: without its copy there may be room to say so.
+    pub(super) fn given_up(&self, library: &Library) {
+        if self.dropped(library).is_ok() {
+            return;
+        }
+        if self.incoming.watched && self.is_filed(library).is_ok_and(|filed| !filed) {
+            let _ = std::fs::remove_file(library.files().incoming(self.received.id));
+        }
+        if let Err(error) = self.dropped(library) {
+            tracing::warn!(%error, "a file that was received waits for the next start");
+        }
+    }
+
+    /// Gives it up: its original is where it was. One that was saved, and could only not be put in its
+    /// place yet, stays.
     pub(super) fn dropped(&self, library: &Library) -> Result<()> {
-        match self.incoming.linked {
-            Some(_) => Ok(()),
-            None => job::drop_received(library, self.received.id),
+        if self.incoming.linked.is_some() || self.is_filed(library)? {
+            return Ok(());
+        }
+        job::drop_received(library, self.received.id)
+    }
+
+    fn is_filed(&self, library: &Library) -> Result<bool> {
+        match attachment::show(library, self.received.id) {
+            Ok(_) => Ok(true),
+            Err(error) if error.kind == ErrorKind::NotFound => Ok(false),
+            Err(error) => Err(error),
         }
     }
 }
@@ -278,7 +316,7 @@ pub(crate) fn beginning(path: &Path) -> Result<Vec<u8>> {
         .and_then(|file| file.take(2048).read_to_end(&mut start))
         .map_err(|error| {
             Error::new(
-                ErrorKind::Disk,
+                ErrorKind::Unreadable,
                 format!(
                     "{} could not be read ({error}). It was left as it is.",
                     path.display()

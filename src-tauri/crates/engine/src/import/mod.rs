@@ -240,9 +240,8 @@ impl Import<'_> {
         while side.running() > 0 {
             if let Some(done) = side.next(ASK)
                 && !done.with.only_copy
-                && let Err(error) = done.with.dropped(&self.library)
             {
-                tracing::warn!(%error, "a file that was received waits for the next start");
+                done.with.given_up(&self.library);
             }
         }
     }
@@ -279,14 +278,32 @@ pub(crate) fn stops_all(error: &Error) -> bool {
     )
 }
 
+/// Faults of the library's own disk, and of whoever else writes to it, that may pass.
+pub(crate) fn is_of_disk(error: &Error) -> bool {
+    matches!(
+        error.kind,
+        ErrorKind::DiskFull
+            | ErrorKind::ReadOnly
+            | ErrorKind::Gone
+            | ErrorKind::Disk
+            | ErrorKind::Locked
+    )
+}
+
 impl Import<'_> {
+    /// What the next input would meet as well. Of what lies in a watched folder that is every fault of
+    /// the library's own disk: such a file is tried again by itself, and must not be given up for it.
+    fn stops(&self, error: &Error) -> bool {
+        stops_all(error) || self.request.watched.is_some() && is_of_disk(error)
+    }
+
     fn one(&mut self, input: &Input) -> Result<()> {
         let done = match input {
             Input::Path(path) => self.path(path),
             Input::Bytes { name, bytes } => self.bytes(name, bytes),
         };
         match done {
-            Err(error) if !stops_all(&error) => {
+            Err(error) if !self.stops(&error) => {
                 (self.told)(line(&input.name(), ImportStatus::Failed).because(&sentence(&error)));
                 Ok(())
             }
@@ -324,7 +341,7 @@ impl Import<'_> {
             _ => {
                 let bytes = std::fs::read(path).map_err(|error| {
                     Error::new(
-                        ErrorKind::Disk,
+                        ErrorKind::Unreadable,
                         format!(
                             "{} could not be read ({error}); nothing was taken from it.",
                             path.display()

@@ -1,5 +1,6 @@
 //! Received files of an earlier process that did not get to file them.
 
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use library::file_text::ReadFile;
@@ -48,6 +49,14 @@ impl Engine {
         let library = self.library();
         let path = waiting.path(library);
         let start = beginning(&path).unwrap_or_default();
+        // What lies in a watched folder has its place there.
+        let original = Some(PathBuf::from(&waiting.incoming.from))
+            .filter(|original| waiting.incoming.watched && original.is_file());
+        if original.is_some() && !path.is_file() {
+            // Its copy had to make room on a full disk: it is taken anew from where it lies.
+            job::forget(library, waiting.id)?;
+            return Ok(None);
+        }
         if start.is_empty() && waiting.incoming.bytes > 0 {
             job::failed(library, waiting.id, "The received file is missing.")?;
             return Ok(None);
@@ -55,21 +64,19 @@ impl Engine {
         let taken = Taken {
             media: media_type(&start, &waiting.incoming.original_name),
             mode: Mode::Copy,
-            only_copy: true,
+            only_copy: original.is_none(),
             anyway: false,
-            everything: false,
-            watched: false,
             unread: false,
-            path,
+            path: original.unwrap_or_else(|| path.clone()),
             received: waiting.received(),
             incoming: waiting.incoming.clone(),
         };
-        let read = self.read_again(&taken, end)?;
+        let read = self.read_again(&taken, &path, end)?;
         file(library, &taken, read).map(Some)
     }
 
     /// Reads a received file anew, since whoever began with it is gone.
-    fn read_again(&self, taken: &Taken, end: Instant) -> Result<Option<ReadFile>> {
+    fn read_again(&self, taken: &Taken, path: &Path, end: Instant) -> Result<Option<ReadFile>> {
         let blake3 = &taken.received.blake3;
         let read = already_read(self.library(), blake3)?;
         let Some(reader) = self
@@ -79,7 +86,7 @@ impl Engine {
             return Ok(read);
         };
         let late = || Instant::now() > end;
-        match reader.read(self.library().folder(), blake3, &taken.path, &late) {
+        match reader.read(self.library().folder(), blake3, path, &late) {
             Ok(read) => Ok(Some(read)),
             // There is no more time at this start; it is filed, and read later.
             Err(error) => {

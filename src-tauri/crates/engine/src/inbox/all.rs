@@ -79,6 +79,10 @@ impl Engine {
 fn stops_all(error: &Error) -> bool {
     !matches!(
         error.kind,
-        ErrorKind::Invalid | ErrorKind::NotFound | ErrorKind::Conflict | ErrorKind::Disk
+        ErrorKind::Invalid
+            | ErrorKind::NotFound
+            | ErrorKind::Conflict
+            | ErrorKind::Disk
+            | ErrorKind::Unreadable
     )
 }

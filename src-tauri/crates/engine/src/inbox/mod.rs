@@ -5,14 +5,13 @@ mod compare;
 mod propose;
 mod take;
 
-use library::job;
-use library::{Library, history};
-use model::{AttachmentId, CameIn, Card, Result, Timestamp};
+use library::{history, job};
+use model::{AttachmentId, CameIn, Card, Result};
 
 use crate::Engine;
 
-/// What was set aside is kept as long as what is in the trash, in milliseconds.
-const ASIDE: i64 = 30 * 24 * 60 * 60 * 1000;
+/// What was set aside is kept as long as what is in the trash.
+pub(crate) const ASIDE_DAYS: i64 = library::item::TRASH_DAYS;
 
 impl Engine {
     /// What waits for a decision, the newest first, and at the end what was postponed; or else what was
@@ -51,9 +50,4 @@ impl Engine {
     pub fn inbox_path(&self, id: AttachmentId) -> Result<std::path::PathBuf> {
         Ok(job::show(self.library(), id)?.path(self.library()))
     }
-}
-
-/// Forgets what was set aside long ago.
-pub(crate) fn forget_aside(library: &Library) -> Result<()> {
-    job::forget_aside(library, Timestamp(Timestamp::now().0 - ASIDE))
 }

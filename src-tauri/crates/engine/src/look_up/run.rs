@@ -12,12 +12,10 @@ use model::{
 };
 
 use super::case::{Asking, Case, Later, Offer, Verdict, name_of};
+use super::services::AWAY;
 use crate::Engine;
 use crate::import::{There, stops_all, there};
 use crate::recognise::Known;
-
-/// When the network is away, it is tried again after so long, in milliseconds.
-const AWAY: i64 = 2 * 60 * 1000;
 
 /// The waiting ones are counted anew after so many.
 const RECOUNT: u64 = 20;
@@ -417,6 +415,15 @@ impl Engine {
             until,
             parked: waiting.parked,
         })
+    }
+
+    /// Leaves the papers that wait as they are. Those that come in later are looked up, and each when a
+    /// person asks for it. Gives back how many waited.
+    ///
+    /// # Errors
+    /// Those of a library that cannot be written.
+    pub fn look_up_forget_waiting(&self) -> Result<u32> {
+        queue::forget_waiting(self.library())
     }
 
     /// Has what was given up, or waits for its time, be tried at once.

@@ -12,6 +12,9 @@ use crate::Engine;
 use crate::place::Places;
 use crate::settings::online as set;
 
+/// When the network is away, it is tried again after so long, in milliseconds.
+pub(super) const AWAY: i64 = 2 * 60 * 1000;
+
 /// Who asks the network for an open library.
 pub(crate) struct Outside {
     places: Places,
@@ -46,7 +49,8 @@ impl Outside {
     pub(crate) fn away(&self) -> Option<(i64, String)> {
         let away = self.away.lock().ok()?;
         away.clone()
-            .filter(|(until, _)| *until > Timestamp::now().0)
+            // A clock that was set back has nobody stay away for longer than was meant.
+            .filter(|(until, _)| (1..=AWAY).contains(&(until - Timestamp::now().0)))
     }
 
     pub(crate) fn is_away(&self) -> bool {

@@ -3,6 +3,7 @@
 mod care;
 mod duplicates;
 mod health;
+mod house;
 mod live;
 mod moving;
 mod names;

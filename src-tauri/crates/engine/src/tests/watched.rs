@@ -227,15 +227,17 @@ fn names_of_any_bytes_come_in_each_for_itself() {
 }
 
 #[test]
-fn a_file_that_cannot_be_read_is_tried_three_times_and_listed() {
+fn a_file_that_cannot_be_taken_is_tried_three_times_and_listed() {
     let temp = Temp::new();
-    let (engine, _) = watched(&temp, &Ways::default());
-    // A name too long to be written down with the library, but fine where it lies.
-    let path = temp.file("watched/a.pdf", &pdf("a"));
+    let linked = Ways {
+        mode: FolderMode::Link,
+        ..Ways::default()
+    };
+    let (engine, folder) = watched(&temp, &linked);
+    // Its name is no text, so that it cannot be linked.
+    let path = folder.join(std::ffi::OsStr::from_bytes(b"a\xff.pdf"));
+    std::fs::write(&path, pdf("a")).unwrap();
     let id = folder::list(engine.library()).unwrap()[0].id;
-    let incoming = engine.library().files().root().join(".incoming");
-    std::fs::remove_dir(&incoming).unwrap();
-    std::fs::write(&incoming, "in the way").unwrap();
     let mut watch = quick();
     let mut lines = Vec::new();
     for _ in 0..5 {
@@ -243,13 +245,40 @@ fn a_file_that_cannot_be_read_is_tried_three_times_and_listed() {
     }
     assert_eq!(statuses(&lines), [ImportStatus::Failed]);
     let left = folder::left_out(engine.library(), id).unwrap();
-    assert_eq!((left.len(), left[0].path.as_str()), (1, "a.pdf"));
-    assert!(!left[0].reason.is_empty());
-    std::fs::remove_file(&incoming).unwrap();
+    assert_eq!(left.len(), 1);
+    assert!(left[0].reason.contains("cannot be linked"));
+    watch::add(&engine, &folder, &Ways::default()).unwrap();
     assert!(look(&mut watch, &engine).is_empty(), "it is parked");
     folder::try_again(engine.library(), id).unwrap();
     assert_eq!(statuses(&look(&mut watch, &engine)), [ImportStatus::Added]);
     assert!(path.exists());
+}
+
+#[test]
+fn a_fault_of_the_disk_of_the_library_is_none_of_the_file() {
+    let temp = Temp::new();
+    let (engine, _) = watched(&temp, &Ways::default());
+    temp.file("watched/a.pdf", &pdf("a"));
+    let incoming = engine.library().files().root().join(".incoming");
+    std::fs::remove_dir(&incoming).unwrap();
+    std::fs::write(&incoming, "in the way").unwrap();
+    let told = || engine.summary().unwrap().folders.remove(0);
+    let mut watch = quick();
+    for _ in 0..5 {
+        watch.look_again();
+        let looked = watch.look(&engine, &|| false, &mut |line| panic!("told: {line:?}"));
+        assert_eq!(looked.unwrap_err().kind, ErrorKind::Disk);
+    }
+    assert!(
+        told().trouble.contains("the library's disk"),
+        "{}",
+        told().trouble
+    );
+    assert_eq!((told().state, told().left_out), (FolderState::Watching, 0));
+    std::fs::remove_file(&incoming).unwrap();
+    assert_eq!(statuses(&look(&mut watch, &engine)), [ImportStatus::Added]);
+    assert_eq!(told().trouble, "");
+    assert_eq!(std::fs::read_dir(&incoming).unwrap().count(), 0);
 }
 
 #[test]

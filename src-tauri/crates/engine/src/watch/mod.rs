@@ -3,6 +3,7 @@
 
 mod add;
 mod came;
+mod hindered;
 mod rest;
 mod scan;
 mod take;
@@ -20,6 +21,8 @@ use self::wake::{Ears, Identity, identity};
 use crate::Engine;
 
 pub use add::{Added, add, find};
+pub(crate) use hindered::Hindered;
+pub use hindered::Hindrances;
 pub use rest::Pace;
 
 /// Looks into watched folders. There is one for each library, in whichever process got hold of it

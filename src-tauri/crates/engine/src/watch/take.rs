@@ -87,6 +87,7 @@ impl Looking<'_> {
                 ..Following::default()
             };
             self.following.quiet = u32::MAX;
+            self.engine.hindered().note(self.folder.id, None);
             self.following.plan();
             return self.say(FolderState::Paused, String::new());
         }
@@ -99,10 +100,13 @@ impl Looking<'_> {
             Err(error) => {
                 self.following.open = Open::default();
                 self.following.plan();
+                self.engine.hindered().note(self.folder.id, None);
                 return self.say(FolderState::Away, gone(path, &error));
             }
         };
         let done = self.compare(scan, begun, told);
+        let hindered = self.engine.hindered();
+        hindered.note(self.folder.id, done.as_ref().err());
         if done.is_err() {
             self.following.open.soon += 1;
         }

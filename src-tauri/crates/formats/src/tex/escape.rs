@@ -9,6 +9,14 @@ pub(crate) fn escaped(text: &str, lines: Lines) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
+        // Most of a text is words: they go out as they are, each at once.
+        let word = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        if word > 0 {
+            let (plain, more) = rest.split_at_checked(word).unwrap_or_default();
+            out.push_str(plain);
+            rest = more;
+            continue;
+        }
         let mut used = c.len_utf8();
         match c {
             '\\' => match kept_command(rest) {

@@ -99,7 +99,7 @@ pub(crate) fn milliseconds(metadata: &Metadata) -> i64 {
 
 fn changing(source: &Path) -> Error {
     Error::new(
-        ErrorKind::Disk,
+        ErrorKind::Unreadable,
         format!(
             "{} was still changing while it was read, so it was not taken. It is untouched.",
             source.display()
@@ -114,8 +114,8 @@ fn read_through(
     mut take: impl FnMut(&[u8]) -> std::io::Result<()>,
 ) -> Db<Option<(String, Metadata)>> {
     let name = source.display().to_string();
-    let mut file = File::open(source).map_err(|error| of_io(error, &name))?;
-    let before = file.metadata().map_err(|error| of_io(error, &name))?;
+    let mut file = File::open(source).map_err(|error| of_source(error, &name))?;
+    let before = file.metadata().map_err(|error| of_source(error, &name))?;
     if !before.is_file() {
         return Err(Error::invalid(format!("{name} is no file, so it was not taken.")).into());
     }
@@ -125,7 +125,7 @@ fn read_through(
     loop {
         let read = file
             .read(&mut buffer)
-            .map_err(|error| of_io(error, &name))?;
+            .map_err(|error| of_source(error, &name))?;
         let Some(chunk) = buffer.get(..read).filter(|chunk| !chunk.is_empty()) else {
             break;
         };
@@ -133,12 +133,21 @@ fn read_through(
         take(chunk).map_err(|error| no_room(error, before.len()))?;
         total += u64::try_from(read).unwrap_or_default();
     }
-    let after = std::fs::metadata(source).map_err(|error| of_io(error, &name))?;
+    let after = std::fs::metadata(source).map_err(|error| of_source(error, &name))?;
     let same = total == before.len()
         && after.len() == before.len()
         && (after.mtime(), after.mtime_nsec(), after.ino())
             == (before.mtime(), before.mtime_nsec(), before.ino());
     Ok(same.then(|| (hasher.finalize().to_hex().to_string(), before)))
+}
+
+/// Of the file that was given: it must be told from a fault of the library's own disk.
+fn of_source(error: std::io::Error, name: &str) -> Error {
+    let mut said = of_io(error, name);
+    if said.kind == ErrorKind::Disk {
+        said.kind = ErrorKind::Unreadable;
+    }
+    said
 }
 
 fn no_room(error: std::io::Error, needed: u64) -> Error {

@@ -13,11 +13,12 @@ const BYTES: i64 = 200 * 1024 * 1024;
 /// Rows of the sequence of changes that are kept for those who follow it.
 const CHANGES: i64 = 500_000;
 
-/// Forgets what is older than 90 days or beyond 200 MB, the oldest first.
-pub fn retain(library: &Library) -> Result<()> {
-    library.raw(|conn, _| {
-        let oldest = Timestamp::now().0 - DAYS * 24 * 60 * 60 * 1000;
-        conn.execute("DELETE FROM history WHERE group_id IN (SELECT group_id FROM history GROUP BY group_id HAVING max(at) < ?1)", [oldest])?;
+/// Forgets what was done before `oldest`, if that is given, or lies beyond 200 MB, the oldest first.
+pub fn retain(library: &Library, oldest: Option<Timestamp>) -> Result<()> {
+    library.raw(move |conn, _| {
+        if let Some(oldest) = oldest {
+            conn.execute("DELETE FROM history WHERE group_id IN (SELECT group_id FROM history GROUP BY group_id HAVING max(at) < ?1)", [oldest.0])?;
+        }
         conn.execute(
             "DELETE FROM history WHERE group_id IN (
                  SELECT group_id FROM (

@@ -8,7 +8,7 @@ mod replay;
 
 pub use by_itself::by_itself;
 pub use fields::{FieldsChanged, fields_changed};
-pub use keep::retain;
-pub(crate) use keep::{DAYS, make_final};
+pub(crate) use keep::make_final;
+pub use keep::{DAYS, retain};
 pub use list::{list, next};
 pub use replay::{redo, redo_step, undo, undo_step};

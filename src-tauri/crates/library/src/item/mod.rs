@@ -29,7 +29,7 @@ pub use record::{Step as RecordStep, Take as TakeOf, steps as record_steps, take
 pub use rows::{count, ids, rows, rows_of};
 pub use show::{all, show, titles};
 pub use sketch::{Sketch, Sketches, outside_trash, sketches};
-pub use trash::{empty_trash, forget_old_files, old_trash, restore, trash};
+pub use trash::{TRASH_DAYS, empty_trash, forget_old_files, old_trash, restore, trash};
 pub use whole::{take_belongings, take_marks};
 
 pub(crate) use fill::fill_one;

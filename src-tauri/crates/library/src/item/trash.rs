@@ -5,7 +5,8 @@ use rusqlite::params;
 
 use super::{many, must_exist};
 use crate::files::{Move, TRASH};
-use crate::history::{DAYS as HISTORY_DAYS, make_final};
+use crate::finding;
+use crate::history::make_final;
 use crate::look_up;
 use crate::open::Library;
 use crate::recorded::{Leads, TABLES};
@@ -13,7 +14,7 @@ use crate::schema;
 use crate::transact::Outcome;
 
 /// Days that the trash keeps.
-pub const DAYS: i64 = 30;
+pub const TRASH_DAYS: i64 = 30;
 
 /// Moves items to the trash; their files stay where they are.
 pub fn trash(library: &Library, items: &[ItemId]) -> Result<Outcome<()>> {
@@ -50,13 +51,12 @@ fn flag(library: &Library, items: &[ItemId], away: bool) -> Result<Outcome<()>> 
     })
 }
 
-/// Items that have been in the trash for longer than it keeps them.
-pub fn old_trash(library: &Library) -> Result<Vec<ItemId>> {
-    let oldest = Timestamp::now().0 - DAYS * 24 * 60 * 60 * 1000;
+/// Items that have been in the trash since before `oldest`.
+pub fn old_trash(library: &Library, oldest: Timestamp) -> Result<Vec<ItemId>> {
     library.read(|conn| {
         Ok(conn
             .prepare_cached("SELECT id FROM item WHERE trashed <> 0 AND trashed < ?1")?
-            .query_map([oldest], |row| row.get(0).map(ItemId::from_raw))?
+            .query_map([oldest.0], |row| row.get(0).map(ItemId::from_raw))?
             .collect::<std::result::Result<_, _>>()?)
     })
 }
@@ -90,6 +90,9 @@ pub fn empty_trash(library: &Library, only: Option<Vec<ItemId>>) -> Result<(u32,
             }
         }
         make_final(conn, &items)?;
+        for item in &items {
+            finding::stay(conn, *item)?;
+        }
         for item in &items {
             look_up::forget(conn, *item)?;
             conn.execute(
@@ -153,19 +156,16 @@ pub fn empty_trash(library: &Library, only: Option<Vec<ItemId>>) -> Result<(u32,
     ))
 }
 
-/// Deletes files that were detached so long ago that no step of the history can bring them back.
-pub fn forget_old_files(library: &Library) -> Result<()> {
-    let kept = std::time::Duration::from_secs(60 * 60 * 24 * HISTORY_DAYS.unsigned_abs());
-    let oldest = std::time::SystemTime::now() - kept;
+/// Deletes files that were detached before `oldest`: so long ago that no step of the history can bring
+/// them back.
+pub fn forget_old_files(library: &Library, oldest: Timestamp) -> Result<()> {
     let Ok(entries) = std::fs::read_dir(library.files().at(TRASH)) else {
         return Ok(());
     };
     for entry in entries.flatten() {
         let old = entry.metadata().is_ok_and(|found| {
             use std::os::unix::fs::MetadataExt;
-            let changed = std::time::UNIX_EPOCH
-                + std::time::Duration::from_secs(u64::try_from(found.ctime()).unwrap_or_default());
-            changed < oldest
+            found.ctime() < oldest.0 / 1000
         });
         if old {
             let _ = std::fs::remove_file(entry.path());

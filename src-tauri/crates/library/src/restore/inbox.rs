@@ -104,6 +104,8 @@ fn payload(files: &Files, name: &str) -> Db<String> {
         collections: Vec::new(),
         linked: None,
         elsewhere: false,
+        watched: false,
+        everything: false,
     };
     Ok(serde_json::to_string(&incoming)?)
 }

@@ -210,6 +210,19 @@ fn a_burst_of_typing_is_one_step() {
 }
 
 #[test]
+fn a_burst_does_not_go_on_from_a_step_of_a_clock_that_was_ahead() {
+    let temp = Temp::new();
+    let note = note::add(temp.library(), None, "").unwrap().value;
+    note::edit(temp.library(), note.id, "before").unwrap();
+    temp.library()
+        .raw(|conn, _| Ok(conn.execute("UPDATE history SET at = at + 3600000", [])?))
+        .unwrap();
+    note::edit(temp.library(), note.id, "after").unwrap();
+    history::undo(temp.library(), None).unwrap().unwrap();
+    assert_eq!(note::show(temp.library(), note.id).unwrap().text, "before");
+}
+
+#[test]
 fn emptying_the_trash_makes_its_history_final() {
     let temp = Temp::new();
     let (gone, stays) = (temp.item("Gone"), temp.item("Stays"));

@@ -27,6 +27,12 @@ pub fn retry_after(value: &str, now: i64) -> Option<i64> {
     Some(until.clamp(now, now + FURTHEST))
 }
 
+/// Whether a host is still to be left alone until then. What lies further ahead than anybody may ask for
+/// was written down by a clock that was wrong.
+pub fn is_to_come(until: i64, now: i64) -> bool {
+    (1..=FURTHEST).contains(&until.saturating_sub(now))
+}
+
 /// One second, then two, then four, each from half to one and a half as long: many that failed together do
 /// not come back together.
 pub fn back_off(attempt: u32, chance: f64) -> Duration {

@@ -7,7 +7,7 @@ use std::time::Duration;
 use model::{Error, Result};
 use url::{Host, Url};
 
-use super::back_off::{LONGEST_WAIT, RETRIES, back_off, chance, retry_after};
+use super::back_off::{LONGEST_WAIT, RETRIES, back_off, chance, is_to_come, retry_after};
 use super::cache::{Head, Stored};
 use super::hop::{Exchange, Fault, Hop};
 use super::lane::{Lane, stop_if_asked, wait_for};
@@ -113,8 +113,8 @@ impl Client {
         let host = url.host_str().unwrap_or_default();
         let owner = Service::of_host(host).unwrap_or(request.service);
         let mut lane = self.lanes.enter(&lane_name(url), cancel)?;
-        if lane.traffic.busy_until > clock.now() {
-            let until = lane.traffic.busy_until;
+        let until = lane.traffic.busy_until;
+        if is_to_come(until, clock.now()) {
             return Err(trouble::busy(request.service, until, "asked to wait before").into());
         }
         let pause = match trusted && is_this_computer(url) {

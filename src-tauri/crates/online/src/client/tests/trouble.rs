@@ -72,6 +72,22 @@ fn a_service_that_stays_busy_is_asked_four_times_and_then_parked() {
 }
 
 #[test]
+fn a_clock_that_was_set_back_has_no_service_left_alone_for_years() {
+    let server = Server::answering(vec![
+        with(503, "retry-after: 600\r\ncontent-length: 0", ""),
+        json("{}"),
+    ]);
+    let bench = Bench::new();
+    bench.clock.pass(30 * 365 * 24 * 3600 * 1000);
+    bench.get(&request(&server, "a")).unwrap_err();
+    bench.clock.pass(1000);
+    bench.get(&request(&server, "a")).unwrap_err();
+    assert_eq!(server.connections(), 1, "it is left alone as it asked");
+    bench.clock.pass(-30 * 365 * 24 * 3600 * 1000);
+    assert_eq!(bench.get(&request(&server, "a")).unwrap().bytes, b"{}");
+}
+
+#[test]
 fn waits_that_would_take_more_than_a_minute_are_not_begun() {
     let server = Server::answering(vec![with(503, "retry-after: 50\r\ncontent-length: 0", "")]);
     let bench = Bench::new();
