@@ -19,14 +19,16 @@ export function hiddenFocus() {
   const filled = here.matches('.splitter') && getComputedStyle(here, '::before').opacity === '1';
   const marked = filled || seen.some((element) => shows(element) || shows(element, '::before') || shows(element, '::after'));
   if (!marked && !typed) return `the focus is not to be seen on ${name(here)}`;
-  const { top: topEdge, left, bottom, right } = (row ?? here).getBoundingClientRect();
-  const inside = bottom > 0 && right > 0 && topEdge < innerHeight && left < innerWidth && bottom > topEdge && right > left;
+  const { top, left, bottom, right } = (row ?? here).getBoundingClientRect();
+  const inside = bottom > 0 && right > 0 && top < innerHeight && left < innerWidth && bottom > top && right > left;
   if (!inside) return `the focus is outside of what is shown, on ${name(row ?? here)}`;
   // Under a head that stays, a toast or a banner it could not be seen either (WCAG 2.4.11).
+  const owner = row ?? here.closest('label, .segment, .toggle, .pick, .field') ?? here;
+  const area = owner.getBoundingClientRect();
   const parts = [0.1, 0.3, 0.5, 0.7, 0.9];
   const isOver = (x, y) => {
-    const top = document.elementFromPoint(left + x * (right - left), Math.min(innerHeight - 1, Math.max(0, topEdge + y * (bottom - topEdge))));
-    return top !== null && ((row ?? here).contains(top) || top.contains(row ?? here));
+    const over = document.elementFromPoint(area.left + x * area.width, Math.min(innerHeight - 1, Math.max(0, area.top + y * area.height)));
+    return over !== null && (owner.contains(over) || over.contains(owner));
   };
-  return parts.some((x) => parts.some((y) => isOver(x, y))) ? null : `the focus lies under something else, on ${name(row ?? here)}`;
+  return parts.some((x) => parts.some((y) => isOver(x, y))) ? null : `the focus lies under something else, on ${name(owner)}`;
 }
