@@ -1,7 +1,7 @@
 # Offprint. Each target is a script of the same name in scripts/.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check demo bench conformance faults advisories icons clean
+.PHONY: help setup run test check demo bench conformance faults advisories icons screenshots clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ advisories: ## Check dependencies against the advisory database (needs the netwo
 
 icons: ## Make the app icons anew from their SVG
 	@scripts/icons.sh
+
+screenshots: ## Take the pictures of the README anew
+	@scripts/screenshots.sh
 
 clean: ## Remove what was built (libraries of papers stay)
 	@scripts/clean.sh

@@ -150,7 +150,8 @@ pub fn chosen_by_test() -> Option<Vec<PathBuf>> {
     Some(std::env::split_paths(&chosen).collect())
 }
 
-/// In a debug build, watches for a file in which a test names paths, one a line, and drops them.
+/// In a debug build, watches for a file in which a test names paths, one a line, and drops them. A first
+/// line `@X,Y` is the place in pixels of the window to which they are dragged before.
 pub fn listen_for_tests(app: &AppHandle) {
     if !cfg!(debug_assertions) {
         return;
@@ -161,16 +162,39 @@ pub fn listen_for_tests(app: &AppHandle) {
     let app = app.clone();
     std::thread::spawn(move || {
         loop {
-            if let Some(paths) = take_order(&order) {
-                dropped(&app, paths, PhysicalPosition::new(600.0, 400.0));
+            if let Some((paths, place)) = take_order(&order) {
+                let position = place.unwrap_or(PhysicalPosition::new(600.0, 400.0));
+                if place.is_some() {
+                    let paths = paths.clone();
+                    heard(
+                        &app,
+                        &WindowEvent::DragDrop(DragDropEvent::Enter { paths, position }),
+                    );
+                    heard(
+                        &app,
+                        &WindowEvent::DragDrop(DragDropEvent::Over { position }),
+                    );
+                }
+                heard(
+                    &app,
+                    &WindowEvent::DragDrop(DragDropEvent::Drop { paths, position }),
+                );
             }
             std::thread::sleep(std::time::Duration::from_millis(100));
         }
     });
 }
 
-fn take_order(order: &Path) -> Option<Vec<PathBuf>> {
+fn take_order(order: &Path) -> Option<(Vec<PathBuf>, Option<PhysicalPosition<f64>>)> {
     let text = std::fs::read_to_string(order).ok()?;
     std::fs::remove_file(order).ok()?;
-    Some(text.lines().map(PathBuf::from).collect())
+    let mut lines = text.lines().peekable();
+    let place = lines.peek().and_then(|line| {
+        let (x, y) = line.strip_prefix('@')?.split_once(',')?;
+        Some(PhysicalPosition::new(x.parse().ok()?, y.parse().ok()?))
+    });
+    if place.is_some() {
+        lines.next();
+    }
+    Some((lines.map(PathBuf::from).collect(), place))
 }

@@ -2,9 +2,12 @@
 // colours have more contrast where that is asked for.
 
 import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { troubles } from './support/axe.mjs';
 import { Desktop } from './support/desktop.mjs';
+import { forceColors } from './support/forced.mjs';
 import { Key } from './support/page.mjs';
 import { invoke, settled, wearTheme } from './support/screens.mjs';
 import { offprint } from './support/shelf.mjs';
@@ -91,4 +94,81 @@ test('with more contrast nothing is pale, light and dark', () =>
       assert.deepEqual(pale, []);
       await page.screenshot(Desktop.screenshot(`contrast-${theme}`));
     }
+  }));
+
+/** How an element, or a part of it, looks. */
+const look = (page, css, part = null) =>
+  page.run((selector, pseudo) => {
+    const found = document.querySelector(selector);
+    if (!found) return `there is no ${selector}`;
+    const { backgroundColor: ground, outlineStyle, outlineWidth, borderTopStyle: border, borderTopWidth: thick } = getComputedStyle(found, pseudo);
+    return { ground, ringed: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2, bounded: border !== 'none', thick };
+  }, css, part);
+
+test('where the system chooses the colours, what is chosen, marked or has the focus is still seen', () =>
+  desktop.pictured('forced', async () => {
+    const { page, library, program } = await open('forced');
+    const [one, other] = JSON.parse(offprint(desktop, library, ['--json', 'list'])).map(({ id }) => id);
+    offprint(desktop, library, ['tag', 'add', 'to read', one, other]);
+    await page.find('.row .tag');
+    await page.run(() => document.querySelector('.grid').focus());
+    await page.press(Key.home);
+    await page.find('.row[aria-selected="true"]');
+    await forceColors(page);
+    const ground = (await look(page, 'body')).ground;
+    const differs = async (css, from, part = null) => assert.notDeepEqual(await look(page, css, part), await look(page, from, part), `${css} is told from ${from}`);
+    const isSeen = async (css, part = null) => assert.ok(![ground, 'rgba(0, 0, 0, 0)', undefined].includes((await look(page, css, part)).ground), `${css} is seen: ${JSON.stringify(await look(page, css, part))}`);
+    await differs('.row[aria-selected="true"]', '.row[aria-selected="false"]');
+    await differs('.place-row[aria-selected="true"] .place', '.place-row[aria-selected="false"] .place');
+    await isSeen('.row[aria-selected="false"] .tag', '::before');
+    await isSeen('.row.unread .state');
+    await isSeen('.row.current', '::before');
+    await isSeen('.tab.here', '::after');
+    await isSeen('.splitter');
+    await page.screenshot(Desktop.screenshot('forced-list'));
+    await page.press(Key.control, 'f');
+    assert.ok((await look(page, '.search')).ringed, 'the field that has the focus is seen');
+
+    await page.press(Key.control, ',');
+    await page.click(await page.role('tab', 'Appearance'));
+    await page.find('.segment');
+    await forceColors(page);
+    await differs('.segment[data-selected]', '.segment:not([data-selected])');
+    await differs('.set-nav .place[data-selected]', '.set-nav .place:not([data-selected])');
+    await isSeen('.toggle[data-selected] .switch');
+    await isSeen('.toggle[data-selected] .switch', '::after');
+    await page.screenshot(Desktop.screenshot('forced-settings'));
+    await page.click(await page.role('tab', 'File names'));
+    await page.find('.choice[data-selected] .radio');
+    await forceColors(page);
+    await differs('.choice[data-selected] .radio', '.choice:not([data-selected]) .radio');
+    await program.close();
+  }));
+
+test('nothing moves where no motion is asked for', () =>
+  desktop.pictured('still', async () => {
+    const folder = path.join(desktop.env.XDG_CONFIG_HOME, 'gtk-3.0');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(path.join(folder, 'settings.ini'), '[Settings]\ngtk-enable-animations=0\n');
+    const { page, program } = await open('still');
+    assert.ok(await page.run(() => matchMedia('(prefers-reduced-motion: reduce)').matches), 'it is asked for');
+    await page.run(() => {
+      window.moved = [];
+      for (const name of ['animationstart', 'transitionrun']) {
+        document.addEventListener(name, ({ target, elapsedTime }) => {
+          for (const one of target.getAnimations()) if (one.effect.getComputedTiming().duration > 2) window.moved.push(`${name} ${target.className} ${elapsedTime}`);
+        });
+      }
+    });
+    await page.run(() => document.querySelector('.grid').focus());
+    await page.press(Key.control, 'k');
+    await page.find('.palette [role=option]');
+    await page.press(Key.escape);
+    await page.until('the palette is gone', () => page.run(() => document.querySelector('.palette') === null));
+    await page.run(() => document.querySelector('.grid').focus());
+    await page.press(Key.home);
+    await page.press(Key.delete);
+    await page.says('moved to trash');
+    assert.deepEqual(await page.run(() => window.moved), []);
+    await program.close();
   }));

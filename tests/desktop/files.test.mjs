@@ -3,9 +3,11 @@
 // their handlers from OFFPRINT_TEST_CHOOSE and OFFPRINT_TEST_DROP.
 
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 import { Desktop } from './support/desktop.mjs';
 import { Key } from './support/page.mjs';
 import { paper } from './support/pdf.mjs';
@@ -70,6 +72,69 @@ test('a dropped paper is stored, can be undone, and a watched folder brings the 
     await holds(page, 2, 40_000);
     assert.deepEqual(stored(library), [pdf('dropped').toString(), pdf('watched').toString()].toSorted());
     await page.screenshot(Desktop.screenshot('watched-light'));
+    await program.close();
+  }));
+
+test('a file joins the paper on whose row it is let go, also when all is twice as large', () =>
+  desktop.pictured('dropped-on', async () => {
+    const library = desktop.library('dropped-on');
+    const order = path.join(desktop.folder, 'drop-on');
+    const offprint = (...words) => execFileSync(Desktop.program.replace(/offprint-desktop$/, 'offprint'), ['--library', library, '--json', ...words], { env: desktop.env, encoding: 'utf8' });
+    const titles = ['A first study of ice', 'A second study of ice', 'A third study of ice', 'A fourth study of ice', 'A fifth study of ice'];
+    offprint('init');
+    offprint('collection', 'new', 'Ice');
+    for (const title of titles) offprint('new', '--title', title, '--author', 'Brandt, Lena');
+    const files = () => Object.fromEntries(JSON.parse(offprint('list')).map(({ id, title }) => [title, JSON.parse(offprint('show', id)).attachments.map((file) => file.original_name)]));
+    const without = Object.fromEntries(titles.map((title) => [title, []]));
+    const program = await desktop.launch({ library, env: { OFFPRINT_TEST_DROP: order } });
+    const { page } = program;
+    await holds(page, titles.length);
+    await page.resize(1280, 800);
+
+    /** Lets a file go in the middle of what the function finds. The host counts pixels of the window, the page its own. */
+    const letGoOn = async (zoom, name, find, ...args) => {
+      writeFileSync(path.join(desktop.folder, name), pdf(name));
+      const [x, y] = await page.until('there is the place', () => page.run(find, ...args));
+      writeFileSync(`${order}.part`, `@${x * zoom},${y * zoom}\n${path.join(desktop.folder, name)}`);
+      renameSync(`${order}.part`, order);
+    };
+    const row = (title) => {
+      const box = [...document.querySelectorAll('.row')].find((one) => one.ariaLabel?.startsWith(title))?.getBoundingClientRect();
+      return box && [box.left + box.width / 2, box.top + box.height / 2];
+    };
+    const detail = () => {
+      const box = document.querySelector('[data-drop=attach]')?.getBoundingClientRect();
+      return box && [box.left + box.width / 2, box.top + box.height / 2];
+    };
+    const joined = (wanted) => page.until(`the files are ${JSON.stringify(wanted)}`, () => isDeepStrictEqual(files(), { ...without, ...wanted }), 20_000);
+
+    await letGoOn(1, 'one.pdf', row, titles[3]);
+    await joined({ [titles[3]]: ['one.pdf'] });
+
+    await page.click(await page.role('row', titles[1], { exact: false }));
+    await page.hasText('.detail h1', titles[1]);
+    await page.run(() => document.querySelector('.grid').focus());
+    for (const percent of [110, 125, 150, 175, 200]) {
+      await page.press(Key.control, '+');
+      await page.until(`it is shown at ${percent} %`, () => page.run((wanted) => Math.abs(innerWidth - 128_000 / wanted) <= 2, percent), 5000);
+    }
+    await letGoOn(2, 'two.pdf', row, titles[2]);
+    await joined({ [titles[3]]: ['one.pdf'], [titles[2]]: ['two.pdf'] });
+
+    // In the tree, papers come in with the collection.
+    const folder = () => {
+      const box = document.querySelector('[data-place="collection:Ice"]')?.getBoundingClientRect();
+      return box && [box.left + box.width / 2, box.top + box.height / 2];
+    };
+    await letGoOn(2, 'new.pdf', folder);
+    await page.until('it is in the collection', () => JSON.parse(offprint('list', '--collection', 'Ice')).some(({ title }) => title === 'A study of glass that was new.pdf'), 20_000);
+    offprint('trash', JSON.parse(offprint('list', '--collection', 'Ice'))[0].id);
+
+    // The details lie over the list now.
+    await page.press(Key.control, 'i');
+    await page.hasText('.detail h1', titles[1]);
+    await letGoOn(2, 'three.pdf', detail);
+    await joined({ [titles[3]]: ['one.pdf'], [titles[2]]: ['two.pdf'], [titles[1]]: ['three.pdf'] });
     await program.close();
   }));
 

@@ -43,7 +43,7 @@ async function isAllThere(page) {
   await select(page, titles[0]);
   await page.until('the tag is there', async () => (await shownTags(page)).includes('to read'));
   await page.until('the note is there', async () =>
-    page.run((text) => [...document.querySelectorAll('.note [data-testid="note-editor"]')].some((field) => (field.value ?? field.textContent) === text), note),
+    page.run((text) => [...document.querySelectorAll('.note [data-testid="note-preview"]')].some((shown) => shown.textContent.trim() === text), note),
   );
 }
 

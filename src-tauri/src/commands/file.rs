@@ -43,7 +43,11 @@ pub async fn files_choose(
     in_background(app, job, progress, move |work| {
         let files =
             drops::chosen_by_test().unwrap_or_else(|| choose(&dialogs, attach_to.is_none()));
-        import(work, files, attach_to)
+        let request = Request {
+            attach_to,
+            ..Request::default()
+        };
+        import(work, files, request)
     })
     .await
 }
@@ -53,12 +57,22 @@ pub async fn files_dropped(
     app: AppHandle,
     token: String,
     attach_to: Option<ItemId>,
+    collections: Vec<String>,
+    tags: Vec<String>,
     job: String,
     progress: Channel<Progress>,
 ) -> Answer<Vec<ImportLine>> {
     in_background(app, job, progress, move |work| {
         match work.state.tokens.take(&token)? {
-            Stock::Files(files) => import(work, files, attach_to),
+            Stock::Files(files) => {
+                let request = Request {
+                    attach_to,
+                    collections,
+                    tags,
+                    ..Request::default()
+                };
+                import(work, files, request)
+            }
             Stock::Listing(_) => Err(Error::invalid("These are no files; nothing was added.")),
         }
     })
@@ -85,11 +99,10 @@ fn choose(app: &AppHandle, papers: bool) -> Vec<PathBuf> {
         .collect()
 }
 
-fn import(work: Work<'_>, files: Vec<PathBuf>, attach_to: Option<ItemId>) -> Result<()> {
+fn import(work: Work<'_>, files: Vec<PathBuf>, to: Request) -> Result<()> {
     let request = Request {
         inputs: files.into_iter().map(Input::Path).collect(),
-        attach_to,
-        ..Request::default()
+        ..to
     };
     work.state.engine.import(&request, work.watcher, work.told)
 }

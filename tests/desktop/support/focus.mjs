@@ -21,5 +21,14 @@ export function hiddenFocus() {
   if (!marked && !typed) return `the focus is not to be seen on ${name(here)}`;
   const { top, left, bottom, right } = (row ?? here).getBoundingClientRect();
   const inside = bottom > 0 && right > 0 && top < innerHeight && left < innerWidth && bottom > top && right > left;
-  return inside ? null : `the focus is outside of what is shown, on ${name(row ?? here)}`;
+  if (!inside) return `the focus is outside of what is shown, on ${name(row ?? here)}`;
+  // Under a head that stays, a toast or a banner it could not be seen either (WCAG 2.4.11).
+  const owner = row ?? here.closest('label, .segment, .toggle, .pick, .field') ?? here;
+  const area = owner.getBoundingClientRect();
+  const parts = [0.1, 0.3, 0.5, 0.7, 0.9];
+  const isOver = (x, y) => {
+    const over = document.elementFromPoint(area.left + x * area.width, Math.min(innerHeight - 1, Math.max(0, area.top + y * area.height)));
+    return over !== null && (owner.contains(over) || over.contains(owner));
+  };
+  return parts.some((x) => parts.some((y) => isOver(x, y))) ? null : `the focus lies under something else, on ${name(owner)}`;
 }

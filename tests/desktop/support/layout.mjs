@@ -21,6 +21,13 @@ export function cutOrLost() {
     }
     if (hasText && style.overflowY === 'hidden' && element.scrollHeight > element.clientHeight + 2 && style.webkitLineClamp === 'none') faults.add(`cut below: ${name(element)}`);
 
+    // What holds words in a height of its own holds all of them.
+    const holds = element.matches('button, .row, .card, .place, .option, .tab, .head, .place-head, .columns, .tree-head, .chip, .segment, .tools-bar, footer, .field');
+    if (holds && style.display !== 'inline' && !element.querySelector('.completions') && element.scrollHeight > element.clientHeight + 2 && style.overflowY !== 'auto') faults.add(`words stick out below: ${name(element)} by ${element.scrollHeight - element.clientHeight}`);
+
+    // What floats is seen as a whole.
+    if (element.matches('.float, .menu, .toast, .tip, .completions, .find-bar') && (box.left < -1 || box.top < -1 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1)) faults.add(`floats out of the window: ${name(element)}`);
+
     // What lies in something that scrolls or cuts can be reached, or is its business.
     let holder = element.parentElement;
     while (holder && getComputedStyle(holder).overflowX === 'visible') holder = holder.parentElement;
@@ -38,4 +45,48 @@ export function cutOrLost() {
     if (pane.clientWidth > 0 && pane.scrollWidth > pane.clientWidth + 1 && !pane.matches('.grid')) faults.add(`scrolls sideways: ${name(pane).slice(0, 40)}`);
   }
   return [...faults];
+}
+
+/** Spaces all words as WCAG 1.4.12 lets a reader do, or no longer. The pages of a PDF are pictures, and set themselves. */
+export function spaceWords(on) {
+  if (!on) {
+    document.adoptedStyleSheets = [];
+    return;
+  }
+  const sheet = new CSSStyleSheet();
+  sheet.insertRule('*:not(.textLayer, .textLayer *, .katex, .katex *, svg, svg *) { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }');
+  document.adoptedStyleSheets = [sheet];
+}
+
+/** Targets that are smaller than 24 x 24 and too near to others (WCAG 2.5.8). Runs inside the page. */
+export function smallTargets() {
+  const least = 24;
+  const scope = document.querySelector('.scrim') ?? document.querySelector('.menu-float') ?? document.body;
+  const isShown = (element) => {
+    const { width, height } = element.getBoundingClientRect();
+    return width > 1 && height > 1 && getComputedStyle(element).visibility === 'visible' && !element.closest('[inert], [hidden], .unseen, .behind, [aria-hidden="true"]');
+  };
+  // Links within a sentence, links and text of a PDF, and what is a row as wide as its list are no small targets.
+  const found = [...scope.querySelectorAll('button, a[href], input, select, textarea, summary, [role="button"], [role="tab"], [role="radio"], [role="checkbox"], [role="switch"], [role="menuitem"], [role="option"], [role="row"]')].filter(
+    (element) => isShown(element) && !element.closest('.page > .links, .prose, .cm-content') && getComputedStyle(element).display !== 'inline',
+  );
+  // The label of a box or a switch is its target.
+  const boxOf = (element) => (element.closest('label') ?? element.closest('.field, .tag-input, .search-box') ?? element).getBoundingClientRect();
+  const targets = found.map((element) => ({ element, box: boxOf(element) }));
+  const near = ({ element, box }) => {
+    const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+    return targets.find((other) => {
+      if (other.element === element || other.element.contains(element) || element.contains(other.element) || boxOf(other.element).x === box.x) return false;
+      const across = Math.max(other.box.left - x, 0, x - other.box.right);
+      const down = Math.max(other.box.top - y, 0, y - other.box.bottom);
+      return Math.hypot(across, down) < least / 2;
+    });
+  };
+  return targets
+    .filter(({ box }) => box.width < least - 0.5 || box.height < least - 0.5)
+    .flatMap((target) => {
+      const other = near(target);
+      const name = ({ element }) => `${element.tagName.toLowerCase()}.${[...element.classList].join('.')} “${(element.ariaLabel ?? element.textContent).trim().slice(0, 30)}”`;
+      return other ? [`${name(target)} is ${Math.round(target.box.width)}x${Math.round(target.box.height)}, and ${name(other)} is near`] : [];
+    });
 }

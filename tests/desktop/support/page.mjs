@@ -138,6 +138,12 @@ export class Page {
     await this.#call('POST', 'actions', { actions: [{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }] });
   }
 
+  /** Moves the pointer to a place of the window, so that it points at nothing else. */
+  async pointTo({ x, y }) {
+    const actions = [{ type: 'pointerMove', duration: 0, origin: 'viewport', x, y }];
+    await this.#call('POST', 'actions', { actions: [{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }] });
+  }
+
   /** Types into whatever has the focus. */
   async typeHere(text) {
     const actions = [...text].flatMap((value) => [

@@ -110,8 +110,8 @@ export const listings = {
 export const files = {
   choose: (attachTo: string | null, job: Progress) =>
     call<T.ImportLine[]>("files_choose", { attachTo, ...jobArgs(job) }),
-  dropped: (token: string, attachTo: string | null, job: Progress) =>
-    call<T.ImportLine[]>("files_dropped", { token, attachTo, ...jobArgs(job) }),
+  dropped: (token: string, to: { attachTo: string | null; collections: string[]; tags: string[] }, job: Progress) =>
+    call<T.ImportLine[]>("files_dropped", { token, ...to, ...jobArgs(job) }),
   open: (id: string) => call<null>("attachment_open", { id }),
   detach: (id: string) => call<T.Changes>("attachment_detach", { id }),
   openLink: (url: string) => call<null>("link_open", { url }),

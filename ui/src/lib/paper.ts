@@ -58,7 +58,9 @@ export function venueLine(item: Item): string {
   const issue = item.issue === null ? "" : `(${item.issue})`;
   const volume = item.volume === null ? issue : `${item.volume}${issue}`;
   const where = [item.container_title, volume].filter(Boolean).join(" ");
-  const place = [where, item.page].filter(Boolean).join(", ");
+  // Files write a range with a hyphen; it is set with a dash.
+  const pages = item.page?.replace(/^(\w+)-(\w+)$/, "$1–$2");
+  const place = [where, pages].filter(Boolean).join(", ");
   return [place, item.year === null ? "" : `(${item.year})`].filter(Boolean).join(" ");
 }
 

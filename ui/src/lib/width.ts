@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 
-/** Below these widths a side pane lies over the list instead of beside it. */
-const query = { tree: "(max-width: 639px)", detail: "(max-width: 899px)" } as const;
+/** Below these widths a side pane lies over the list, or over the pages of a paper, instead of beside it. */
+const query = { tree: "(max-width: 639px)", side: "(max-width: 800px)", detail: "(max-width: 899px)" } as const;
 
 export type SidePane = keyof typeof query;
 

@@ -1,6 +1,8 @@
-/** Files that are dragged over the window and dropped on it: added, or attached to the paper that they are let go on. */
+/** Files that are dragged over the window and dropped on it: added, also to a collection or with a tag, or attached to the paper that they are let go on. */
 
 import { events } from "../api";
+import { lastPart } from "./actions";
+import { dragging } from "./dragging";
 import { takeDropped } from "./jobs";
 import { selection } from "./selection";
 import { view } from "./view";
@@ -19,25 +21,48 @@ function paperAt(x: number, y: number): string | null {
   return row?.id.startsWith(ROW) ? row.id.slice(ROW.length) : null;
 }
 
+/** The collection or tag that stands at a place of the window, by its key in the tree. */
+function placeAt(x: number, y: number): string | null {
+  const key = document.elementFromPoint(x, y)?.closest<HTMLElement>("[data-place]")?.dataset.place ?? null;
+  return key !== null && /^(collection|tag):/.test(key) ? key : null;
+}
+
+/** What the name of a place in the tree is, and which of the two it is. */
+function namedBy(key: string): { collections: string[]; tags: string[] } {
+  const name = key.slice(key.indexOf(":") + 1);
+  return key.startsWith("tag:") ? { collections: [], tags: [name] } : { collections: [name], tags: [] };
+}
+
+function light(key: string | null): void {
+  if (dragging.get().over === key) return;
+  const [collection, tag] = key === null ? [] : [namedBy(key).collections[0], namedBy(key).tags[0]];
+  dragging.set({ over: key, does: collection !== undefined ? `to “${lastPart(collection)}”` : tag !== undefined ? `with the tag “${tag}”` : "" });
+}
+
 export function hearFileDrops(): (() => void)[] {
   // The drag is told to have ended before what was dropped is told.
   let target: string | null = null;
+  let place: string | null = null;
   return [
     events.drag(({ over, names }) => {
-      if (over) target = null;
+      if (over) target = place = null;
+      light(null);
       windowState.set({ dragged: over ? names : null, attachTo: null });
     }),
     events.dragAt(({ x, y }) => {
       target = paperAt(x, y);
+      place = placeAt(x, y);
+      light(place);
       if (target !== windowState.get().attachTo) windowState.set({ attachTo: target });
     }),
     events.dropped(({ token, names, x, y }) => {
       // Only a row that was shown as the target is one.
       const onRow = target;
-      target = null;
+      const into = place === null ? { collections: [], tags: [] } : namedBy(place);
+      target = place = null;
       windowState.set({ dragged: null, attachTo: null });
       const onDetail = document.elementFromPoint(x, y)?.closest("[data-drop=attach]");
-      void takeDropped(token, names.length, onDetail ? selection.get().current : onRow);
+      void takeDropped(token, names.length, { attachTo: onDetail ? selection.get().current : onRow, ...into });
     }),
   ];
 }

@@ -143,11 +143,18 @@ export async function chooseFiles(attachTo: string | null = null): Promise<void>
   if (lines && lines.length > 0) tellReport(lines);
 }
 
-export async function takeDropped(token: string, howMany: number, attachTo: string | null): Promise<void> {
+/** What was dropped joins a paper, or comes in with these collections and tags. */
+export interface Landing {
+  attachTo: string | null;
+  collections: string[];
+  tags: string[];
+}
+
+export async function takeDropped(token: string, howMany: number, to: Landing): Promise<void> {
   // One dropped folder may hold many, so they are not counted before they are found.
   const what = howMany === 1 ? "a file" : `${howMany} files`;
-  const title = attachTo ? `Attaching ${what}` : "Adding papers";
-  const lines = await runJob({ title, run: (job) => files.dropped(token, attachTo, job) });
+  const title = to.attachTo ? `Attaching ${what}` : "Adding papers";
+  const lines = await runJob({ title, run: (job) => files.dropped(token, to, job) });
   if (lines) tellReport(lines);
 }
 

@@ -1,7 +1,8 @@
 /** Where each paper was left, and how papers are shown. Losing it loses no work. */
 
 import { readStored, writeStored } from "../lib/stored";
-import { createStore } from "./store";
+import { isNarrow, useNarrow } from "../lib/width";
+import { createStore, useStore } from "./store";
 
 export interface Left {
   page: number;
@@ -31,20 +32,31 @@ interface Shown {
   tone: Tone | null;
   side: Side | null;
   lastSide: Side;
+  /** In a narrow window the side pane lies over the pages, and is there only when it is asked for. */
+  over: boolean;
   notes: boolean;
 }
 
 const SHOWN = "offprint.reader";
-const initial: Shown = { tone: null, side: "marks", lastSide: "marks", notes: false };
+const initial: Shown = { tone: null, side: "marks", lastSide: "marks", over: false, notes: false };
 
-export const readerView = createStore<Shown>({ ...initial, ...readStored<Partial<Shown>>(SHOWN, {}) });
+export const readerView = createStore<Shown>({ ...initial, ...readStored<Partial<Shown>>(SHOWN, {}), over: false });
 
 readerView.subscribe(() => writeStored(SHOWN, readerView.get()));
 
 export const toggleSide = () =>
-  readerView.set(({ side, lastSide }) => (side === null ? { side: lastSide } : { side: null, lastSide: side }));
+  readerView.set(({ side, lastSide, over }) => {
+    if (isNarrow("side")) return { side: side ?? lastSide, over: side === null || !over };
+    return side === null ? { side: lastSide } : { side: null, lastSide: side };
+  });
 
-export const showSide = (side: Side) => readerView.set({ side, lastSide: side });
+export const showSide = (side: Side) => readerView.set({ side, lastSide: side, over: true });
+
+/** What is shown beside the pages, or over them. */
+export function useSide(): Side | null {
+  const { side, over } = useStore(readerView, (now) => now);
+  return useNarrow("side") && !over ? null : side;
+}
 
 export const toggleNotes = () => readerView.set(({ notes }) => ({ notes: !notes }));
 

@@ -114,6 +114,7 @@ export function Grid({ label }: { label: string }) {
                 row={row}
                 hits={shown.hitsAt(index)}
                 index={index}
+                total={total}
                 top={start - HEAD}
                 selected={ids.has(row.id)}
                 atCursor={index === cursor}

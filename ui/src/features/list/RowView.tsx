@@ -1,13 +1,13 @@
 import { memo, type MouseEvent } from "react";
 import { pictures, type Color, type ItemHits, type Row } from "../../api";
-import { Marked } from "../../components/shared/Marked";
 import { Picture } from "../../components/shared/Picture";
+import { Title } from "../../components/shared/Title";
 import { FoundIn } from "./FoundIn";
 import { Cell } from "./Cell";
 import { TITLE_COLUMNS } from "./ColumnHeads";
 import { shownPlace, spokenPlace } from "./foundPlace";
 import { byline } from "../../lib/paper";
-import { count, exactTime } from "../../lib/words";
+import { count, exactTime, figure } from "../../lib/words";
 import type { Column, ColumnKey } from "../../state/columns";
 import { dragToTree } from "../../state/dragging";
 import { selection } from "../../state/selection";
@@ -19,6 +19,8 @@ interface Props {
   /** Where the query was found in it. */
   hits: ItemHits | undefined;
   index: number;
+  /** How many papers the list has. */
+  total: number;
   top: number;
   selected: boolean;
   atCursor: boolean;
@@ -37,25 +39,26 @@ function draggedWith(id: string): string[] {
   return ids.has(id) ? [...ids] : [id];
 }
 
-/** What a screen reader says of the row, in the order in which one asks. */
-function spoken(row: Row, hits: ItemHits | undefined): string {
+/** What a screen reader says of the row, in the order in which one asks. The head of the list is no row for who counts papers. */
+function spoken(row: Row, hits: ItemHits | undefined, index: number, total: number): string {
   return [
     row.title || "Untitled",
     byline(row) || "authors unknown",
     spokenPlace(hits, row),
-    row.venue,
     row.year,
     row.pdfs > 0 ? "has PDF" : "no PDF",
-    row.notes > 0 && count(row.notes, "note"),
     row.status,
+    row.venue,
+    row.notes > 0 && count(row.notes, "note"),
     row.rating && `rated ${row.rating} of 5`,
     row.tags.length > 0 && `tagged ${row.tags.join(", ")}`,
+    `row ${figure(index + 1)} of ${figure(total)}`,
   ]
     .filter(Boolean)
     .join(", ");
 }
 
-export const RowView = memo(function RowView({ row, hits, index, top, selected, atCursor, colors, columns, onPress, onOpen, onMenu }: Props) {
+export const RowView = memo(function RowView({ row, hits, index, total, top, selected, atCursor, colors, columns, onPress, onOpen, onMenu }: Props) {
   const authors = byline(row);
   const status = row.status;
   const title = row.title || "Untitled";
@@ -70,7 +73,7 @@ export const RowView = memo(function RowView({ row, hits, index, top, selected, 
       id={rowId(row.id)}
       aria-rowindex={index + 2}
       aria-selected={selected}
-      aria-label={spoken(row, hits)}
+      aria-label={spoken(row, hits, index, total)}
       className={`row ${status} ${atCursor ? "current" : ""} ${attaches ? "lands" : ""}`}
       style={{ transform: `translateY(${top}px)` }}
       onClick={(event) => onPress(event, index)}
@@ -85,7 +88,7 @@ export const RowView = memo(function RowView({ row, hits, index, top, selected, 
         title={row.pdfs > 0 ? "Has a PDF" : "No PDF"}
       />
       <span className="title" role="gridcell" aria-colindex={1} title={title} dir="auto">
-        {hits?.title ? <Marked snippet={hits.title} /> : title}
+        <Title text={title} snippet={hits?.title ?? null} />
       </span>
       <span className="by" role="gridcell" aria-colindex={2} aria-colspan={2} dir="auto">
         {place ? (

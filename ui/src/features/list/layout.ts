@@ -1,12 +1,14 @@
 /** The columns as a CSS grid: one for a wide list, one where some stand in the second line, one for a narrow list. */
 
 import type { CSSProperties } from "react";
-import { widthOf, type Column, type chosenColumns } from "../../state/columns";
+import { widthOf, type Column, type ColumnKey, type chosenColumns } from "../../state/columns";
 
 type Chosen = ReturnType<typeof chosenColumns.get>;
 
 const TITLE = 160;
 const GAP = 16;
+/** In the second line of a row: what is as wide in each row stands at its end, so that it stands below each other. */
+const LINE: readonly ColumnKey[] = ["rating", "tags", "marks"];
 
 const row = (...areas: string[]) => `"${areas.join(" ")}"`;
 const times = (area: string, many: number) => Array.from({ length: many }, () => area);
@@ -25,7 +27,7 @@ function grid(own: readonly Column[], inLine: readonly Column[], width: (column:
 /** What list.css lays heads and rows out by. */
 export function layoutOf(shown: readonly Column[], chosen: Chosen): CSSProperties {
   const width = (column: Column) => widthOf(chosen, column);
-  const inLine = shown.filter((column) => column.inLine);
+  const inLine = LINE.flatMap((key) => shown.filter((column) => column.inLine && column.key === key));
   const own = shown.filter((column) => !column.inLine);
   const year = shown.filter(({ key }) => key === "year");
   const grids = { wide: grid(shown, [], width), usual: grid(own, inLine, width), small: grid(year, inLine, width, false) };

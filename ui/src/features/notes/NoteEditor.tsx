@@ -20,6 +20,8 @@ interface Props {
   look?: "text" | "preview" | "both";
   /** Further acts beside the one that removes it. */
   acts?: ReactNode;
+  /** It was pressed where it is shown as it looks. */
+  onWrite?: () => void;
   /** Called as it was when the editor appeared. */
   onMade: (id: string) => void;
   onGone: () => void;
@@ -28,7 +30,7 @@ interface Props {
 const words = { idle: "", waiting: "Saving…", saving: "Saving…", saved: "Saved", failed: "Not saved" };
 
 /** One note in Markdown, saved as typed. */
-export function NoteEditor({ id, item, text: stored, readOnly, focus, look = "text", acts, onMade, onGone }: Props) {
+export function NoteEditor({ id, item, text: stored, readOnly, focus, look = "text", acts, onWrite, onMade, onGone }: Props) {
   const [state, setState] = useState<SaverState>({ text: stored, saving: "idle", failure: null });
   const stateId = useId();
   const [saver] = useState(() => new NoteSaver({ id, item, text: stored }, setState, onMade));
@@ -70,7 +72,7 @@ export function NoteEditor({ id, item, text: stored, readOnly, focus, look = "te
             onEscape={() => wish("list")}
           />
         )}
-        {look !== "text" && <NotePreview text={state.text} />}
+        {look !== "text" && <NotePreview text={state.text} onWrite={look === "preview" ? onWrite : undefined} />}
       </div>
       <div className="note-foot">
         <span id={stateId} className={`saving ${state.saving}`} data-testid="note-state">

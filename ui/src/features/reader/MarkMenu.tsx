@@ -107,7 +107,7 @@ function Comment({ reader, mark, readOnly }: Omit<Props, "cited">) {
     <div className="mark-comment">
       <textarea
         ref={field}
-        rows={2}
+        rows={1}
         aria-label="Comment"
         aria-describedby={stateId}
         data-testid="mark-comment"

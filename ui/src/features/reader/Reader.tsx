@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type ReactNode } from "react";
 import { provide } from "../../commands/provided";
 import type { Attachment, Item } from "../../api";
 import { useAnnotations } from "../../state/annotations";
-import { leave, leftAt, readerView } from "../../state/reading";
+import { leave, leftAt, readerView, useSide } from "../../state/reading";
 import { useStore } from "../../state/store";
 import { tabs, takeArrival } from "../../state/tabs";
 import { boxOfQuad } from "./boxes";
@@ -29,7 +29,8 @@ interface Props {
 export function Reader({ pdf, item, file, readOnly, notes }: Props) {
   const [left] = useState(() => leftAt(file.id) ?? { page: 1, y: 0, zoom: "width" as const });
   const [reader] = useState(() => new OpenPaper(pdf, left.zoom));
-  const { side, notes: withNotes } = useStore(readerView, (now) => now);
+  const side = useSide();
+  const withNotes = useStore(readerView, (now) => now.notes);
   const finding = useStore(reader.find.state, (now) => now.open);
   const arrival = useStore(tabs, (now) => now.arrival);
   const sizes = useSizes(pdf);

@@ -6,7 +6,7 @@ import type { IconName } from "../../components/shared/Icon";
 import { IconButton } from "../../components/shared/IconButton";
 import { MenuChoice } from "../../components/shared/MenuChoice";
 import { openOutside } from "../../state/open";
-import { readerView, toggleNotes, toggleSide, type Tone } from "../../state/reading";
+import { readerView, toggleNotes, toggleSide, useSide, type Tone } from "../../state/reading";
 import { showPaper } from "../../state/showPaper";
 import { useStore } from "../../state/store";
 import { toFront } from "../../state/tabs";
@@ -32,7 +32,8 @@ interface Props {
 
 export function ReaderBar({ reader, item, file, readOnly, onFind }: Props) {
   const { tool, color, scale, back, forth } = useStore(reader.state, (now) => now);
-  const { side, notes, tone } = useStore(readerView, (now) => now);
+  const { notes, tone } = useStore(readerView, (now) => now);
+  const side = useSide();
   return (
     <div className="tools-bar" role="toolbar" aria-label="Reader">
       <IconButton icon="pane-left" label={side ? "Hide the side pane" : "Show highlights, outline and pages"} keys={keysOf("reader.side")} aria-pressed={side !== null} onPress={toggleSide} />

@@ -11,7 +11,8 @@ interface Anchor {
   down: number;
   /** Part of the width of all. */
   x: number;
-  across: number;
+  /** Where that is in the window; null for its middle, which is another one when the window is. */
+  across: number | null;
 }
 
 interface Scrolling {
@@ -27,14 +28,14 @@ export function useScrolling(reader: Reader, desk: RefObject<HTMLDivElement | nu
   const room = useRoom(desk);
   const zoom = useStore(reader.state, (now) => now.zoom);
   const [range, setRange] = useState<[number, number]>([start.page, start.page]);
-  const anchor = useRef<Anchor>({ spot: start, down: 0, x: 0.5, across: (room?.width ?? 0) / 2 });
+  const anchor = useRef<Anchor>({ spot: start, down: 0, x: 0.5, across: null });
   const scale = room ? scaleFor(zoom, sizes, 1, room) : 1;
   const layout = useMemo(() => layoutPages(sizes, scale), [sizes, scale]);
   const latest = useRef(layout);
 
   const follow = useCallback((here: HTMLElement) => {
     const { scrollTop, scrollLeft, clientWidth, clientHeight, scrollWidth } = here;
-    anchor.current = { spot: spotAt(latest.current, scrollTop), down: 0, x: (scrollLeft + clientWidth / 2) / (scrollWidth || 1), across: clientWidth / 2 };
+    anchor.current = { spot: spotAt(latest.current, scrollTop), down: 0, x: (scrollLeft + clientWidth / 2) / (scrollWidth || 1), across: null };
     const [first, last] = pagesIn(latest.current, scrollTop, clientHeight);
     setRange((before) => (before[0] === first && before[1] === last ? before : [first, last]));
     const { page } = spotAt(latest.current, scrollTop + clientHeight / 3);
@@ -48,7 +49,7 @@ export function useScrolling(reader: Reader, desk: RefObject<HTMLDivElement | nu
     if (!here || !room) return;
     const { spot, down, x, across } = anchor.current;
     const top = spot.y === 0 && down === 0 && spot.page === 1 ? 0 : heightOf(layout, spot) - down;
-    here.scrollTo({ top, left: x * here.scrollWidth - (across || room.width / 2) });
+    here.scrollTo({ top, left: x * here.scrollWidth - (across ?? room.width / 2) });
     follow(here);
   }, [layout, scale, room, desk, reader, follow]);
 

@@ -1,6 +1,7 @@
 import { Icon } from "../../components/shared/Icon";
 import { count, list } from "../../lib/words";
 import { useNarrow } from "../../lib/width";
+import { dragging } from "../../state/dragging";
 import { useItem } from "../../state/library";
 import { rows } from "../../state/rows";
 import { selection } from "../../state/selection";
@@ -14,6 +15,7 @@ const NAMED = 3;
 export function DropOverlay() {
   const names = useStore(windowState, (now) => now.dragged);
   const onRow = useStore(windowState, (now) => now.attachTo);
+  const into = useStore(dragging, ({ over, does }) => (over === null ? "" : does));
   const only = useStore(selection, (now) => (now.ids.size === 1 ? now.current : null));
   const detail = useStore(view, (now) => now.detail && now.place !== "trash");
   const narrow = useNarrow("detail");
@@ -27,6 +29,17 @@ export function DropOverlay() {
           <b>{names.length === 0 ? "Drop to attach" : `Drop to attach ${count(names.length, "file")}`}</b>
           <span dir="auto">to “{rows.byId(onRow)?.title || "Untitled"}”.</span>
           <small>Let go beside the papers to add new ones.</small>
+        </p>
+      </div>
+    );
+  }
+  if (into !== "") {
+    return (
+      <div className="drop at-row" role="status">
+        <p>
+          <Icon name="import" />
+          <b>{names.length === 0 ? "Drop to add" : `Drop to add ${count(names.length, "file")}`}</b>
+          <span dir="auto">{into}.</span>
         </p>
       </div>
     );

@@ -102,7 +102,8 @@ describe("the detail", () => {
 
   it("saves a note at once when another paper is chosen", async () => {
     const { user, fake } = await show(RIVERS);
-    await user.type(screen.getByTestId("note-editor"), " Quick");
+    await user.click(detail().getByRole("button", { name: "Edit" }));
+    await user.type(await screen.findByTestId("note-editor"), " Quick");
     await user.click(rowOf(SCAN));
     await waitFor(() => expect(said(fake, "note_edit").at(-1)?.text).toMatch(/Quick$/));
   });
@@ -110,7 +111,8 @@ describe("the detail", () => {
   it("says that a note is not saved, keeps its text, and tries again", async () => {
     const { user, fake } = await show(RIVERS);
     fake.refuse.set("note_edit", { kind: "disk", message: "The disk does not answer.", hint: "" });
-    await user.type(screen.getByTestId("note-editor"), "!");
+    await user.click(detail().getByRole("button", { name: "Edit" }));
+    await user.type(await screen.findByTestId("note-editor"), "!");
     await screen.findByText(/The disk does not answer. Your text is still here/);
     fake.refuse.delete("note_edit");
     await user.click(detail().getByRole("button", { name: "Try again" }));
@@ -125,9 +127,12 @@ describe("the detail", () => {
   });
 
   it("changes nothing in a library that is read-only", async () => {
-    await show(RIVERS, { readOnly: "The disk is read-only." });
+    const { user } = await show(RIVERS, { readOnly: "The disk is read-only." });
     expect(screen.getByText(/nothing can be changed/)).toBeTruthy();
     expect(screen.queryByTestId("tag-input")).toBeNull();
-    expect(screen.getByTestId<HTMLTextAreaElement>("note-editor").readOnly).toBe(true);
+    await user.click(await screen.findByTestId("note-preview"));
+    expect(screen.queryByTestId("note-editor")).toBeNull();
+    await user.click(detail().getByRole("button", { name: "Edit" }));
+    expect((await screen.findByTestId<HTMLTextAreaElement>("note-editor")).readOnly).toBe(true);
   });
 });

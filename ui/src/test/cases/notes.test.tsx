@@ -98,13 +98,19 @@ describe("links between notes", () => {
     expect(within(back).getByRole("button").textContent).toContain("Compare");
   });
 
-  it("shows how a note of a paper looks, and its text again", async () => {
+  it("shows how a note of a paper looks, goes on with it where it is pressed, and shows it again", async () => {
     const { user } = await openWindow();
     await user.click(rowOf(RIVERS));
-    await user.click(await screen.findByRole("button", { name: "Preview" }));
-    const shown = await screen.findByTestId("note-preview");
-    await waitFor(() => expect(shown.querySelector("li")?.textContent).toBe("compare with the gauge records of 1953"));
+    const line = await within(await screen.findByTestId("note-preview")).findByText("compare with the gauge records of 1953");
+    expect(line.tagName).toBe("LI");
+    await user.click(line);
+    const field = await editor();
+    await waitFor(() => expect(document.activeElement).toBe(field));
+    await user.click(screen.getByRole("button", { name: "Preview" }));
+    expect(await screen.findByTestId("note-preview")).toBeTruthy();
+    expect(screen.queryByTestId("note-editor")).toBeNull();
     await user.click(screen.getByRole("button", { name: "Edit" }));
-    expect(await editor()).toBeTruthy();
+    const again = await editor();
+    await waitFor(() => expect(document.activeElement).toBe(again));
   });
 });

@@ -117,6 +117,30 @@ describe("files dropped on a row", () => {
     await waitFor(() => expect(said(fake, "files_dropped")).toMatchObject([{ token: "T", attachTo: pigeons?.id }]));
   });
 
+  it("are added to the collection, or with the tag, at which they are let go in the tree", async () => {
+    const { fake } = await openWindow();
+    const place = (name: string) => screen.getByRole("row", { name }).querySelector<HTMLElement>("[data-place]");
+    const at = vi.spyOn(document, "elementFromPoint");
+    for (const [name, words] of [["Bird song", "to “Bird song”."], ["to cite", "with the tag “to cite”."]] as const) {
+      at.mockReturnValue(place(name));
+      act(() => {
+        fake.emit("drag", { over: true, names: ["a.pdf"] });
+        fake.emit("drag-at", { x: 50, y: 300 });
+      });
+      expect(screen.getByText(words)).toBeTruthy();
+      expect(place(name)?.className).toContain("lands");
+      act(() => {
+        fake.emit("drag", { over: false, names: [] });
+        fake.emit("dropped", { token: name, names: ["a.pdf"], x: 50, y: 300 });
+      });
+      expect(place(name)?.className).not.toContain("lands");
+    }
+    await waitFor(() => expect(said(fake, "files_dropped")).toMatchObject([
+      { token: "Bird song", attachTo: null, collections: ["Bird song"], tags: [] },
+      { token: "to cite", attachTo: null, collections: [], tags: ["to cite"] },
+    ]));
+  });
+
   it("are added where they are references, or where no row was shown as the target", async () => {
     const { fake } = await openWindow();
     over(PIGEONS);

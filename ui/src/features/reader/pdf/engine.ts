@@ -31,6 +31,8 @@ export const options = () => ({
   cMapUrl: part("cmaps"),
   iccUrl: part("iccs"),
   standardFontDataUrl: part("standard_fonts"),
+  // Fonts that a file does not bring are those of the window: it looks the same on every machine.
+  useSystemFonts: false,
   // The worker cannot be relied on to reach the scheme that the window comes from.
   useWorkerFetch: false,
   enableXfa: false,
