@@ -12,6 +12,8 @@ pub enum Stock {
     Files(Vec<PathBuf>),
     /// A listing that was shown.
     Listing(Vec<Draft>),
+    /// Files that an import could not read, and the paper that they were for.
+    Again(Vec<PathBuf>, Option<ItemId>),
 }
 
 /// Older tokens than this many are forgotten.
@@ -27,13 +29,18 @@ impl Tokens {
     /// Gives out a token.
     pub fn give(&self, stock: Stock) -> String {
         let token = ItemId::fresh().to_string();
+        self.keep(token.clone(), stock);
+        token
+    }
+
+    /// Keeps something under a name that the page has chosen, as that of a job.
+    pub fn keep(&self, name: String, stock: Stock) {
         if let Ok(mut given) = self.given.lock() {
-            given.push_back((token.clone(), stock));
+            given.push_back((name, stock));
             while given.len() > MOST {
                 given.pop_front();
             }
         }
-        token
     }
 
     /// Takes a token back; it is good for one use.
