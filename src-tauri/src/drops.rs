@@ -48,6 +48,14 @@ pub struct Dropped {
     pub y: f64,
 }
 
+/// Addresses were dropped on the window, as from a browser.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct DroppedText {
+    /// One a line.
+    pub text: String,
+}
+
 /// Hears of drags and drops.
 pub fn heard(app: &AppHandle, event: &WindowEvent) {
     let WindowEvent::DragDrop(event) = event else {
@@ -86,8 +94,14 @@ fn leave(app: &AppHandle) {
     );
 }
 
-/// Files were dropped at a place of the window, in physical pixels.
+/// Files, or addresses, were dropped at a place of the window, in physical pixels.
 pub fn dropped(app: &AppHandle, paths: Vec<PathBuf>, at: PhysicalPosition<f64>) {
+    let addresses: Vec<String> = paths.iter().filter_map(|path| address(path)).collect();
+    if !addresses.is_empty() {
+        let text = addresses.join("\n");
+        let _ = app.emit("dropped-text", DroppedText { text });
+        return;
+    }
     let (x, y) = in_page(app, at);
     let names = names(&paths);
     let token = app.state::<State>().tokens.give(Stock::Files(paths));
@@ -105,14 +119,23 @@ fn in_page(app: &AppHandle, at: PhysicalPosition<f64>) -> (f64, f64) {
     (at.x, at.y)
 }
 
+/// What is dragged is known as paths only, addresses of pages too.
+fn address(path: &Path) -> Option<String> {
+    let text = path.to_str()?;
+    let is_address = ["http://", "https://"]
+        .iter()
+        .any(|scheme| text.starts_with(scheme));
+    is_address.then(|| text.to_owned())
+}
+
+/// As they are shown: a folder ends with a slash, an address is whole.
 fn names(paths: &[PathBuf]) -> Vec<String> {
     paths
         .iter()
         .map(|path| {
-            path.file_name()
-                .unwrap_or(path.as_os_str())
-                .to_string_lossy()
-                .into_owned()
+            let name = path.file_name().unwrap_or(path.as_os_str());
+            let end = if path.is_dir() { "/" } else { "" };
+            address(path).unwrap_or_else(|| format!("{}{end}", name.to_string_lossy()))
         })
         .collect()
 }
@@ -197,4 +220,27 @@ fn take_order(order: &Path) -> Option<(Vec<PathBuf>, Option<PhysicalPosition<f64
         lines.next();
     }
     Some((lines.map(PathBuf::from).collect(), place))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_told_from_files_and_folders() -> std::io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let inner = folder.path().join("papers");
+        std::fs::create_dir(&inner)?;
+        let dragged = [
+            inner,
+            PathBuf::from("/tmp/one.pdf"),
+            PathBuf::from("https://doi.org/10.1000/182"),
+        ];
+        assert_eq!(
+            names(&dragged),
+            ["papers/", "one.pdf", "https://doi.org/10.1000/182"]
+        );
+        assert_eq!(dragged.iter().filter_map(|path| address(path)).count(), 1);
+        Ok(())
+    }
 }

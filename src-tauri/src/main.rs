@@ -11,6 +11,7 @@ mod drops;
 mod follow;
 mod jobs;
 mod links;
+mod log;
 mod menu;
 mod page;
 mod refusal;
@@ -22,7 +23,7 @@ mod targets;
 mod tokens;
 
 fn main() -> std::process::ExitCode {
-    start::log();
+    log::begin();
     match start::arguments().and_then(app::run) {
         Ok(()) => std::process::ExitCode::SUCCESS,
         Err(error) => {

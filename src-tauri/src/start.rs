@@ -1,11 +1,10 @@
-//! How the program is started: its arguments, its log, and what it says when it cannot start.
+//! How the program is started: its arguments, and what it says when it cannot start.
 
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::PathBuf;
 
 use model::{Error, Result};
-use tracing_subscriber::EnvFilter;
 
 use crate::links::{self, Argument, Link};
 
@@ -29,15 +28,6 @@ pub struct Given {
     pub files: Vec<PathBuf>,
     /// Links to follow.
     pub links: Vec<Link>,
-}
-
-/// Writes the log to standard error, as `RUST_LOG` asks; only warnings without it.
-pub fn log() {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn"));
-    tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .init();
 }
 
 /// What this program was started with.

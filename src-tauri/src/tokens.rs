@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Mutex;
 
+use engine::import::Request;
 use model::{Draft, Error, ItemId, Result};
 
 /// What a token stands for.
@@ -12,6 +13,8 @@ pub enum Stock {
     Files(Vec<PathBuf>),
     /// A listing that was shown.
     Listing(Vec<Draft>),
+    /// Files that an import could not read, and what it was asked for besides.
+    Again(Vec<PathBuf>, Box<Request>),
 }
 
 /// Older tokens than this many are forgotten.
@@ -27,13 +30,18 @@ impl Tokens {
     /// Gives out a token.
     pub fn give(&self, stock: Stock) -> String {
         let token = ItemId::fresh().to_string();
+        self.keep(token.clone(), stock);
+        token
+    }
+
+    /// Keeps something under a name that the page has chosen, as that of a job.
+    pub fn keep(&self, name: String, stock: Stock) {
         if let Ok(mut given) = self.given.lock() {
-            given.push_back((token.clone(), stock));
+            given.push_back((name, stock));
             while given.len() > MOST {
                 given.pop_front();
             }
         }
-        token
     }
 
     /// Takes a token back; it is good for one use.

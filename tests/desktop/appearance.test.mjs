@@ -2,7 +2,7 @@
 // colours have more contrast where that is asked for.
 
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { troubles } from './support/axe.mjs';
@@ -10,7 +10,7 @@ import { Desktop } from './support/desktop.mjs';
 import { forceColors } from './support/forced.mjs';
 import { Key } from './support/page.mjs';
 import { invoke, settled, wearTheme } from './support/screens.mjs';
-import { offprint } from './support/shelf.mjs';
+import { fill, offprint } from './support/shelf.mjs';
 
 let desktop;
 before(async () => (desktop = await Desktop.open()));
@@ -171,4 +171,114 @@ test('nothing moves where no motion is asked for', () =>
     await page.says('moved to trash');
     assert.deepEqual(await page.run(() => window.moved), []);
     await program.close();
+  }));
+
+/** The file in which the window keeps its place, wherever the home folder has it. */
+function placeFile(folder) {
+  const found = readdirSync(folder, { recursive: true, encoding: 'utf8' }).find((name) => name.endsWith('.window-state.json'));
+  return found ? path.join(folder, found) : null;
+}
+
+test('window, place, query, order, paper and scrolling are as they were, and a place off the screen is put right', () =>
+  desktop.pictured('restart', async () => {
+    const library = desktop.library('restart');
+    fill(desktop, library);
+    let program = await desktop.launch({ library });
+    let { page } = program;
+    await page.find('.row');
+    await page.resize(1100, 700);
+    await page.moveTo(140, 90);
+    await page.until('the window is there', async () => (await page.rect()).x === 140, 5000);
+    await page.click(await page.role('button', 'Title'));
+    await page.find('[role="columnheader"][aria-sort="ascending"]');
+    await page.run(() => document.querySelector('.grid').focus());
+    await page.press(Key.home);
+    for (let steps = 0; steps < 3; steps += 1) await page.press(Key.pageDown);
+    const standing = () => page.run(() => ({
+      selected: [...document.querySelectorAll('.row[aria-selected="true"] .title')].map(({ textContent }) => textContent),
+      top: Math.round(document.querySelector('.grid').scrollTop),
+      sorted: document.querySelector('[role="columnheader"][aria-sort="ascending"]')?.textContent ?? null,
+      place: document.querySelector('.place-head h1').textContent,
+      query: document.querySelector('[data-testid="search"]').value,
+      width: innerWidth, height: innerHeight,
+    }));
+    await page.until('it is scrolled', async () => (await standing()).top > 500);
+    await page.run(() => new Promise((go) => setTimeout(go, 600)));
+    let before = await standing();
+    assert.equal(before.selected.length, 1);
+    await program.close();
+
+    const again = async () => {
+      program = await desktop.launch({ library });
+      ({ page } = program);
+      await page.find('.row');
+    };
+    const same = () => page.until('all is as it was', async () => {
+      const now = await standing();
+      return JSON.stringify(now) === JSON.stringify(before) || null;
+    }, 10_000).catch(async (error) => {
+      assert.deepEqual(await standing(), before);
+      throw error;
+    });
+    await again();
+    await same();
+    assert.deepEqual([(await page.rect()).x, (await page.rect()).y], [140, 90]);
+    await page.screenshot(Desktop.screenshot('restarted'));
+
+    // A place of the tree with a query.
+    await page.click(await page.find('[data-place="collection:Reading group"]'));
+    await page.hasText('.place-head h1', 'Reading group');
+    await page.press(Key.control, 'f');
+    await page.typeHere('learning');
+    await page.until('some are found', () => page.run(() => Number(document.querySelector('[data-testid="row-count"]').dataset.count) < 6));
+    await page.press(Key.enter);
+    await page.until('one is selected', () => page.run(() => document.querySelector('.row[aria-selected="true"]') !== null));
+    await page.run(() => new Promise((go) => setTimeout(go, 600)));
+    before = await standing();
+    assert.equal(before.query, 'learning');
+    await program.close();
+    await again();
+    await same();
+    await program.close();
+
+    // A screen that is not there any more.
+    const file = placeFile(desktop.env.HOME);
+    assert.ok(file !== null && existsSync(file));
+    const kept = JSON.parse(readFileSync(file, 'utf8'));
+    Object.assign(kept.main, { x: 5000, y: 4000, prev_x: 5000, prev_y: 4000 });
+    writeFileSync(file, JSON.stringify(kept));
+    await again();
+    const { x, y, width, height } = await page.rect();
+    assert.ok(x >= 0 && y >= 0 && x + width <= 1920 && y + height <= 1080, JSON.stringify({ x, y, width, height }));
+    await program.close();
+  }));
+
+test('both splitters are drawn by the pointer and moved by arrow keys', () =>
+  desktop.pictured('splitters', async () => {
+    const { page, program, library } = await open('splitters');
+    const width = (css) => page.run((wanted) => Math.round(document.querySelector(wanted).getBoundingClientRect().width), css);
+    const is = (css, wanted) => page.until(`${css} is ${wanted} wide`, async () => Math.abs((await width(css)) - wanted) <= 3, 5000);
+    const middle = (label) => page.run((wanted) => {
+      const { left, top, width: wide, height } = document.querySelector(`[aria-label="${wanted}"]`).getBoundingClientRect();
+      return { x: left + wide / 2, y: top + height / 2 };
+    }, label);
+    await is('.tree', 220);
+    let from = await middle('Width of the library tree');
+    await page.drag([from, { x: from.x + 30, y: from.y }, { x: from.x + 60, y: from.y }]);
+    await is('.tree', 280);
+    await page.run(() => document.querySelector('[aria-label="Width of the library tree"]').focus());
+    await page.press(Key.right);
+    await is('.tree', 296);
+    const detail = (await width('.detail')) + 40;
+    from = await middle('Width of the details');
+    await page.drag([from, { x: from.x - 20, y: from.y }, { x: from.x - 40, y: from.y }]);
+    await is('.detail', detail);
+    await page.run(() => new Promise((go) => setTimeout(go, 300)));
+    await program.close();
+    const again = await desktop.launch({ library });
+    await again.page.find('.row');
+    await again.page.resize(1280, 800);
+    const wide = (css) => again.page.run((wanted) => Math.round(document.querySelector(wanted).getBoundingClientRect().width), css);
+    await again.page.until('both are as they were', async () => Math.abs((await wide('.tree')) - 296) <= 3 && Math.abs((await wide('.detail')) - detail) <= 3, 5000);
+    await again.close();
   }));

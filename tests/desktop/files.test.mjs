@@ -138,6 +138,47 @@ test('a file joins the paper on whose row it is let go, also when all is twice a
     await program.close();
   }));
 
+test('a file that cannot be read is named and tried again, an address is looked at, and the trash is emptied', () =>
+  desktop.pictured('again', async () => {
+    const library = desktop.library('again');
+    const order = path.join(desktop.folder, 'drop-again');
+    const locked = path.join(desktop.folder, 'locked.pdf');
+    const program = await desktop.launch({ library, env: { OFFPRINT_TEST_DROP: order } });
+    const { page } = program;
+    await page.says('No papers yet');
+    // Not there yet: as on a disk that is still being mounted.
+    const good = path.join(desktop.folder, 'good.pdf');
+    writeFileSync(good, pdf('good'));
+    writeFileSync(order, `${good}\n${locked}`);
+    await page.says('1 paper added, 1 not added');
+    await page.click(await page.find('[data-testid="activity"]'));
+    await page.screenshot(Desktop.screenshot('import-report'));
+    writeFileSync(locked, pdf('locked'));
+    await page.click(await page.role('button', 'Retry 1 file'));
+    await page.until('the activity is closed', () => page.run(() => document.querySelector('.float.jobs') === null));
+    await page.until('the focus is not lost with the report', () => page.run(() => document.activeElement !== document.body));
+    await holds(page, 2);
+
+    writeFileSync(order, 'https://doi.org/10.5555/12345678');
+    await page.role('dialog', 'Add by identifier', { exact: false });
+    await page.says('10.5555/12345678');
+    await page.press(Key.escape);
+    await page.until('the dialog is gone', () => page.run(() => document.querySelector('.scrim') === null));
+
+    await page.run(() => document.querySelector('.grid').focus());
+    await page.press(Key.home);
+    await page.press(Key.delete);
+    await holds(page, 1);
+    await page.click(await page.role('row', 'Trash', { exact: false }));
+    await page.click(await page.role('button', 'Empty the trash…'));
+    await page.says('of files go for good');
+    await page.screenshot(Desktop.screenshot('empty-trash'));
+    await page.click(await page.role('button', 'Delete 1 paper'));
+    await page.says('The trash is empty');
+    assert.equal(stored(library).length, 1);
+    await program.close();
+  }));
+
 test('the page reaches nothing but its own commands', () =>
   desktop.pictured('rights', async () => {
     const program = await desktop.launch({ library: desktop.library('rights') });

@@ -110,6 +110,14 @@ test('the whole job is done by keyboard, and the focus is never lost', () =>
     await page.screenshot(Desktop.screenshot('keyboard-filed'));
     await page.press(Key.f6);
 
+    // Cited: its entry is on the clipboard.
+    await page.press('/');
+    await page.press(Key.enter);
+    await focusOn(page, 'the list', '.grid');
+    await page.press(Key.home);
+    await page.press(Key.control, Key.shift, 'b');
+    await page.says('on the clipboard');
+
     // Rated, and its status set.
     await page.press('/');
     await page.press(Key.enter);

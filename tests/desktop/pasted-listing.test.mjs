@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { Desktop } from './support/desktop.mjs';
 import { Key } from './support/page.mjs';
+import { offprint } from './support/shelf.mjs';
 
 const listing = readFileSync(new URL('../fixtures/listing-trending.txt', import.meta.url), 'utf8');
 const expected = JSON.parse(
@@ -38,7 +39,11 @@ async function select(page, title) {
 const shownTags = (page) =>
   page.run(() => [...document.querySelectorAll('.detail [aria-label="Tags"] li')].map((li) => li.textContent.trim()));
 
+/** What was searched for is as well; without it all papers are there. */
 async function isAllThere(page) {
+  await holds(page, 1);
+  await page.click(await page.find('[data-testid="search"]'));
+  await page.press(Key.escape);
   await holds(page, titles.length);
   await select(page, titles[0]);
   await page.until('the tag is there', async () => (await shownTags(page)).includes('to read'));
@@ -91,4 +96,35 @@ test('a pasted listing is there, tagged and noted, after a restart and after a k
     program = await desktop.launch({ library });
     await isAllThere(program.page);
     await program.close();
+  }));
+
+test('what was typed up to a second ago is there after a kill, in a note and in a field', () =>
+  desktop.pictured('killed-typing', async () => {
+    const library = desktop.library('typing');
+    offprint(desktop, library, ['init']);
+    const { item } = JSON.parse(offprint(desktop, library, ['--json', 'new', '--title', 'On typing']));
+    const shown = () => JSON.parse(offprint(desktop, library, ['--json', 'show', item]));
+    let program = await desktop.launch({ library });
+    let { page } = program;
+    await page.click(await page.role('row', 'On typing', { exact: false }));
+    await page.role('heading', 'On typing');
+    await page.press(Key.control, 'n');
+    await page.find('.note .cm-content');
+    await page.typeHere('A thought that must not be lost.');
+    await page.run(() => new Promise((go) => setTimeout(go, 1000)));
+    await program.kill();
+    assert.equal(shown().notes[0].text, 'A thought that must not be lost.');
+
+    program = await desktop.launch({ library });
+    ({ page } = program);
+    await page.click(await page.role('row', 'On typing', { exact: false }));
+    await page.role('heading', 'On typing');
+    await page.run(() => document.querySelector('.grid').focus());
+    await page.press('e');
+    await page.until('the title can be typed', () => page.run(() => document.activeElement?.ariaLabel === 'Title'));
+    await page.typeHere('On typing, and on losing nothing');
+    await page.hasText('[data-testid="field-state"]', 'Saved');
+    await page.run(() => new Promise((go) => setTimeout(go, 1000)));
+    await program.kill();
+    assert.equal(shown().title, 'On typing, and on losing nothing');
   }));

@@ -179,6 +179,24 @@ test('a paper is read, searched, marked, and found again where it was left', () 
     await page.find('.hit.here');
     assert.deepEqual(await page.run(() => window.refused), []);
 
+    // Tabs by their keys, and in turn.
+    const front = () => page.run(() => document.querySelector('.tab-strip [aria-current="page"]').textContent);
+    const isFront = (name) => page.until(`“${name}” is in front`, async () => (await front()).startsWith(name), 5000);
+    await page.press(Key.control, ',');
+    await isFront('Settings');
+    await page.press(Key.control, Key.tab);
+    await isFront('Library');
+    await page.press(Key.control, Key.tab);
+    await page.until('the paper is in front', async () => !/^(Library|Settings)/.test(await front()), 5000);
+    await page.press(Key.control, '3');
+    await isFront('Settings');
+    await page.press(Key.control, '1');
+    await isFront('Library');
+    await page.press(Key.control, '9');
+    await isFront('Settings');
+    await page.press(Key.control, 'w');
+    await page.until('the paper is in front', async () => !/^(Library|Settings)/.test(await front()), 5000);
+
     await page.press(Key.control, 'w');
     await page.until('the list is in front again', () => page.run(() => document.querySelector('.library.behind') === null));
     await program.close();

@@ -21,6 +21,8 @@ import { Notes } from "./features/notes/Notes";
 import { NoteTab } from "./features/notes/NoteTab";
 import { PasteDialog } from "./features/paste/PasteDialog";
 import { Palette } from "./features/palette/Palette";
+import { EmptyTrash } from "./features/list/EmptyTrash";
+import { Preview } from "./features/preview/Preview";
 import { ReaderTab } from "./features/reader/ReaderTab";
 import { SettingsPage } from "./features/settings/SettingsPage";
 import { RenameDialog } from "./features/rename/RenameDialog";
@@ -37,7 +39,8 @@ import { useNarrow } from "./lib/width";
 import { useSummary } from "./state/library";
 import { useStore } from "./state/store";
 import { isPage, restoreTabs, tabs, type PageName } from "./state/tabs";
-import { isList, isWholeLibrary, view } from "./state/view";
+import { restoreStanding } from "./state/standing";
+import { isList, isWholeLibrary, restoreView, view } from "./state/view";
 import { windowState } from "./state/window";
 
 /** The window: joins the areas, which do not know each other. */
@@ -60,6 +63,8 @@ export function App() {
       <ShortcutsDialog />
       <Mishap what="The palette"><Palette /></Mishap>
       <QueryHelp />
+      <Mishap what="The preview"><Preview /></Mishap>
+      <EmptyTrash />
       <DropOverlay />
       <DragGhost />
       <Announcer />
@@ -77,7 +82,10 @@ function Tabs() {
   const { open, front } = useStore(tabs, (now) => now);
   const library = useSummary().data?.path;
   useEffect(() => {
-    if (library !== undefined) restoreTabs(library);
+    if (library === undefined) return;
+    restoreTabs(library);
+    restoreView(library);
+    restoreStanding(library);
   }, [library]);
   const tab = open.find(({ file }) => file === front);
   return (

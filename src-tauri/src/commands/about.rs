@@ -3,6 +3,9 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::refusal::Answer;
+use crate::{clipboard, log};
+
 /// What program this is.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
@@ -11,6 +14,15 @@ pub struct About {
     pub version: &'static str,
     /// Its licence, as SPDX writes it.
     pub license: &'static str,
+}
+
+/// Puts what the page tells of an error on the clipboard, with the version and the last lines of the
+/// log.
+#[tauri::command(async)]
+pub fn program_copy_details(text: String) -> Answer<()> {
+    let version = concat!("Offprint ", env!("CARGO_PKG_VERSION"));
+    let log = log::lately().join("\n");
+    Ok(clipboard::write(format!("{text}\n{version}\n{log}"))?)
 }
 
 #[tauri::command]

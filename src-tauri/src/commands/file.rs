@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use engine::{Input, Request};
-use model::{Error, ErrorKind, ImportLine, ItemId, Progress, Result, Watcher};
+use model::{Error, ErrorKind, ImportLine, ImportStatus, ItemId, Progress, Result, Watcher};
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::DialogExt;
@@ -40,14 +40,14 @@ pub async fn files_choose(
     progress: Channel<Progress>,
 ) -> Answer<Vec<ImportLine>> {
     let dialogs = app.clone();
-    in_background(app, job, progress, move |work| {
+    in_background(app, job.clone(), progress, move |work| {
         let files =
             drops::chosen_by_test().unwrap_or_else(|| choose(&dialogs, attach_to.is_none()));
         let request = Request {
             attach_to,
             ..Request::default()
         };
-        import(work, files, request)
+        import(work, job, files, request)
     })
     .await
 }
@@ -62,7 +62,7 @@ pub async fn files_dropped(
     job: String,
     progress: Channel<Progress>,
 ) -> Answer<Vec<ImportLine>> {
-    in_background(app, job, progress, move |work| {
+    in_background(app, job.clone(), progress, move |work| {
         match work.state.tokens.take(&token)? {
             Stock::Files(files) => {
                 let request = Request {
@@ -71,9 +71,26 @@ pub async fn files_dropped(
                     tags,
                     ..Request::default()
                 };
-                import(work, files, request)
+                import(work, job, files, request)
             }
-            Stock::Listing(_) => Err(Error::invalid("These are no files; nothing was added.")),
+            _ => Err(Error::invalid("These are no files; nothing was added.")),
+        }
+    })
+    .await
+}
+
+/// Once more, what another job could not read or did not come to.
+#[tauri::command]
+pub async fn files_again(
+    app: AppHandle,
+    of: String,
+    job: String,
+    progress: Channel<Progress>,
+) -> Answer<Vec<ImportLine>> {
+    in_background(app, job.clone(), progress, move |work| {
+        match work.state.tokens.take(&of)? {
+            Stock::Again(files, to) => import(work, job, files, *to),
+            _ => Err(Error::invalid("These are no files; nothing was added.")),
         }
     })
     .await
@@ -99,12 +116,31 @@ fn choose(app: &AppHandle, papers: bool) -> Vec<PathBuf> {
         .collect()
 }
 
-fn import(work: Work<'_>, files: Vec<PathBuf>, to: Request) -> Result<()> {
+/// What cannot be read can be tried again under the name of the job; after a stop that is all of it,
+/// since what came in already is known.
+fn import(work: Work<'_>, job: String, files: Vec<PathBuf>, to: Request) -> Result<()> {
     let request = Request {
-        inputs: files.into_iter().map(Input::Path).collect(),
-        ..to
+        inputs: files.iter().cloned().map(Input::Path).collect(),
+        ..to.clone()
     };
-    work.state.engine.import(&request, work.watcher, work.told)
+    let Work {
+        state,
+        watcher,
+        told,
+    } = work;
+    let mut failed: Vec<PathBuf> = Vec::new();
+    let done = state.engine.import(&request, watcher, &mut |line| {
+        let file = PathBuf::from(&line.input);
+        if line.status == ImportStatus::Failed && !failed.contains(&file) {
+            failed.push(file);
+        }
+        told(line);
+    });
+    let again = if done.is_err() { files } else { failed };
+    if !again.is_empty() {
+        state.tokens.keep(job, Stock::Again(again, Box::new(to)));
+    }
+    done
 }
 
 /// What long work has.

@@ -27,6 +27,18 @@ pub fn item_edit(
 }
 
 #[tauri::command(async)]
+pub fn item_typed(
+    state: Shared<'_, State>,
+    id: ItemId,
+    field: Field,
+    value: Option<String>,
+    session: String,
+) -> Answer<Changes> {
+    let edit = Edit::Field(field, value);
+    state.changed(item::typed(state.library(), id, edit, &session))
+}
+
+#[tauri::command(async)]
 pub fn item_status(state: Shared<'_, State>, ids: Vec<ItemId>, status: Status) -> Answer<Changes> {
     state.changed(item::set_status(state.library(), &ids, status))
 }

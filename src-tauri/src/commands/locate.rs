@@ -75,7 +75,7 @@ pub async fn attachment_revise(app: AppHandle, id: AttachmentId, token: String) 
 fn revise(state: &State, id: AttachmentId, token: &str) -> Answer<Located> {
     let path = match state.tokens.take(token)? {
         Stock::Files(paths) => paths.into_iter().next(),
-        Stock::Listing(_) => None,
+        _ => None,
     };
     let path = path.ok_or_else(|| Error::invalid("No file was chosen; nothing was changed."))?;
     state.told(state.engine.locate(id, &path, true))

@@ -29,11 +29,13 @@ mod search;
 mod service;
 mod setting;
 mod tag;
+mod trash;
 
 /// All of them.
 pub fn all() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
         about::about_program,
+        about::program_copy_details,
         annotation::annotation_add,
         annotation::annotation_edit,
         annotation::annotation_list,
@@ -58,6 +60,7 @@ pub fn all() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
         duplicate::duplicate_together,
         export::export_copy,
         export::export_run,
+        file::files_again,
         file::files_choose,
         file::files_dropped,
         finding::finding_accept,
@@ -102,6 +105,7 @@ pub fn all() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
         item::item_show,
         item::item_status,
         item::item_trash,
+        item::item_typed,
         job::job_cancel,
         library::library_open_folder,
         library::library_room,
@@ -159,5 +163,7 @@ pub fn all() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
         tag::tag_list,
         tag::tag_remove,
         tag::tag_rename,
+        trash::trash_empty,
+        trash::trash_look,
     ]
 }

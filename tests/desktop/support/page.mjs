@@ -21,6 +21,7 @@ export const Key = {
   right: '\uE014',
   home: '\uE011',
   end: '\uE010',
+  pageUp: '\uE00E',
   pageDown: '\uE00F',
   f2: '\uE032',
   f6: '\uE036',
@@ -157,6 +158,16 @@ export class Page {
   async resize(width, height) {
     await this.#call('POST', 'window/rect', { width, height });
     await until(`the page is ${width} wide`, () => this.run((wanted) => innerWidth === wanted, width), 5000);
+  }
+
+  /** Where the window is on the screen, and how large. */
+  async rect() {
+    return this.#call('GET', 'window/rect');
+  }
+
+  /** Moves the window on the screen. */
+  async moveTo(x, y) {
+    await this.#call('POST', 'window/rect', { x, y });
   }
 
   /** Waits until what the page holds now has been painted. */

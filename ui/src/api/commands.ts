@@ -36,6 +36,8 @@ export const links = {
 
 export const program = {
   about: () => call<T.About>("about_program"),
+  /** To the clipboard, with the version and the last lines of the log. */
+  copyDetails: (text: string) => call<null>("program_copy_details", { text }),
 };
 
 export const items = {
@@ -50,6 +52,16 @@ export const items = {
   rate: (ids: string[], rating: number) => call<T.Changes>("item_rate", { ids, rating }),
   trash: (ids: string[]) => call<T.Changes>("item_trash", { ids }),
   restore: (ids: string[]) => call<T.Changes>("item_restore", { ids }),
+  /** As it is typed: all of one session are one step of the history. */
+  typed: (id: string, field: T.Field, value: string | null, session: string) =>
+    call<T.Changes>("item_typed", { id, field, value, session }),
+};
+
+/** What is in the trash, and its end. */
+export const trashed = {
+  look: () => call<T.InTrash>("trash_look"),
+  /** For good: these of what is in the trash, and nothing else. */
+  empty: (ids: string[]) => call<null>("trash_empty", { ids }),
 };
 
 /** `typing`: the last word of the query may be the beginning of one. */
@@ -112,6 +124,8 @@ export const files = {
     call<T.ImportLine[]>("files_choose", { attachTo, ...jobArgs(job) }),
   dropped: (token: string, to: { attachTo: string | null; collections: string[]; tags: string[] }, job: Progress) =>
     call<T.ImportLine[]>("files_dropped", { token, ...to, ...jobArgs(job) }),
+  /** What another import could not read, once more. */
+  again: (of: string, job: Progress) => call<T.ImportLine[]>("files_again", { of, ...jobArgs(job) }),
   open: (id: string) => call<null>("attachment_open", { id }),
   detach: (id: string) => call<T.Changes>("attachment_detach", { id }),
   openLink: (url: string) => call<null>("link_open", { url }),

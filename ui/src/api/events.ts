@@ -1,5 +1,5 @@
 import { backend, type Unlisten } from "./backend";
-import type { Changes, Drag, DragAt, Dropped, ImportLine, IndexState, Setting } from "./types";
+import type { Changes, Drag, DragAt, Dropped, DroppedText, ImportLine, IndexState, Setting } from "./types";
 
 export const events = {
   /** Something changed, whoever did it: the only reason to read again. */
@@ -16,6 +16,8 @@ export const events = {
   command: (heard: (id: string) => void) => on("command", heard),
   /** Links wait to be followed. */
   link: (heard: (nothing: null) => void) => on("link", heard),
+  /** Addresses were dropped on the window. */
+  droppedText: (heard: (dropped: DroppedText) => void) => on("dropped-text", heard),
   dropped: (heard: (dropped: Dropped) => void) => on("dropped", heard),
   /** Where files are that are dragged over the window. */
   dragAt: (heard: (at: DragAt) => void) => on("drag-at", heard),

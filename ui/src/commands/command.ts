@@ -44,6 +44,8 @@ export interface Now {
   redo: string | null;
   /** Papers outside the trash. */
   items: number | null;
+  /** Papers in the trash. */
+  trashed: number | null;
   back: boolean;
   forward: boolean;
 }

@@ -9,7 +9,7 @@ import { openSettings, setSetting, settings, zoomWindow } from "../state/setting
 import { closeTab, frontByNumber, nextTab, openPage, tabs, toFront } from "../state/tabs";
 import { goBack, goForward } from "../state/trail";
 import { goTo, hasQuery, toList, type Target } from "../state/view";
-import { askExport, askIdentifiers, askName, openPalette, openPaste, openQueryHelp, openShortcuts, toggleDetail, toggleTree, wish } from "../state/window";
+import { askEmptyTrash, askExport, askIdentifiers, askName, openPalette, openPaste, openQueryHelp, openShortcuts, toggleDetail, toggleTree, wish } from "../state/window";
 import { reasons, unless, type Command } from "./command";
 import { nextPane } from "./panes";
 
@@ -41,6 +41,8 @@ export const ofLibrary: Command[] = [
   { id: "backups", words: "Backups…", also: "restore save copy", icon: "backup", area: "anywhere", menu: "Library", run: () => openSettings("backups") },
   { id: "network", words: "Network…", also: "online look-ups services keys e-mail", icon: "globe", area: "anywhere", run: () => openSettings("network") },
   { id: "folders", words: "Watched folders…", icon: "watch", area: "anywhere", run: () => openSettings("watched") },
+
+  { id: "trash.empty", words: "Empty the trash…", also: "delete for good forever", icon: "trash", area: "anywhere", menu: "Library", apart: true, unless: unless(noWrite, ({ trashed }) => (trashed === 0 ? "the trash is empty" : null)), run: askEmptyTrash },
 
   { id: "undo", words: "Undo", icon: "undo", keys: ["Ctrl+Z"], area: "anywhere", menu: "Edit", unless: noWrite, grey: (now) => (now.undo === null ? "there is nothing to undo" : null), run: () => void undo() },
   { id: "redo", words: "Redo", icon: "redo", keys: ["Ctrl+Shift+Z", "Ctrl+Y"], area: "anywhere", menu: "Edit", unless: noWrite, grey: (now) => (now.redo === null ? "there is nothing to redo" : null), run: () => void redo() },

@@ -28,6 +28,7 @@ export function now(): Now {
     undo: ownWay.get().sentence ?? summary?.undo ?? null,
     redo: summary?.redo ?? null,
     items: summary?.items ?? null,
+    trashed: summary?.trashed ?? null,
     back: canGoBack(),
     forward: canGoForward(),
   };

@@ -1,8 +1,13 @@
-/** F6 goes round the panes: tree, list, detail; in a paper side, pages, notes. In each the focus lands where work goes on. */
+/**
+ * F6 goes round the panes: tree, list, detail; in a paper side, pages, notes; and what was just said, while that is
+ * there. In each the focus lands where work goes on.
+ */
+
+const said = { stop: ".toasts .toast button", pane: ".toasts" };
 
 const inPaper = {
-  stops: [".side [role=listbox], .side .to, .side .thumbnail, .side .head button", ".desk", ".notes-pane textarea, .notes-pane .cm-content, .notes-pane button"],
-  panes: [".side", ".desk-place", ".notes-pane"],
+  stops: [".side [role=listbox], .side .to, .side .thumbnail, .side .head button", ".desk", ".notes-pane textarea, .notes-pane .cm-content, .notes-pane button", said.stop],
+  panes: [".side", ".desk-place", ".notes-pane", said.pane],
 };
 
 const libraryStops = [
@@ -10,8 +15,9 @@ const libraryStops = [
   '.tree [role="treegrid"][tabindex="0"], .tree [role="row"][tabindex="0"]',
   ".grid, .first .door, .card-list, .nobody",
   ".detail button:not([disabled]), .review footer button:not([disabled]), .note-page .cm-content, .note-page textarea, .note-page button",
+  said.stop,
 ];
-const libraryPanes = [".tree", ".list, .first, .cards", ".detail, .review, .library .note-page"];
+const libraryPanes = [".tree", ".list, .first, .cards", ".detail, .review, .library .note-page", said.pane];
 
 /** Where work goes on when the focus is lost: in the tab in front, else in the list or what stands for it. No text field, which has an undo of its own. */
 export function stopIn(): HTMLElement | null {

@@ -8,7 +8,7 @@ import { getPdfs, lookUp } from "../state/lookUps";
 import { openPaper } from "../state/open";
 import { selectAll } from "../state/selection";
 import { beginNote } from "../state/notes";
-import { askExport, askRename, openPalette, showDetail, wish } from "../state/window";
+import { askExport, askRename, openPalette, openPreview, showDetail, wish } from "../state/window";
 import { reasons, unless, type Command, type Now } from "./command";
 
 const { noWrite, somePaper, onePaper, inLibrary } = reasons;
@@ -43,6 +43,7 @@ const stars = (rating: number): Command => ({
 
 export const ofPapers: Command[] = [
   { id: "paper.open", words: "Open PDF", also: "read", icon: "book", keys: ["Enter"], area: "list", menu: "Papers", offered: notInTrash, unless: unless(inLibrary, onePaper, ({ only }) => (only?.pdfs === 0 ? "it has no PDF" : null)), run: ({ only }) => only && void openPaper(only.id) },
+  { id: "paper.preview", words: "Preview", also: "first page look quick", icon: "area", keys: [" "], area: "list", menu: "Papers", unless: unless(inLibrary, somePaper), run: openPreview },
   { id: "paper.title", words: "Edit title", icon: "edit", keys: ["E"], area: "list", menu: "Papers", offered: notInTrash, unless: unless(noWrite, inLibrary, onePaper), run: () => { showDetail(); wish("title"); } },
   { id: "paper.note", words: "New note", icon: "note", keys: ["Ctrl+N"], area: "anywhere", whileTyping: true, menu: "Papers", unless: noWrite, run: (now) => newNote(now) },
   { id: "paper.attach", words: "Attach files…", icon: "attach", area: "list", menu: "Papers", offered: notInTrash, unless: unless(noWrite, onePaper), run: (now) => void chooseFiles(now.ids[0]) },

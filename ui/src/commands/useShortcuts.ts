@@ -32,9 +32,10 @@ export function useShortcuts(): void {
       const ask = new MouseEvent("contextmenu", { bubbles: true, cancelable: true });
       if (!event.target?.dispatchEvent(ask)) event.preventDefault();
     };
-    // A tree takes every arrow for itself, these too.
+    // A tree takes every arrow for itself, these too; and what was just said would keep F6 to itself.
     const early = (event: KeyboardEvent) => {
-      if (!event.altKey || !event.key.startsWith("Arrow") || now().reading) return;
+      const isWay = event.altKey && event.key.startsWith("Arrow") && !now().reading;
+      if (!isWay && event.key !== "F6") return;
       pressed(event);
       if (event.defaultPrevented) event.stopPropagation();
     };

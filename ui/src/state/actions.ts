@@ -117,11 +117,18 @@ export async function forgetSearch({ id, name }: SavedSearch): Promise<void> {
   tellUndoable(`Saved search “${name}” deleted`, undoFromToast);
 }
 
-export async function editField(ids: string[], field: Field, value: string): Promise<boolean> {
+/** Why a field could not be saved, as it is told beside it; null if it was. */
+export async function editField(ids: string[], field: Field, value: string): Promise<string | null> {
   const text = value.trim();
-  const done = await attempt("The field is as it was.", () => items.edit(ids, field, text === "" ? null : text));
-  if (done) tellSaved(ids.length);
-  return done;
+  closeUndoable();
+  try {
+    await items.edit(ids, field, text === "" ? null : text);
+    tellSaved(ids.length);
+    return null;
+  } catch (thrown) {
+    const { message, hint } = toFailure(thrown);
+    return [message, hint].filter(Boolean).join(" ");
+  }
 }
 
 function tellSaved(changed: number): void {

@@ -1,9 +1,9 @@
 /** Ties the library's events to this window's state. Called once at the start. */
 
-import { events, search } from "../api";
+import { events, library, search } from "../api";
 import { isTextField } from "../lib/keys";
 import { tellArrived } from "./jobs";
-import { hearFileDrops } from "./fileDrops";
+import { hearFileDrops, hearTextDrops } from "./fileDrops";
 import { invalidate, retry } from "./queries";
 import { rows, rowsConcern } from "./rows";
 import { hearSettings, readSettings, wearSettings } from "./settings";
@@ -11,7 +11,7 @@ import { hearIndex, searchIndex } from "./searchIndex";
 import { followRows } from "./selection";
 import { followLinks } from "./links";
 import { followTrail } from "./trail";
-import { filterOf, hasQuery, orderOf, view } from "./view";
+import { filterOf, hasQuery, orderOf, restoreView, view } from "./view";
 
 const BREATH = 60;
 /** While the index is not ready, what a query finds is asked for again this often. */
@@ -21,6 +21,16 @@ export function connect(): () => void {
   const showRows = () => {
     const now = view.get();
     rows.show(filterOf(now), orderOf(now), now.typing && hasQuery(now));
+  };
+  // Where one was in this library is known with it: until then nothing is asked for, and no link followed.
+  let begun = false;
+  let over = false;
+  let stopLinks = (): void => undefined;
+  const begin = () => {
+    if (over) return;
+    begun = true;
+    showRows();
+    stopLinks = followLinks();
   };
   const soon = breathing(() => rows.refresh(), BREATH);
   const stops = [
@@ -42,18 +52,22 @@ export function connect(): () => void {
     }),
     wearSettings(),
     followTrail(),
-    followLinks(),
     ...hearFileDrops(),
-    view.subscribe(showRows),
+    hearTextDrops(),
+    view.subscribe(() => begun && showRows()),
+    () => stopLinks(),
     rows.subscribe(followRows),
     askAgainMeanwhile(),
     refuseForeignDrops(),
     refuseBrowserMenu(),
   ];
-  showRows();
+  void library.summary().then(({ path }) => restoreView(path), () => undefined).then(begin);
   void readSettings();
   void search.index().then(hearIndex, () => undefined);
-  return () => stops.forEach((stop) => stop());
+  return () => {
+    over = true;
+    stops.forEach((stop) => stop());
+  };
 }
 
 /** The first call acts at once, those that follow closely act together. */
@@ -91,7 +105,10 @@ function askAgainMeanwhile(): () => void {
 
 /** A file that the host did not take must not replace the page. */
 function refuseForeignDrops(): () => void {
-  const refuse = (event: DragEvent) => event.preventDefault();
+  const refuse = (event: DragEvent) => {
+    // A word that is dragged into a field is put there.
+    if (!isTextField(event.target) || event.dataTransfer?.types.includes("Files")) event.preventDefault();
+  };
   window.addEventListener("dragover", refuse);
   window.addEventListener("drop", refuse);
   return () => {

@@ -1,4 +1,4 @@
-/** Files that are dragged over the window and dropped on it: added, also to a collection or with a tag, or attached to the paper that they are let go on. */
+/** What is dragged over the window and dropped on it: files are added, also to a collection or with a tag, or attached to the paper that they are let go on; texts are read. */
 
 import { events } from "../api";
 import { lastPart } from "./actions";
@@ -6,7 +6,8 @@ import { dragging } from "./dragging";
 import { takeDropped } from "./jobs";
 import { selection } from "./selection";
 import { view } from "./view";
-import { windowState } from "./window";
+import { isTextField } from "../lib/keys";
+import { takeText, windowState } from "./window";
 
 /** These bring papers in: they are never a file of one. */
 const REFERENCES = /\.(bib|ris|enw|nbib|json|xml|csv|txt)$/i;
@@ -16,7 +17,7 @@ const ROW = "row-";
 /** The paper in whose row a place of the window is, if the files can be attached to it. */
 function paperAt(x: number, y: number): string | null {
   const { dragged } = windowState.get();
-  if (view.get().place === "trash" || dragged?.some((name) => REFERENCES.test(name))) return null;
+  if (view.get().place === "trash" || dragged?.some((name) => REFERENCES.test(name) || isAddress(name) || name.endsWith("/"))) return null;
   const row = document.elementFromPoint(x, y)?.closest(".grid [role=row]");
   return row?.id.startsWith(ROW) ? row.id.slice(ROW.length) : null;
 }
@@ -39,6 +40,35 @@ function light(key: string | null): void {
   dragging.set({ over: key, does: collection !== undefined ? `to “${lastPart(collection)}”` : tag !== undefined ? `with the tag “${tag}”` : "" });
 }
 
+const isAddress = (name: string) => /^https?:\/\//.test(name);
+
+/** Whether what is dragged are addresses of pages, as from a browser, and no files. */
+export const areAddresses = (names: readonly string[]) => names.length > 0 && names.every(isAddress);
+
+/** A text from another program, which the host leaves to the page. */
+export function hearTextDrops(): () => void {
+  // What is dragged out of the window itself, such as selected words of a note, stays a matter of text fields.
+  let own = false;
+  const holdsText = ({ dataTransfer, target }: DragEvent) =>
+    !own && !isTextField(target) && dataTransfer !== null && dataTransfer.types.includes("text/plain") && !dataTransfer.types.includes("Files");
+  const show = (textOver: boolean) => windowState.get().textOver !== textOver && windowState.set({ textOver });
+  const heard: Record<string, (event: DragEvent) => void> = {
+    dragstart: () => (own = true),
+    dragend: () => (own = false),
+    dragover: (event) => show(holdsText(event)),
+    dragleave: (event) => event.relatedTarget === null && show(false),
+    drop: (event) => {
+      show(false);
+      const text = holdsText(event) ? (event.dataTransfer?.getData("text/plain") ?? "") : "";
+      if (text.trim() !== "" && document.querySelector(".scrim") === null) takeText(text);
+    },
+  };
+  for (const [name, act] of Object.entries(heard)) window.addEventListener(name, act as EventListener);
+  return () => {
+    for (const [name, act] of Object.entries(heard)) window.removeEventListener(name, act as EventListener);
+  };
+}
+
 export function hearFileDrops(): (() => void)[] {
   // The drag is told to have ended before what was dropped is told.
   let target: string | null = null;
@@ -54,6 +84,12 @@ export function hearFileDrops(): (() => void)[] {
       place = placeAt(x, y);
       light(place);
       if (target !== windowState.get().attachTo) windowState.set({ attachTo: target });
+    }),
+    events.droppedText(({ text }) => {
+      target = place = null;
+      light(null);
+      windowState.set({ dragged: null, attachTo: null });
+      takeText(text);
     }),
     events.dropped(({ token, names, x, y }) => {
       // Only a row that was shown as the target is one.

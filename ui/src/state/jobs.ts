@@ -1,7 +1,7 @@
 /** Long work: runs beside everything else, can be cancelled, and leaves a report that stays. */
 
 import { files, folders, library, listings, toFailure, type Failure, type ImportLine, type Job, type Progress } from "../api";
-import { papers } from "../lib/words";
+import { figure, papers } from "../lib/words";
 import { announce } from "./announce";
 import { showInbox } from "./inbox";
 import { createStore } from "./store";
@@ -63,6 +63,20 @@ export function endJob(id: string, how: { state: JobState; notes: string[] }): v
   change(id, how);
 }
 
+/** Said aloud at the beginning and at each quarter: more would be in the way. Short work has only its end. */
+const LONG = 5;
+
+function tellProgress(title: string): (made: Progress) => void {
+  let quarter = 0;
+  return ({ done, total }) => {
+    if (total <= LONG || done >= total) return;
+    const now = Math.floor((4 * done) / total);
+    if (now <= quarter) return;
+    quarter = now;
+    announce(`${title}: ${figure(done)} of ${figure(total)}`);
+  };
+}
+
 export interface Report {
   added: ImportLine[];
   present: ImportLine[];
@@ -98,24 +112,35 @@ function tellReport(lines: readonly ImportLine[]): void {
   tell(reportSentence(lines), waits ? { label: "Show the inbox", run: showInbox } : undefined);
 }
 
+/** Once more, what a job could not read or did not come to. Its report gives way to the new one. */
+async function runAgain(of: string, title: string): Promise<void> {
+  clearJob(of);
+  const lines = await runJob({ title, canAgain: true, run: (job) => files.again(of, job) });
+  if (lines) tellReport(lines);
+}
+
 interface Work {
   id?: string;
   title: string;
   /** Shown from the start, or (after a file dialog) only once there is something to show. */
   quiet?: boolean;
   again?: () => void;
+  /** The host keeps what could not be read, so that it can be tried again. */
+  canAgain?: boolean;
   run: (job: Job<Progress>) => Promise<ImportLine[]>;
 }
 
-export async function runJob({ id = crypto.randomUUID(), title, quiet = false, again, run }: Work) {
+export async function runJob({ id = crypto.randomUUID(), title, quiet = false, canAgain = false, again = canAgain ? () => void runAgain(id, title) : undefined, run }: Work) {
   closeUndoable();
   const job: JobShown = {
     id, title, state: "running", cancelling: false, progress: null, lines: [], failure: null, again: again ?? null,
   };
   if (!quiet) put(job);
+  const told = tellProgress(title);
   const progress = (made: Progress) => {
     put(job);
     change(id, { progress: made });
+    told(made);
   };
   try {
     const lines = await run({ job: id, progress });
@@ -139,7 +164,7 @@ export async function runJob({ id = crypto.randomUUID(), title, quiet = false, a
 
 export async function chooseFiles(attachTo: string | null = null): Promise<void> {
   const title = attachTo ? "Attaching files" : "Adding papers";
-  const lines = await runJob({ title, quiet: true, run: (job) => files.choose(attachTo, job) });
+  const lines = await runJob({ title, quiet: true, canAgain: true, run: (job) => files.choose(attachTo, job) });
   if (lines && lines.length > 0) tellReport(lines);
 }
 
@@ -154,7 +179,7 @@ export async function takeDropped(token: string, howMany: number, to: Landing): 
   // One dropped folder may hold many, so they are not counted before they are found.
   const what = howMany === 1 ? "a file" : `${howMany} files`;
   const title = to.attachTo ? `Attaching ${what}` : "Adding papers";
-  const lines = await runJob({ title, run: (job) => files.dropped(token, to, job) });
+  const lines = await runJob({ title, canAgain: true, run: (job) => files.dropped(token, to, job) });
   if (lines) tellReport(lines);
 }
 

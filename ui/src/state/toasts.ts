@@ -1,8 +1,7 @@
 /** Sentences about what just happened. Only the newest operation offers Undo, since that is what Undo would undo. */
 
 import { UNSTABLE_ToastQueue as ToastQueue } from "react-aria-components";
-import type { Failure } from "../api";
-import { copyText } from "../lib/clipboard";
+import { program, type Failure } from "../api";
 import { createStore } from "./store";
 
 export interface ToastAct {
@@ -16,6 +15,8 @@ export interface ToastContent {
   text: string;
   detail?: string;
   act?: ToastAct;
+  /** A second one, which leaves the sentence where it is. */
+  more?: ToastAct;
 }
 
 const SHOWN_FOR = 8000;
@@ -53,12 +54,19 @@ export function closeUndoable(): void {
   undoable = null;
 }
 
+/** For who can help: what happened, its code, when, and what the program noted of it. */
+async function copyDetails(what: string, failure: Failure): Promise<void> {
+  const said = `${failure.message} ${failure.hint}`.trim();
+  const text = [what, said, `Code: ${failure.kind}`, new Date().toISOString()].join("\n");
+  await program.copyDetails(text).then(
+    () => tell("The details are on the clipboard."),
+    () => tell("Nothing could be copied."),
+  );
+}
+
 /** A failure stays until it is closed: it must not pass by unread. */
 export function tellFailure(what: string, failure: Failure, again?: () => void): void {
-  const details = `${what}\n${failure.kind}: ${failure.message}\n${failure.hint}`;
-  const act = again
-    ? { label: "Try again", run: again }
-    : { label: "Copy details", run: () => void copyText(details) };
   const detail = [failure.message, failure.hint].filter(Boolean).join(" ");
-  toasts.add({ tone: "danger", text: what, detail, act });
+  const more = { label: "Copy details", run: () => void copyDetails(what, failure) };
+  toasts.add({ tone: "danger", text: what, detail, act: again ? { label: "Try again", run: again } : more, more: again ? more : undefined });
 }

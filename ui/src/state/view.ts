@@ -32,6 +32,7 @@ export interface View {
 /** Where one can go in the tree. */
 export type Target = { inbox: true } | { notes: true } | { duplicates: true } | { health: true } | { place: Place } | { tag: string } | { collection: string } | { search: SavedSearch };
 
+const PANES = "offprint.panes";
 const KEPT = "offprint.view";
 
 const noQuery = { text: "", typing: false, saved: null, foundSort: null };
@@ -50,12 +51,32 @@ const initial: View = {
   detail: true,
 };
 
-export const view = createStore<View>({ ...initial, ...readStored<Partial<View>>(KEPT, {}), ...noQuery });
+/** Panes are those of the window, whichever library is in it. */
+const panesOf = ({ tree, detail }: View) => ({ tree, detail });
+
+export const view = createStore<View>({ ...initial, ...readStored<Partial<Pick<View, "tree" | "detail">>>(PANES, {}) });
+
+/** The library that is looked at, by its folder, once that is known. */
+let library: string | null = null;
+
+const keptOf = (folder: string) => `${KEPT}:${folder}`;
 
 view.subscribe(() => {
-  const { text, typing, saved, foundSort, ...kept } = view.get();
-  writeStored(KEPT, kept);
+  const { typing, ...kept } = view.get();
+  writeStored(PANES, panesOf(view.get()));
+  if (library !== null) writeStored(keptOf(library), kept);
 });
+
+/** The place, query and order in which this library was left. */
+export function restoreView(folder: string): void {
+  if (library === folder) return;
+  const first = library === null;
+  library = folder;
+  const kept = readStored<Partial<View> | null>(keptOf(folder), null);
+  // Never opened before: what was begun with goes on.
+  if (kept === null && first) return;
+  view.set({ ...initial, ...kept, typing: false, ...panesOf(view.get()) });
+}
 
 export function goTo(target: Target): void {
   view.set({
@@ -139,5 +160,6 @@ export function isWholeLibrary(now: View): boolean {
 }
 
 export function resetView(): void {
+  library = null;
   view.set(initial);
 }

@@ -24,12 +24,20 @@ export interface WindowState {
   /** Whose files are to be renamed. */
   renaming: Exporting["scope"] | null;
   paste: boolean;
+  /** What the dialog for pasted papers begins with; null for what is on the clipboard. */
+  pasted: string | null;
+  /** Text is dragged over the window from another program. */
+  textOver: boolean;
   /** What the dialog for identifiers begins with; empty for what is on the clipboard. */
   identifiers: { text: string } | null;
   shortcuts: boolean;
   /** The palette: for everything, or for a collection to put papers into. */
   palette: "commands" | "collections" | null;
   queryHelp: boolean;
+  /** The selected paper at a glance, over the list. */
+  preview: boolean;
+  /** What is to be emptied is in sight, and asked about. */
+  emptying: boolean;
   naming: Naming | null;
   /** The file of the inbox for which a paper is looked for. */
   attaching: Card | null;
@@ -46,10 +54,14 @@ export const windowState = createStore<WindowState>({
   exporting: null,
   renaming: null,
   paste: false,
+  pasted: null,
+  textOver: false,
   identifiers: null,
   shortcuts: false,
   palette: null,
   queryHelp: false,
+  preview: false,
+  emptying: false,
   naming: null,
   attaching: null,
   merging: false,
@@ -58,12 +70,16 @@ export const windowState = createStore<WindowState>({
   over: null,
 });
 
-export const openPaste = () => windowState.set({ paste: true });
+export const openPaste = () => windowState.set({ paste: true, pasted: null });
+/** As if it were pasted: papers that it holds, or works that it names. */
+export const takeText = (text: string) => windowState.set({ paste: true, pasted: text });
 export const askIdentifiers = (text = "") => windowState.set({ identifiers: { text }, paste: false });
 export const askExport = (exporting: Exporting) => windowState.set({ exporting });
 export const askRename = (renaming: Exporting["scope"]) => windowState.set({ renaming });
 export const openShortcuts = () => windowState.set({ shortcuts: true });
 export const openPalette = (palette: "commands" | "collections" = "commands") => windowState.set({ palette });
+export const openPreview = () => windowState.set({ preview: true });
+export const askEmptyTrash = () => windowState.set({ emptying: true });
 export const openQueryHelp = () => windowState.set({ queryHelp: true, shortcuts: false });
 export const askPaper = (attaching: Card, merging = false) => windowState.set({ attaching, merging });
 export const askName = (naming: Naming) => windowState.set({ naming });
@@ -85,7 +101,7 @@ export function showDetail(): void {
 }
 
 /** Asks the part of the window that owns the place to take the focus; it may have to appear first. */
-export type Wish = "search" | "search-end" | "tag" | "title" | "note" | "note-page" | "columns" | "list" | "finding" | "fields";
+export type Wish = "search" | "search-end" | "tag" | "title" | "note" | "note-page" | "columns" | "list" | "scroll" | "finding" | "fields";
 
 const wishes = new EventTarget();
 let pending: Wish | null = null;

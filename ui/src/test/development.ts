@@ -40,7 +40,7 @@ function invented({ state, lookUps }: FakeBackend): void {
     seedFinding({ id: "0FND5", kind: "title", card: "0CARD1", title: "scan_0042.pdf" }),
   ];
   lookUps.state = {
-    waiting: 12, why: "There is no network.", until: new Date(Date.now() + 3_600_000).toISOString(),
+    waiting: 12, why: "There is no network.", offline: true, until: new Date(Date.now() + 3_600_000).toISOString(),
     parked: [{ item: state.items[4]?.id ?? null, title: state.items[4]?.title ?? "", reason: "Crossref answered three times with an error." }],
   };
 }

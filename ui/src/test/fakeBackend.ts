@@ -15,6 +15,7 @@ import { fakeListing, importLine } from "./fakeListing";
 import { FakeLookUps } from "./fakeLookUps";
 import { commonOf, noteHandlers, notesWith, partsOf } from "./fakeNotes";
 import { FakeSettings } from "./fakeSettings";
+import { lookIn, setField } from "./fakeTrash";
 import { rowOf, seedCollections, seedItem, seeds, seedTags } from "./seed";
 
 /** What the commands take, all together: each handler picks its own. */
@@ -45,6 +46,8 @@ interface Args {
   offset: number;
   limit: number;
   token: string;
+  session: string;
+  of: string;
   entries: number[];
   job: string;
   progress: { fake: (progress: Progress) => void };
@@ -103,6 +106,8 @@ export class FakeBackend implements Backend {
   /** What a drop brings. */
   dropped = ["Dropped on the window.pdf"];
   index: IndexState = { phase: "ready", done: 0, total: 0 };
+  /** Files that cannot be read, by their names, until taken out again. */
+  unreadable = new Map<string, string>();
   /** Every call, for tests that ask what the window said. */
   calls: { command: string; args: Record<string, unknown> }[] = [];
   /** Commands that are refused, by name, until taken out again. */
@@ -113,6 +118,8 @@ export class FakeBackend implements Backend {
   private listings = new Map<string, Listing>();
   private cancelled = new Set<string>();
   private seq = 0;
+  /** What is typed in one go is one step. */
+  private burst = "";
   private made = 0;
   private options: FakeOptions;
 
@@ -171,11 +178,13 @@ export class FakeBackend implements Backend {
     if (this.options.readOnly) throw { kind: "read-only", message: this.options.readOnly, hint: "" };
   }
 
-  private write(nouns: Noun[], ids: string[], sentence: string, act: (items: Item[]) => void): Changes {
+  private write(nouns: Noun[], ids: string[], sentence: string, act: (items: Item[]) => void, burst = ""): Changes {
     this.writable();
     const before = structuredClone(this.state);
     act(ids.map((id) => this.item(id)));
     this.seq += 1;
+    if (burst !== "" && burst === this.burst) return this.changed([...nouns, "history"], ids);
+    this.burst = burst;
     const step = { id: `S${this.seq}`, at: new Date().toISOString(), origin: "window", op: { op: "trash", items: ids.length }, sentence, state: "done" } as Step;
     this.done.push({ before, step });
     this.undone = [];
@@ -259,6 +268,8 @@ export class FakeBackend implements Backend {
   }
 
   private addFile(name: string, attachTo: string | null): ImportLine {
+    const reason = this.unreadable.get(name);
+    if (reason !== undefined) return importLine({ status: "failed", input: `/home/ada/${name}`, reason });
     if (/^scan/i.test(name) && !attachTo) {
       const card = this.inbox.receive(name);
       return importLine({ status: "needs-review", input: card.from, attachment: card.id, reason: card.reason });
@@ -320,10 +331,15 @@ export class FakeBackend implements Backend {
     }),
     search_forget: ({ id }) => this.write(["saved-search"], [], "Removed a search", () => (this.state.searches = this.state.searches.filter((search) => search.id !== id))),
     item_show: ({ id }) => this.item(id),
-    item_edit: ({ ids, field, value }) => this.write(["item"], ids, `Changed ${field}`, (items) => items.forEach((item) => {
-      Object.assign(item, { [field]: value, sources: { ...item.sources, [field]: { kind: "user", detail: "", at: new Date().toISOString() } } });
-      if (field === "issued") item.year = Number.parseInt(value, 10) || null;
-    })),
+    item_edit: ({ ids, field, value }) => this.write(["item"], ids, `Changed ${field}`, (items) => items.forEach((item) => setField(item, field, value))),
+    item_typed: ({ id, field, value, session }) => this.write(["item"], [id], `Changed ${field}`, ([item]) => item && setField(item, field, value), session),
+    trash_look: () => lookIn(this.state.items),
+    trash_empty: ({ ids }) => {
+      this.state.items = this.state.items.filter(({ id }) => !ids.includes(id));
+      this.changed(["item", "history"], []);
+      return null;
+    },
+    program_copy_details: () => null,
     item_status: ({ ids, status }) => this.write(["item"], ids, "Changed the status", (items) => items.forEach((item) => (item.status = status))),
     item_kind: ({ ids, kind }) => this.write(["item"], ids, "Changed the kind", (items) => items.forEach((item) => (item.kind = kind))),
     item_creators: ({ ids, creators }) => this.write(["item"], ids, "Changed the authors", (items) => items.forEach((item) => (item.creators = creators))),
@@ -412,6 +428,10 @@ export class FakeBackend implements Backend {
     }) as unknown as Record<string, Handler>),
     files_choose: (args) => this.import([() => this.addFile("Chosen in the dialog.pdf", args.attachTo)], args),
     files_dropped: (args) => this.import(this.dropped.map((name) => () => this.addFile(name, args.attachTo)), args),
+    files_again: (args) => {
+      const failed = this.dropped.filter((name) => !this.state.items.some(({ title }) => title === name.replace(/\.pdf$/i, "")));
+      return this.import(failed.map((name) => () => this.addFile(name, null)), args);
+    },
     sample_add: (args) => this.import(seeds.slice(0, 12).map((seed) => () => {
       seed.tags?.forEach((tag) => this.state.tags.set(tag, seedTags[tag] ?? null));
       seed.collections?.forEach((path) => this.state.collections.add(path));

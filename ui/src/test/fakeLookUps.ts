@@ -60,7 +60,7 @@ export function seedFinding(part: Partial<Finding>): Finding {
 }
 
 export class FakeLookUps {
-  state: Omit<LookUps, "enabled"> = { waiting: 0, why: "", until: null, parked: [] };
+  state: Omit<LookUps, "enabled"> = { waiting: 0, why: "", offline: false, until: null, parked: [] };
   findings: Finding[] = [];
   /** What the next look-up says; without it every paper gets an abstract. */
   lookedUp: LookedUp | null = null;
@@ -100,7 +100,7 @@ export class FakeLookUps {
     return {
       look_up_state: (): LookUps => ({ ...this.state, enabled: valueOf("online.enabled") === true }),
       look_up_again: () => {
-        this.state = { ...this.state, why: "", until: null, parked: [] };
+        this.state = { ...this.state, why: "", offline: false, until: null, parked: [] };
         changed(["job"]);
         return null;
       },

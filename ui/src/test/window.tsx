@@ -16,6 +16,7 @@ import { clearSelection } from "../state/selection";
 import { forgetTabs } from "../state/tabs";
 import { forgetSettings, settingsAt } from "../state/settings";
 import { forgetDuplicates } from "../state/duplicates";
+import { forgetStanding } from "../state/standing";
 import { closeUndoable, toasts } from "../state/toasts";
 import { forgetTrail } from "../state/trail";
 import { resetView } from "../state/view";
@@ -42,6 +43,7 @@ export async function openWindow({ book, ...options }: FakeOptions & { book?: Fa
   resetView();
   resetReading();
   forgetTabs();
+  forgetStanding();
   forgetSettings();
   forgetTrail();
   resetNotes();
@@ -55,7 +57,7 @@ export async function openWindow({ book, ...options }: FakeOptions & { book?: Fa
   forgetFindings();
   shelf.set({ aside: false, history: false, postponed: false });
   forgetPicks();
-  windowState.set({ exporting: null, renaming: null, paste: false, identifiers: null, shortcuts: false, palette: null, queryHelp: false, naming: null, attaching: null, merging: false, dragged: null, attachTo: null, over: null });
+  windowState.set({ exporting: null, renaming: null, paste: false, pasted: null, textOver: false, identifiers: null, shortcuts: false, palette: null, queryHelp: false, preview: false, emptying: false, naming: null, attaching: null, merging: false, dragged: null, attachTo: null, over: null });
   const user = userEvent.setup();
   disconnect = connect();
   render(<App />);

@@ -15,6 +15,9 @@ pub struct LookUps {
     pub waiting: u32,
     /// Why they wait, as a sentence; empty if they do not, or are about to be asked for.
     pub why: String,
+    /// Whether it is the network that they wait for: it is tried again by itself.
+    #[serde(default)]
+    pub offline: bool,
     /// When it is tried again, if that is known.
     #[ts(type = "string | null")]
     pub until: Option<Timestamp>,

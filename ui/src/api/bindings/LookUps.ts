@@ -18,6 +18,10 @@ waiting: number,
  */
 why: string, 
 /**
+ * Whether it is the network that they wait for: it is tried again by itself.
+ */
+offline: boolean, 
+/**
  * When it is tried again, if that is known.
  */
 until: string | null, 

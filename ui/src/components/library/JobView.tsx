@@ -57,10 +57,16 @@ function Ended({ job }: Props) {
     return <ul className="report">{job.notes.map((note) => <li key={note} className={job.state === "failed" ? "trouble" : ""}>{note}</li>)}</ul>;
   }
   const attached = added.filter(({ status }) => status === "attached");
+  const failed = troubled.filter(({ status }) => status === "failed").length;
   const fresh = added.filter(({ status }) => status === "added");
   return (
     <ul className="report">
-      {job.state === "cancelled" && <li>Cancelled. What was added before stays.</li>}
+      {job.state === "cancelled" && (
+        <li>
+          Cancelled. What was added before stays.
+          {job.again && <Button slot="close" className="button link" onPress={job.again}>Go on</Button>}
+        </li>
+      )}
       {job.failure && (
         <li className="trouble">
           {job.failure.message} {job.failure.hint} What was added before stays.
@@ -78,7 +84,12 @@ function Ended({ job }: Props) {
           <Button slot="close" className="button link" aria-label="Show the inbox" onPress={toInbox}>Show</Button>
         </li>
       )}
-      {troubled.length > 0 && <li><Lines lines={troubled} summary={`${figure(troubled.length)} not added`} /></li>}
+      {troubled.length > 0 && (
+        <li className="waits">
+          <Lines lines={troubled} summary={`${figure(troubled.length)} not added`} />
+          {job.again && failed > 0 && <Button slot="close" className="button link" aria-label={`Retry ${count(failed, "file")}`} onPress={job.again}>Retry</Button>}
+        </li>
+      )}
     </ul>
   );
 }

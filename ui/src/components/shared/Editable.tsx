@@ -1,27 +1,18 @@
-import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from "react";
-import { fitHeight } from "../../lib/fitHeight";
+import { useEffect, useId, useRef, type ReactNode } from "react";
+import { EditField, type FieldProps } from "./EditField";
 
-interface Props {
-  /** What the value is called, for who cannot see where it stands. */
-  label: string;
-  value: string;
+interface Props extends FieldProps {
   /** Where the value came from, shown when it is pointed at. */
   source?: string;
-  placeholder: string;
-  lines?: "one" | "wrap" | "many";
-  className?: string;
   readOnly?: boolean;
   /** Shown instead of the bare value while it is not being edited. */
   children?: ReactNode;
   editing: boolean;
-  onEditing: (editing: boolean) => void;
-  /** False if it could not be saved: the text stays in its field. */
-  onSave: (value: string) => Promise<boolean>;
 }
 
 /**
- * A value that becomes a field where it stands. Enter or leaving the field saves. Esc takes a line
- * back, but keeps a text of several lines, which would be too much to lose.
+ * A value that becomes a field where it stands. It is saved as it is typed, and by Enter or leaving the field. Esc
+ * takes a line back, but keeps a text of several lines, which would be too much to lose.
  */
 export function Editable(props: Props) {
   const { label, value, source, placeholder, className = "", readOnly = false, children, editing, onEditing } = props;
@@ -56,61 +47,5 @@ export function Editable(props: Props) {
     >
       {children ?? (value === "" ? placeholder : value)}
     </button>
-  );
-}
-
-interface FieldProps extends Props {
-  beforeRef: RefObject<Element | null>;
-}
-
-function EditField({ label, value, placeholder, lines = "one", className = "", onEditing, onSave, beforeRef }: FieldProps) {
-  const [text, setText] = useState(value);
-  const field = useRef<HTMLTextAreaElement>(null);
-  const leaving = useRef(false);
-  const id = useId();
-
-  useEffect(() => {
-    if (document.activeElement !== field.current) beforeRef.current = document.activeElement;
-    field.current?.focus();
-    field.current?.select();
-  }, [beforeRef]);
-  useLayoutEffect(() => fitHeight(field.current), [text]);
-
-  const save = async () => {
-    if (leaving.current) return;
-    leaving.current = true;
-    if (text.trim() === value.trim() || (await onSave(text))) onEditing(false);
-    leaving.current = false;
-  };
-  const pressed = (event: KeyboardEvent) => {
-    if (event.key === "Enter" && (lines !== "many" || event.ctrlKey)) {
-      event.preventDefault();
-      void save();
-    }
-    if (event.key === "Escape") {
-      event.stopPropagation();
-      if (lines === "many") {
-        void save();
-      } else {
-        leaving.current = true;
-        onEditing(false);
-      }
-    }
-  };
-
-  return (
-    <textarea
-      id={id}
-      ref={field}
-      rows={1}
-      className={`editing ${className}`}
-      aria-label={label}
-      placeholder={placeholder}
-      value={text}
-      spellCheck={lines !== "one"}
-      onChange={(event) => setText(lines === "many" ? event.target.value : event.target.value.replace(/\n/g, " "))}
-      onKeyDown={pressed}
-      onBlur={() => void save()}
-    />
   );
 }

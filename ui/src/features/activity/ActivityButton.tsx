@@ -23,7 +23,7 @@ export function ActivityButton() {
     <DialogTrigger>
       <Button className="button activity" data-testid="activity">
         {running.length > 0 ? <Ring job={running[0]} /> : <Icon name={troubled ? "warning" : waiting > 0 ? "recent" : "check"} />}
-        {running.length > 0 ? words(running) : troubled ? "Something stopped" : waiting > 0 ? `${papers(waiting)} waiting` : "Activity"}
+        {running.length > 0 ? words(running) : troubled ? "Something stopped" : waiting > 0 ? `${papers(waiting)} waiting${lookUps?.offline ? " for the network" : ""}` : "Activity"}
       </Button>
       <Popover className="float jobs" placement="bottom end">
         <Dialog>

@@ -4,7 +4,7 @@ import { QueryMarked } from "../../components/library/QueryMarked";
 import { Editable } from "../../components/shared/Editable";
 import { IconButton } from "../../components/shared/IconButton";
 import { sourceOf, sourceWords } from "../../lib/sources";
-import { editField } from "../../state/actions";
+import { useTypedField } from "./useTypedField";
 
 /** Text to read and to copy from, so it is edited by its button and not by a press on it. */
 export function Abstract({ item, readOnly }: { item: Item; readOnly: boolean }) {
@@ -13,6 +13,7 @@ export function Abstract({ item, readOnly }: { item: Item; readOnly: boolean }) 
   const [cut, setCut] = useState(false);
   const text = useRef<HTMLDivElement>(null);
   const abstract = item.abstract ?? "";
+  const typed = useTypedField(item.id, "abstract", "Abstract", editing);
 
   useLayoutEffect(() => {
     const shown = text.current;
@@ -31,7 +32,7 @@ export function Abstract({ item, readOnly }: { item: Item; readOnly: boolean }) 
         readOnly={readOnly}
         editing={editing}
         onEditing={setEditing}
-        onSave={(value) => editField([item.id], "abstract", value)}
+        {...typed}
       />
     );
   }

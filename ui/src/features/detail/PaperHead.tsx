@@ -6,16 +6,17 @@ import { Editable } from "../../components/shared/Editable";
 import { Icon } from "../../components/shared/Icon";
 import { addressOf, identifierText, kindName, venueLine } from "../../lib/paper";
 import { isFromFileName, sourceOf, sourceWords } from "../../lib/sources";
-import { editField } from "../../state/actions";
 import { lookUp } from "../../state/lookUps";
 import { openLink } from "../../state/open";
 import { grant } from "../../state/window";
 import { Authors } from "./Authors";
 import { Retraction } from "./Retraction";
+import { useTypedField } from "./useTypedField";
 
 /** The head of the paper's first page: kind, title, authors, venue, identifiers. */
 export function PaperHead({ item, readOnly }: { item: Item; readOnly: boolean }) {
   const [editing, setEditing] = useState(false);
+  const typed = useTypedField(item.id, "title", "Title", editing);
   const venue = venueLine(item);
   useEffect(() => grant("title", () => setEditing(true)), []);
   return (
@@ -36,7 +37,7 @@ export function PaperHead({ item, readOnly }: { item: Item; readOnly: boolean })
           readOnly={readOnly}
           editing={editing}
           onEditing={setEditing}
-          onSave={(text) => editField([item.id], "title", text)}
+          {...typed}
         >
           {item.title ? <QueryMarked text={item.title} title /> : undefined}
         </Editable>

@@ -1,11 +1,11 @@
 import { Fragment, useState } from "react";
 import type { Field, Item } from "../../api";
 import { Editable } from "../../components/shared/Editable";
-import { editField } from "../../state/actions";
 import { dateInText, exactTime } from "../../lib/words";
 import { sourceInBrief, sourceOf, sourceWords } from "../../lib/sources";
 import { KindMenu } from "./KindMenu";
 import { always, further } from "./recordFields";
+import { useTypedField } from "./useTypedField";
 
 export function Record({ item, readOnly }: { item: Item; readOnly: boolean }) {
   const [all, setAll] = useState(false);
@@ -42,6 +42,7 @@ export function Record({ item, readOnly }: { item: Item; readOnly: boolean }) {
 function RecordField({ item, field, label, readOnly }: { item: Item; field: Field; label: string; readOnly: boolean }) {
   const [editing, setEditing] = useState(false);
   const value = item[field] ?? "";
+  const typed = useTypedField(item.id, field, label, editing);
   const source = value === "" ? undefined : sourceWords(sourceOf(item, field));
   const brief = sourceInBrief(sourceOf(item, field));
   return (
@@ -56,7 +57,7 @@ function RecordField({ item, field, label, readOnly }: { item: Item; field: Fiel
           readOnly={readOnly}
           editing={editing}
           onEditing={setEditing}
-          onSave={(text) => editField([item.id], field, text)}
+          {...typed}
         />
         {source && !editing && <span className="from" aria-hidden="true">{brief}</span>}
       </dd>

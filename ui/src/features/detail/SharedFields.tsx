@@ -3,6 +3,7 @@ import type { Common, Field } from "../../api";
 import { Editable } from "../../components/shared/Editable";
 import { IconButton } from "../../components/shared/IconButton";
 import { editField } from "../../state/actions";
+import { tell } from "../../state/toasts";
 import { KindMenu } from "./KindMenu";
 import { always, further } from "./recordFields";
 
@@ -44,6 +45,10 @@ interface FieldProps {
 
 function SharedField({ field, label, value, ids, readOnly }: FieldProps) {
   const [editing, setEditing] = useState(false);
+  const clear = async () => {
+    const wrong = await editField(ids, field, "");
+    if (wrong !== null) tell(`${label} is as it was. ${wrong}`);
+  };
   return (
     <>
       <dt>{label}</dt>
@@ -58,7 +63,7 @@ function SharedField({ field, label, value, ids, readOnly }: FieldProps) {
           onSave={(text) => editField(ids, field, text)}
         />
         {value !== "" && !readOnly && !editing && (
-          <IconButton icon="close" label={`Clear ${label.toLowerCase()} in all`} className="small clear" onPress={() => void editField(ids, field, "")} />
+          <IconButton icon="close" label={`Clear ${label.toLowerCase()} in all`} className="small clear" onPress={() => void clear()} />
         )}
       </dd>
     </>

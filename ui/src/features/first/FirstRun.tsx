@@ -23,7 +23,7 @@ export function FirstRun({ readOnly }: { readOnly: boolean }) {
           taken out again.
         </p>
         <Door icon="import" title="Drop PDFs anywhere in this window" keys={keysOf("papers.add")} disabled={readOnly} onPress={() => void chooseFiles()}>
-          Or choose files. Each is copied into your library.
+          Or choose files, also a .bib or RIS from another program. Each PDF is copied into your library.
         </Door>
         <Door icon="watch" title="Watch a folder" disabled={readOnly} onPress={() => void watchFolder()}>
           New PDFs in Downloads, say, come in by themselves. The originals stay.

@@ -8,6 +8,7 @@ import { openFound } from "./openFound";
 import { rows, useRows } from "../../state/rows";
 import { selection, selectOnly, selectTo, toggle } from "../../state/selection";
 import { rowHeight, settings } from "../../state/settings";
+import { followScroll, scrolledBefore } from "../../state/standing";
 import { useStore } from "../../state/store";
 import { orderOf, view } from "../../state/view";
 import { grant } from "../../state/window";
@@ -61,6 +62,8 @@ export function Grid({ label }: { label: string }) {
   useEffect(() => {
     grid.current?.scrollTo({ top: 0 });
   }, [place, sort]);
+  useEffect(() => grant("scroll", () => scrollBack(grid.current, scrolledBefore())), []);
+  useEffect(() => (grid.current ? followScroll(grid.current) : undefined), []);
   useEffect(() => grant("list", () => {
     grid.current?.focus();
     const at = selection.get().cursor;
@@ -134,6 +137,14 @@ export function Grid({ label }: { label: string }) {
       </ContextMenu>
     </div>
   );
+}
+
+/** So many frames the rows may take to have their room. */
+const FRAMES = 30;
+
+function scrollBack(grid: HTMLElement | null, top: number, frames = FRAMES): void {
+  grid?.scrollTo({ top });
+  if (grid && frames > 0 && Math.abs(grid.scrollTop - top) > 1) requestAnimationFrame(() => scrollBack(grid, top, frames - 1));
 }
 
 /** Below the row that the keyboard is on. */

@@ -27,7 +27,7 @@ export function ListEmpty() {
     return <Empty title={`Nothing in “${lastPart(collection)}” yet`}>Drag papers here from the list, or select them there and press C.</Empty>;
   }
   if (tag !== null) return <Empty title={`No paper is tagged “${tag}”`}>Select a paper and press T to tag it.</Empty>;
-  if (place === "trash") return <Empty title="The trash is empty">Papers moved here can be restored at any time.</Empty>;
+  if (place === "trash") return <Empty title="The trash is empty">Papers moved here stay for 30 days, and can be restored until then.</Empty>;
   if (place === "unfiled") return <Empty title="Everything is filed">Papers that are in no collection show up here.</Empty>;
   if (place === "queue") return <Empty title="The reading queue is empty">Drag papers here from the list, or select them there and press Q.</Empty>;
   const add = <Button className="button bounded" onPress={() => askIdentifiers()}><Icon name="globe" />Add by identifier…</Button>;

@@ -1,5 +1,5 @@
 import { memo, useEffect } from "react";
-import { Button, Menu, MenuTrigger, Popover } from "react-aria-components";
+import { Button, Menu, MenuTrigger, Popover, Toolbar } from "react-aria-components";
 import { keysOf } from "../../commands/shownKeys";
 import { Icon } from "../../components/shared/Icon";
 import { IconButton } from "../../components/shared/IconButton";
@@ -12,7 +12,7 @@ import { selectedIds, selection, standIn } from "../../state/selection";
 import { useStore } from "../../state/store";
 import { hasQuery, isWholeLibrary, sortByFit, view, type View } from "../../state/view";
 import { exportNow } from "../../state/exports";
-import { askExport, toggleDetail, toggleTree, wish } from "../../state/window";
+import { askEmptyTrash, askExport, toggleDetail, toggleTree, wish } from "../../state/window";
 import { placeChoices } from "../../components/library/placeChoices";
 import { AddMenu } from "./AddMenu";
 import { Grid } from "./Grid";
@@ -59,9 +59,11 @@ const Head = memo(function Head() {
     <div className="head">
       <IconButton icon="pane-left" label={tree ? "Hide the library tree" : "Show the library tree"} keys={keysOf("view.tree")} onPress={toggleTree} />
       <SearchBox />
-      <AddMenu disabled={summary?.read_only != null} />
-      <IconButton icon="export" label="Export…" keys={keysOf("export")} isDisabled={summary?.items === 0} onPress={exportShown} />
-      <IconButton icon="pane-right" label={detail ? "Hide the details" : "Show the details"} keys={keysOf("view.detail")} onPress={toggleDetail} />
+      <Toolbar className="together" aria-label="Papers">
+        <AddMenu disabled={summary?.read_only != null} />
+        <IconButton icon="export" label="Export…" keys={keysOf("export")} isDisabled={summary?.items === 0} onPress={exportShown} />
+        <IconButton icon="pane-right" label={detail ? "Hide the details" : "Show the details"} keys={keysOf("view.detail")} onPress={toggleDetail} />
+      </Toolbar>
     </div>
   );
 });
@@ -86,20 +88,29 @@ function PlaceHead() {
         <span data-testid="row-count" data-count={total ?? ""}>{total === null ? "" : papers(total)}</span>
         {filtered && " found"}
         {isWholeLibrary(here) && summary !== undefined && summary.unread > 0 && `, ${figure(summary.unread)} unread`}
+        {here.place === "trash" && total !== null && total > 0 && ", each kept for 30 days"}
         {chosen > 1 && <span className="chosen-count"> · {count(chosen, "selected", "selected")}</span>}
       </p>
-      {total !== null && total > 1 && <Narrow />}
-      {total !== null && total > 0 && <IconButton icon="columns" label="Columns" className="small columns-button" onPress={askColumns} />}
-      {filtered && here.foundSort !== null && (
-        <Button className="button link best" onPress={sortByFit}>Best match first</Button>
-      )}
-      <ChangePlace />
-      {here.place === "trash" && chosen > 0 && (
-        <Button className="button bounded restore" onPress={() => void restore(selectedIds())}>
-          <Icon name="undo" />
-          Restore
-        </Button>
-      )}
+      <Toolbar className="together" aria-label="This list">
+        {total !== null && total > 1 && <Narrow />}
+        {total !== null && total > 0 && <IconButton icon="columns" label="Columns" className="small columns-button" onPress={askColumns} />}
+        {filtered && here.foundSort !== null && (
+          <Button className="button link best" onPress={sortByFit}>Best match first</Button>
+        )}
+        <ChangePlace />
+        {here.place === "trash" && total !== null && total > 0 && !filtered && (
+          <Button className="button bounded" isDisabled={summary?.read_only != null} onPress={askEmptyTrash}>
+            <Icon name="trash" />
+            Empty the trash…
+          </Button>
+        )}
+        {here.place === "trash" && chosen > 0 && (
+          <Button className="button bounded restore" onPress={() => void restore(selectedIds())}>
+            <Icon name="undo" />
+            Restore
+          </Button>
+        )}
+      </Toolbar>
     </div>
   );
 }

@@ -13,6 +13,7 @@ export function PaperChoices() {
   return (
     <>
       <CommandChoice id="paper.open" />
+      <CommandChoice id="paper.preview" />
       <CommandChoice id="paper.title" />
       <CommandChoice id="paper.tag" />
       <SubmenuTrigger>

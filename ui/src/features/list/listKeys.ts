@@ -5,7 +5,6 @@ import { commandAt, run } from "../../commands/table";
 import { chord } from "../../lib/keys";
 import { rows } from "../../state/rows";
 import { clearSelection, moveCursor, selection, selectOnly, selectTo, toggle } from "../../state/selection";
-import { showDetail } from "../../state/window";
 import { openFound } from "./openFound";
 
 const steps: Record<string, (cursor: number, last: number, page: number) => number> = {
@@ -43,11 +42,10 @@ export function listKeys(page: number, reveal: (index: number) => void) {
       return;
     }
     const pressed = chord(event);
-    if (pressed === "Ctrl+ " || pressed === " ") {
+    if (pressed === "Ctrl+ ") {
       event.preventDefault();
       const { cursor } = selection.get();
-      if (cursor >= 0 && event.ctrlKey) toggle(cursor);
-      else showDetail();
+      if (cursor >= 0) toggle(cursor);
       return;
     }
     const chosen = selection.get().ids.size > 0;

@@ -1,7 +1,7 @@
 /** What the palette offers for a text: commands, places to go to, and papers. */
 
 import type { Collection, Row, SavedSearch, Tag } from "../../api";
-import type { Now } from "../../commands/command";
+import type { Area, Now } from "../../commands/command";
 import { fit, type Fit } from "../../commands/rank";
 import { recent } from "../../commands/recent";
 import { capsOf } from "../../commands/shownKeys";
@@ -44,19 +44,25 @@ interface Scored {
 
 const best = (found: Scored[], most: number) => found.sort((a, b) => b.score - a.score).slice(0, most).map(({ entry }) => entry);
 
+/** Why a command of the menus has no place here, as half a sentence. */
+const elsewhere: Partial<Record<Area, string>> = { inbox: "no file of the inbox is in front", paper: "no paper is open" };
+
+/** Every command of the menus answers to its words, also where it does not apply: it says so. */
 function commands(text: string, at: Now): Scored[] {
   const used = recent();
-  return table.filter((one) => one.listed !== false && one.id !== "palette" && isOffered(one, at)).flatMap((one) => {
+  const asked = text.trim() !== "";
+  return table.filter((one) => one.listed !== false && one.id !== "palette" && (isOffered(one, at) || (asked && one.menu !== undefined))).flatMap((one) => {
     const found = fit(text, one.words, one.also);
     if (!found) return [];
-    const reason = whyNot(one, at);
+    const applies = isOffered(one, at);
+    const reason = applies ? whyNot(one, at) : (elsewhere[one.area] ?? "not in the trash");
     const lately = used.includes(one.id) ? LATELY_COUNTS * (1 - used.indexOf(one.id) / used.length) : 0;
     const keys = one.keys?.[0];
     const entry: Entry = {
       key: `command:${one.id}`, words: one.words, marks: found.marks, icon: one.icon, caps: keys === undefined ? undefined : capsOf(keys),
       tell: reason ?? undefined, off: reason !== null, does: { command: one.id },
     };
-    return [{ entry, score: found.score + lately - (reason === null ? 0 : 1) }];
+    return [{ entry, score: found.score + lately - (reason === null ? 0 : applies ? 1 : 2) }];
   });
 }
 

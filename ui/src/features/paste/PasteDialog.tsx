@@ -11,10 +11,11 @@ import { PasteText } from "./PasteText";
 /** What a page of papers holds is shown before anything is added, and what became of it afterwards. */
 export function PasteDialog() {
   const open = useStore(windowState, (now) => now.paste);
+  const given = useStore(windowState, (now) => now.pasted);
   const close = () => windowState.set({ paste: false });
   return (
     <Sheet open={open} title="Paste papers" className="paste" testId="paste-dialog" onClose={close} firm>
-      {open && <Paste onClose={close} />}
+      {open && <Paste key={given} given={given} onClose={close} />}
     </Sheet>
   );
 }
@@ -55,9 +56,10 @@ function ask(
   read().catch((thrown: unknown) => current({ at: "text", failure: toFailure(thrown), empty: false }));
 }
 
-function Paste({ onClose }: { onClose: () => void }) {
+/** `given` was dropped; without it the clipboard is read. */
+function Paste({ given, onClose }: { given: string | null; onClose: () => void }) {
   const [step, setStep] = useState<Step>({ at: "reading" });
-  const [text, setText] = useState("");
+  const [text, setText] = useState(given ?? "");
   const asked = useRef(0);
   const job = useStore(jobs, ({ all }) => (step.at === "adding" ? all.find(({ id }) => id === step.job) : undefined));
 
@@ -68,11 +70,11 @@ function Paste({ onClose }: { onClose: () => void }) {
   };
 
   useEffect(() => {
-    ask(listings.clipboard, null, asked, setStep);
+    ask(given === null ? listings.clipboard : () => listings.text(given, false), given, asked, setStep);
     return () => {
       asked.current += 1;
     };
-  }, []);
+  }, [given]);
 
   const add = (token: string, entries: number[]) => {
     const id = crypto.randomUUID();

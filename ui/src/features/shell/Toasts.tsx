@@ -7,7 +7,7 @@ export function Toasts() {
   return (
     <ToastRegion queue={toasts} className="toasts" aria-label="What just happened">
       {({ toast }) => {
-        const { tone, text, detail, act } = toast.content;
+        const { tone, text, detail, act, more } = toast.content;
         return (
           <Toast toast={toast} className={`toast ${tone}`}>
             {tone === "danger" && <Icon name="warning" />}
@@ -27,6 +27,7 @@ export function Toasts() {
                 {act.keys && <kbd className="key" aria-hidden="true">{act.keys}</kbd>}
               </Button>
             )}
+            {more && <Button className="button" onPress={more.run}>{more.label}</Button>}
             <Button slot="close" className="button only-icon" aria-label="Close">
               <Icon name="close" />
             </Button>

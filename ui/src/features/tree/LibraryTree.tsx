@@ -3,6 +3,7 @@ import { Tree, TreeHeader, TreeSection, type Key, type Selection } from "react-a
 import { ContextMenu, type Spot } from "../../components/shared/ContextMenu";
 import { IconButton } from "../../components/shared/IconButton";
 import { readStored, writeStored } from "../../lib/stored";
+import { announce } from "../../state/announce";
 import { forgetSearch, removeCollection } from "../../state/actions";
 import { useCollections, useDuplicates, useFindings, useSavedSearches, useSummary, useTags } from "../../state/library";
 import { ofPapers } from "../../state/findings";
@@ -44,7 +45,17 @@ export const LibraryTree = memo(function LibraryTree() {
     const node = keys === "all" ? undefined : all.get([...keys][0] ?? "");
     if (node) goTo(node.target);
   };
+  const openThese = (keys: Iterable<Key>) => {
+    const now = new Set(keys);
+    setOpen(now);
+    writeStored(OPEN, [...now]);
+  };
   const pressed = (event: KeyboardEvent) => {
+    if ((event.key === "*" || event.key === "+") && !event.ctrlKey && !event.altKey) {
+      event.preventDefault();
+      openThese([...open, ...[...all.values()].filter(({ children }) => children.length > 0).map(({ key }) => key)]);
+      announce("All collections are open");
+    }
     const { tag, collection, saved } = view.get();
     const search = searches.find(({ id }) => id === saved);
     if (event.key === "F2" && tag !== null) askName({ what: "tag", name: tag });
@@ -68,10 +79,7 @@ export const LibraryTree = memo(function LibraryTree() {
           selectedKeys={[here]}
           onSelectionChange={chosen}
           expandedKeys={open}
-          onExpandedChange={(keys) => {
-            setOpen(new Set(keys));
-            writeStored(OPEN, [...keys]);
-          }}
+          onExpandedChange={openThese}
         >
           <TreeSection aria-label="Places">{places(summary, notes, duplicates, found).map(item)}</TreeSection>
           {folders.length > 0 && (

@@ -11,6 +11,7 @@ export function WatchFooter({ folders }: { folders: Folder[] }) {
   const away = folders.filter(({ state }) => state === "away").length;
   const paused = folders.filter(({ state }) => state === "paused").length;
   const troubled = folders.some((folder) => saidOf(folder).tone === "warn");
+  const reasons = folders.filter(({ trouble }) => trouble !== "").map(({ path, trouble }) => `${path}: ${trouble}`).join("\n");
   const state =
     folders.length === 0
       ? "No folder watched"
@@ -23,7 +24,7 @@ export function WatchFooter({ folders }: { folders: Folder[] }) {
     <DialogTrigger>
       <Button className={`button watching ${troubled ? "troubled" : ""}`}>
         <Icon name={troubled ? "warning" : "watch"} />
-        <span>{state}</span>
+        <span title={reasons || undefined}>{state}</span>
       </Button>
       <Popover className="float watch-float" placement="top start">
         <Dialog>

@@ -1,6 +1,10 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import axe from "axe-core";
 import { describe, expect, it } from "vitest";
+import { now } from "../../commands/now";
+import { capsOf } from "../../commands/shownKeys";
+import { table } from "../../commands/table";
+import { offer } from "../../features/palette/entries";
 import { openWindow, rowOf, said, selected } from "../window";
 
 const RIVERS = "How meandering rivers remember";
@@ -36,6 +40,34 @@ describe("the palette", () => {
     await user.clear(await box());
     await user.type(await box(), "settings");
     expect(options()[0]).toBe("SettingsCtrl,");
+  });
+
+  it("has every command of the menu bar, with its keys, and says why one has no place here", async () => {
+    await openWindow();
+    const at = now();
+    const known = { collections: [], tags: [], searches: [] };
+    const menus = table.filter(({ menu, id }) => menu !== undefined && id !== "palette");
+    expect(menus.length).toBeGreaterThan(60);
+    const missing = menus.filter(({ id, words, keys }) => {
+      const entry = offer(words, at, known, []).flatMap(({ entries }) => entries).find(({ key }) => key === `command:${id}`);
+      return !entry || (keys?.[0] !== undefined && entry.caps?.join(" ") !== capsOf(keys[0]).join(" "));
+    });
+    expect(missing.map(({ words }) => words)).toEqual([]);
+    const off = offer("skip the file until tomorrow", at, known, [])[0]?.entries[0];
+    expect([off?.words, off?.off, off?.tell]).toEqual(["Skip the file until tomorrow", true, "no file of the inbox is in front"]);
+  });
+
+  it("offers what was used last first, the newest of all at the top", async () => {
+    const { user } = await openWindow();
+    for (const words of ["dark theme", "light theme"]) {
+      await user.keyboard(ctrl("k"));
+      await user.type(await box(), `${words}{Enter}`);
+      await waitFor(() => expect(screen.queryByTestId("palette")).toBeNull());
+      await new Promise((go) => setTimeout(go, 150));
+    }
+    await user.keyboard(ctrl("k"));
+    await box();
+    await waitFor(() => expect(options().slice(0, 2)).toEqual(["Light theme", "Dark theme"]));
   });
 
   it("goes to collections, tags and papers", async () => {
@@ -94,6 +126,66 @@ describe("the sheet of shortcuts", () => {
   });
 });
 
+describe("keys", () => {
+  it.each([["Settings", "Ctrl ,"], ["Export…", "Ctrl E"], ["Hide the details", "Ctrl I"], ["Hide the library tree", "Ctrl \\"]])("of %s stand in its tip, as in the menus", async (name, keys) => {
+    const { user } = await openWindow();
+    // A tip comes with the focus where the keyboard is in use.
+    await user.keyboard("{Tab}");
+    act(() => screen.getByRole("button", { name }).focus());
+    await waitFor(() => expect(screen.getByRole("tooltip").textContent).toBe(`${name}${keys}`));
+    expect(screen.getByRole("button", { name: "Library", current: "page" }).title).toBe("Library (Ctrl 1)");
+  });
+
+  it("open and close both side panes, and back", async () => {
+    const { user } = await openWindow();
+    const shown = () => [screen.queryByRole("treegrid", { name: "Library" }) !== null, screen.queryByRole("complementary", { name: "Details" }) !== null];
+    await user.keyboard(ctrl("i"));
+    await waitFor(() => expect(shown()).toEqual([true, false]));
+    await user.keyboard("{Control>}\\{/Control}");
+    await waitFor(() => expect(shown()).toEqual([false, false]));
+    await user.keyboard(ctrl("i"));
+    await user.keyboard("{Control>}\\{/Control}");
+    await waitFor(() => expect(shown()).toEqual([true, true]));
+  });
+
+  it("lead from a closed dialog back to what opened it", async () => {
+    const { user } = await openWindow();
+    const button = screen.getByRole("button", { name: "Keyboard shortcuts" });
+    await user.click(button);
+    await screen.findByRole("dialog", { name: "Keyboard shortcuts" });
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    await waitFor(() => expect(document.activeElement).toBe(button));
+    await new Promise((go) => setTimeout(go, 150));
+    expect(document.activeElement).toBe(button);
+  });
+});
+
+describe("tabs", () => {
+  it("come to the front by Ctrl and a number, and in turn", async () => {
+    const { user } = await openWindow();
+    const front = () => within(screen.getByRole("toolbar", { name: "Tabs" })).getByRole("button", { current: "page" }).textContent;
+    await user.keyboard(ctrl(","));
+    await user.keyboard(ctrl("h"));
+    expect(front()).toBe("History");
+    await user.keyboard(ctrl("1"));
+    expect(front()).toBe("Library");
+    await user.keyboard(ctrl("2"));
+    expect(front()).toBe("Settings");
+    await user.keyboard(ctrl("{Tab}"));
+    expect(front()).toBe("History");
+    await user.keyboard(ctrl("{Tab}"));
+    expect(front()).toBe("Library");
+    await user.keyboard("{Control>}{Shift>}{Tab}{/Shift}{/Control}");
+    expect(front()).toBe("History");
+    await user.keyboard(ctrl("3"));
+    expect(front()).toBe("History");
+    await user.keyboard(ctrl("2"));
+    await user.keyboard(ctrl("9"));
+    expect(front()).toBe("History");
+  });
+});
+
 describe("the history", () => {
   it("tells each step, who did it, and undoes one", async () => {
     const { user, fake } = await openWindow();
@@ -129,6 +221,21 @@ describe("the history", () => {
 });
 
 describe("back and forward", () => {
+  it("go through the papers that were looked at", async () => {
+    const { user } = await openWindow();
+    const rest = () => new Promise((go) => setTimeout(go, 800));
+    for (const title of [RIVERS, PIGEONS, "Counting snow by ear"]) {
+      await user.click(rowOf(title));
+      await rest();
+    }
+    for (const title of ["pigeons", "meandering"]) {
+      await user.keyboard("{Alt>}{ArrowLeft}{/Alt}");
+      await waitFor(() => expect(selected()).toEqual([expect.stringContaining(title)]));
+    }
+    await user.keyboard("{Alt>}{ArrowRight}{/Alt}");
+    await waitFor(() => expect(selected()).toEqual([expect.stringContaining("pigeons")]));
+  });
+
   it("go through the places that were seen", async () => {
     const { user } = await openWindow();
     const heading = (name: string) => screen.findByRole("heading", { level: 1, name });

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { openWindow, rowOf, said } from "../window";
+import { grid, openWindow, rowOf, said } from "../window";
 
 const RIVERS = "How meandering rivers remember";
 const SCAN = "scan_0047-final (2)";
@@ -52,20 +52,87 @@ describe("the detail", () => {
     const { user, fake } = await show(RIVERS);
     await user.click(detail().getByRole("button", { name: /^Volume:/ }));
     await user.keyboard("99{Escape}");
-    expect(said(fake, "item_edit")).toEqual([]);
+    expect(said(fake, "item_typed")).toEqual([]);
     await user.click(detail().getByRole("button", { name: /^Volume:/ }));
     await user.keyboard("12{Enter}");
-    await waitFor(() => expect(said(fake, "item_edit")).toMatchObject([{ field: "volume", value: "12" }]));
+    await waitFor(() => expect(said(fake, "item_typed")).toMatchObject([{ field: "volume", value: "12" }]));
     expect(await detail().findByRole("button", { name: "Volume: 12" })).toBeTruthy();
   });
 
-  it("keeps what was typed when a field cannot be saved", async () => {
+  it("keeps what was typed when a field cannot be saved, and says why beside it", async () => {
     const { user, fake } = await show(RIVERS);
-    fake.refuse.set("item_edit", { kind: "disk-full", message: "The disk is full.", hint: "Free 3 MB." });
+    fake.refuse.set("item_typed", { kind: "disk-full", message: "The disk is full.", hint: "Free 3 MB." });
     await user.click(detail().getByRole("button", { name: /^Volume:/ }));
     await user.keyboard("12{Enter}");
     await screen.findByText("The disk is full. Free 3 MB.");
-    expect(detail().getByRole<HTMLTextAreaElement>("textbox", { name: "Volume" }).value).toBe("12");
+    const field = detail().getByRole<HTMLTextAreaElement>("textbox", { name: "Volume" });
+    expect([field.value, field.getAttribute("aria-invalid")]).toEqual(["12", "true"]);
+    expect(document.getElementById(field.getAttribute("aria-describedby") ?? "")?.textContent).toBe("The disk is full. Free 3 MB.");
+    expect(document.querySelector(".toast")).toBeNull();
+    fake.refuse.delete("item_typed");
+    await user.click(field);
+    await user.keyboard("{Enter}");
+    expect(await detail().findByRole("button", { name: "Volume: 12" })).toBeTruthy();
+  });
+
+  it("saves a field while it is typed, as one step, and says so", async () => {
+    const { user, fake } = await show(RIVERS);
+    await user.click(detail().getByRole("button", { name: /^Title:/ }));
+    await user.keyboard("How rivers");
+    await waitFor(() => expect(said(fake, "item_typed").at(-1)).toMatchObject({ field: "title", value: "How rivers" }));
+    await waitFor(() => expect(screen.getByTestId("field-state").textContent).toBe("Saved"));
+    await user.keyboard(" forget");
+    await waitFor(() => expect(said(fake, "item_typed").at(-1)).toMatchObject({ value: "How rivers forget" }));
+    await user.keyboard("{Enter}");
+    await detail().findByRole("button", { name: "Title: How rivers forget" });
+    expect(new Set(said(fake, "item_typed").map(({ session }) => session)).size).toBe(1);
+    grid().focus();
+    await user.keyboard("{Control>}z{/Control}");
+    expect(await detail().findByRole("button", { name: /^Title: How meandering rivers/ })).toBeTruthy();
+  });
+
+  it("is another step each time that a field is entered", async () => {
+    const { user, fake } = await show(RIVERS);
+    for (const volume of ["12", "13"]) {
+      await user.click(detail().getByRole("button", { name: /^Volume:/ }));
+      await user.keyboard(`${volume}{Enter}`);
+      await detail().findByRole("button", { name: `Volume: ${volume}` });
+    }
+    expect(new Set(said(fake, "item_typed").map(({ session }) => session)).size).toBe(2);
+    grid().focus();
+    await user.keyboard("{Control>}z{/Control}");
+    expect(await detail().findByRole("button", { name: "Volume: 12" })).toBeTruthy();
+  });
+
+  it("takes a line back by Esc also where it was saved, and what was typed can be brought back", async () => {
+    const { user, fake } = await show(RIVERS);
+    await user.click(detail().getByRole("button", { name: /^Title:/ }));
+    await user.keyboard("Another");
+    await waitFor(() => expect(said(fake, "item_typed")).toHaveLength(1));
+    await user.keyboard("{Escape}");
+    await screen.findByText("Title: as it was before");
+    expect(await detail().findByRole("button", { name: /^Title: How meandering rivers/ })).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Bring back what I typed" }));
+    expect(await detail().findByRole("button", { name: "Title: Another" })).toBeTruthy();
+  });
+
+  it("waits with what is half typed and no date yet, and with nothing at all", async () => {
+    const { user, fake } = await show(RIVERS);
+    fake.refuse.set("item_typed", { kind: "invalid", message: "“20” is no date.", hint: "" });
+    await user.click(detail().getByRole("button", { name: /^Date:/ }));
+    await user.keyboard("20");
+    await waitFor(() => expect(said(fake, "item_typed")).toHaveLength(1));
+    expect(screen.queryByText("“20” is no date.")).toBeNull();
+    fake.refuse.delete("item_typed");
+    await user.keyboard("24{Enter}");
+    await waitFor(() => expect(said(fake, "item_typed").at(-1)).toMatchObject({ value: "2024" }));
+    const before = said(fake, "item_typed").length;
+    await user.click(await detail().findByRole("button", { name: "Date: 2024" }));
+    await user.keyboard("{Backspace}");
+    await new Promise((go) => setTimeout(go, 600));
+    expect(said(fake, "item_typed")).toHaveLength(before);
+    await user.keyboard("{Enter}");
+    await waitFor(() => expect(said(fake, "item_typed").at(-1)).toMatchObject({ value: null }));
   });
 
   it("adds a tag with T and Enter, completes known ones, and removes one with Delete", async () => {

@@ -68,11 +68,116 @@ describe("files", () => {
     await screen.findByText("1 paper added");
   });
 
+  it("says what becomes of them, as the settings have it, and tells files from folders and lists", async () => {
+    const { fake } = await openWindow();
+    const over = (names: string[]) => act(() => fake.emit("drag", { over: true, names }));
+    over(["one.pdf", "Downloads/"]);
+    expect(screen.getByText("Drop to add 1 file and 1 folder")).toBeTruthy();
+    expect(screen.getByText("PDFs are copied into your library. The originals stay where they are.")).toBeTruthy();
+    over(["shelf.bib", "more.ris"]);
+    expect(screen.getByText("The papers that they list are added.")).toBeTruthy();
+    fake.settings.set("import.mode", "link");
+    act(() => fake.emit("settings", fake.settings.all));
+    over(["one.pdf"]);
+    expect(screen.getByText("PDFs stay where they are. Your library remembers where that is.")).toBeTruthy();
+    fake.settings.set("import.mode", "move");
+    act(() => fake.emit("settings", fake.settings.all));
+    expect(screen.getByText("PDFs are moved into your library. The originals go to its trash.")).toBeTruthy();
+  });
+
+  it("that could not be read are named with their reason, and tried again", async () => {
+    const { user, fake } = await openWindow();
+    fake.dropped = ["good.pdf", "locked.pdf"];
+    fake.unreadable.set("locked.pdf", "It may not be read.");
+    act(() => fake.emit("dropped", { token: "D1", names: fake.dropped, x: 5, y: 5 }));
+    await screen.findByText("1 paper added, 1 not added");
+    await user.click(screen.getByTestId("activity"));
+    const report = within(await screen.findByRole("dialog", { name: "Activity" }));
+    expect(report.getByText(/locked\.pdf/).closest("li")?.textContent).toBe("locked.pdf: It may not be read.");
+    fake.unreadable.clear();
+    const [first] = said(fake, "files_dropped");
+    await user.click(report.getByRole("button", { name: "Retry 1 file" }));
+    await waitFor(() => expect(said(fake, "files_again")).toMatchObject([{ of: first?.job }]));
+    await waitFor(() => expect(fake.state.items.some(({ title }) => title === "locked")).toBe(true));
+    await screen.findByText("1 paper added");
+  });
+
+  it("say aloud how far they are at each quarter, and their end", async () => {
+    const { fake } = await openWindow({ delay: 1 });
+    fake.dropped = Array.from({ length: 12 }, (_, index) => `paper ${index + 1}.pdf`);
+    const heard: string[] = [];
+    const watcher = new MutationObserver(() => heard.push(screen.getByTestId("announced").textContent ?? ""));
+    watcher.observe(screen.getByTestId("announced"), { childList: true, characterData: true, subtree: true });
+    act(() => fake.emit("dropped", { token: "D1", names: fake.dropped, x: 5, y: 5 }));
+    await screen.findByText("12 papers added", { selector: ".toast *" });
+    watcher.disconnect();
+    expect(heard.filter((one) => one.startsWith("Adding papers"))).toEqual(["Adding papers: 3 of 12", "Adding papers: 6 of 12", "Adding papers: 9 of 12"]);
+    expect(heard.at(-1)).toBe("12 papers added");
+    expect(screen.getByTestId("announced").getAttribute("aria-live")).toBe("polite");
+  });
+
+  it("show done and total and the one that is at work, beside everything else, and can be cancelled and gone on with", async () => {
+    const { user, fake } = await openWindow({ delay: 5 });
+    fake.dropped = Array.from({ length: 40 }, (_, index) => `paper ${index + 1}.pdf`);
+    act(() => fake.emit("dropped", { token: "D1", names: fake.dropped, x: 5, y: 5 }));
+    await waitFor(() => expect(screen.getByTestId("activity").textContent).toMatch(/^Adding papers: \d+ of 40$/));
+    expect(screen.queryByRole("dialog")).toBeNull();
+    await user.click(screen.getByTestId("activity"));
+    const activity = within(await screen.findByRole("dialog", { name: "Activity" }));
+    await activity.findByText(/^\d+ of 40 done · paper \d+$/);
+    await user.click(activity.getByRole("button", { name: "Cancel" }));
+    await waitFor(() => expect(said(fake, "job_cancel")).toHaveLength(1));
+    await activity.findByText(/papers added/);
+  });
+
   it("adds chosen files with Ctrl+O", async () => {
     const { user, fake } = await openWindow();
     await user.keyboard("{Control>}o{/Control}");
     await waitFor(() => expect(rowOf("Chosen in the dialog")).toBeTruthy());
     expect(said(fake, "files_choose")).toMatchObject([{ attachTo: null }]);
+  });
+});
+
+describe("a text or an address that is dropped", () => {
+  const drop = (text: string, target: EventTarget = document.body) => {
+    const event = new Event("drop", { bubbles: true, cancelable: true });
+    Object.assign(event, { dataTransfer: { types: ["text/plain"], getData: () => text } });
+    act(() => void target.dispatchEvent(event));
+  };
+
+  it("is shown where it goes, and its papers are listed before anything is added", async () => {
+    const { fake } = await openWindow();
+    const over = new Event("dragover", { bubbles: true, cancelable: true });
+    Object.assign(over, { dataTransfer: { types: ["text/plain"] } });
+    act(() => void document.body.dispatchEvent(over));
+    expect(screen.getByText("Drop to find papers in this text")).toBeTruthy();
+    drop(listing);
+    expect(screen.queryByText("Drop to find papers in this text")).toBeNull();
+    await screen.findByText("3 papers");
+    expect(said(fake, "listing_add")).toEqual([]);
+  });
+
+  it("is looked up where it names works", async () => {
+    await openWindow();
+    drop("10.5555/some.where.1");
+    expect(await screen.findByRole("dialog", { name: /identifier/ })).toBeTruthy();
+    expect(await screen.findByDisplayValue("10.5555/some.where.1")).toBeTruthy();
+  });
+
+  it("is told by the host where it is an address from a browser", async () => {
+    const { fake } = await openWindow();
+    act(() => fake.emit("drag", { over: true, names: ["https://doi.org/10.5555/some.where.1"] }));
+    expect(screen.getByText("Drop to add 1 address")).toBeTruthy();
+    act(() => fake.emit("dropped-text", { text: "https://doi.org/10.5555/some.where.1" }));
+    expect(screen.queryByText("Drop to add 1 address")).toBeNull();
+    expect(await screen.findByDisplayValue(/10\.5555\/some\.where\.1/)).toBeTruthy();
+  });
+
+  it("stays a matter of the field that it is let go on", async () => {
+    await openWindow();
+    drop(listing, screen.getByTestId("search"));
+    await new Promise((go) => setTimeout(go, 30));
+    expect(screen.queryByRole("dialog")).toBeNull();
   });
 });
 

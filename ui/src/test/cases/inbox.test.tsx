@@ -247,7 +247,7 @@ describe("the inbox", () => {
 
   it("is left by Ctrl+F for the search, and remembered by the window", async () => {
     const { user } = await openInbox();
-    expect(JSON.parse(localStorage.getItem("offprint.view") ?? "{}")).toMatchObject({ inbox: true });
+    expect(JSON.parse(localStorage.getItem("offprint.view:/home/ada/Offprint") ?? "{}")).toMatchObject({ inbox: true });
     await user.keyboard("{Control>}f{/Control}");
     await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("search")));
     expect(screen.queryByRole("listbox", { name: "Files that wait" })).toBeNull();

@@ -121,15 +121,15 @@ describe("the activity", () => {
     expect(screen.queryByTestId("activity")).toBeNull();
     fake.settings.set("online.enabled", "true");
     fake.lookUps.state = {
-      waiting: 12, why: "There is no network.", until: "2026-11-26T09:30:00Z",
+      waiting: 12, why: "There is no network.", offline: true, until: "2026-11-26T09:30:00Z",
       parked: [{ item: idOf(fake, SNOW), title: SNOW, reason: "Crossref answered with an error three times." }],
     };
     fake.emit("settings", fake.settings.all);
     fake.emit("changed", { seq: 3, nouns: ["job"], items: [] });
-    expect((await screen.findByTestId("activity")).textContent).toBe("12 papers waiting");
+    expect((await screen.findByTestId("activity")).textContent).toBe("12 papers waiting for the network");
     await user.click(screen.getByTestId("activity"));
     const line = within(await screen.findByTestId("look-ups"));
-    expect(line.getByText("12 papers wait to be looked up")).toBeTruthy();
+    expect(line.getByText("12 papers wait for the network")).toBeTruthy();
     expect(line.getByText(/^There is no network\. It is tried again on 26 November 2026/)).toBeTruthy();
     await user.click(line.getByText("1 paper given up"));
     expect(line.getByText(/Crossref answered with an error three times/)).toBeTruthy();

@@ -404,7 +404,9 @@ impl Engine {
     /// Those of a library or settings that cannot be read.
     pub fn look_ups(&self) -> Result<LookUps> {
         let waiting = queue::waiting(self.library())?;
-        let (why, until) = match self.outside().away() {
+        let away = self.outside().away();
+        let offline = away.is_some();
+        let (why, until) = match away {
             Some((until, why)) => (why, Some(Timestamp(until))),
             None => (waiting.why, waiting.until),
         };
@@ -412,6 +414,7 @@ impl Engine {
             enabled: self.outside().is_enabled()?,
             waiting: waiting.count,
             why,
+            offline,
             until,
             parked: waiting.parked,
         })

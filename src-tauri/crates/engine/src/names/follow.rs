@@ -42,6 +42,10 @@ impl Follow {
             self.seen = Some(seq);
             return Ok(Vec::new());
         }
+        // A title that is half typed is no name for a file.
+        if history::is_typing(library)? {
+            return Ok(Vec::new());
+        }
         if !follows(engine)? {
             self.seen = Some(seq);
             return Ok(Vec::new());

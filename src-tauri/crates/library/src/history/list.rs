@@ -3,6 +3,7 @@
 use model::{Op, Origin, Result, Step, StepId, StepState, Timestamp};
 use rusqlite::{Connection, OptionalExtension, Row};
 
+use crate::item::TYPED;
 use crate::open::Library;
 use crate::trouble::Db;
 
@@ -34,6 +35,22 @@ pub fn next(library: &Library, origin: Origin) -> Result<(Option<Step>, Option<S
             next_undo(conn, Some(origin))?,
             next_redo(conn, Some(origin))?,
         ))
+    })
+}
+
+/// Somebody who types is done when no key has come for so long, in milliseconds.
+const STILL: i64 = 3000;
+
+/// Whether the last thing that was done is that a field is typed in, so that its value is not yet
+/// what it will be.
+pub fn is_typing(library: &Library) -> Result<bool> {
+    library.read(|conn| {
+        let last: Option<(String, i64)> = conn
+            .prepare_cached("SELECT burst, at FROM history ORDER BY seq DESC, id DESC LIMIT 1")?
+            .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        Ok(last
+            .is_some_and(|(burst, at)| burst.starts_with(TYPED) && Timestamp::now().0 - at < STILL))
     })
 }
 

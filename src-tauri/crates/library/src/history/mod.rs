@@ -10,5 +10,5 @@ pub use by_itself::by_itself;
 pub use fields::{FieldsChanged, fields_changed};
 pub(crate) use keep::make_final;
 pub use keep::{DAYS, retain};
-pub use list::{list, next};
+pub use list::{is_typing, list, next};
 pub use replay::{redo, redo_step, undo, undo_step};

@@ -14,6 +14,9 @@ use crate::open::Library;
 use crate::transact::{Outcome, Tx};
 use crate::trouble::Db;
 
+/// What the bursts of fields that are typed in begin with.
+pub(crate) const TYPED: &str = "field:";
+
 /// One change to an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Edit {
@@ -92,6 +95,21 @@ impl Edit {
 /// Makes these changes to all of these items, as the person's own words: nothing of it is
 /// overwritten by a machine later.
 pub fn edit(library: &Library, items: &[ItemId], edits: Vec<Edit>) -> Result<Outcome<()>> {
+    make(library, items, edits, String::new())
+}
+
+/// Changes a field while it is typed in. What is typed in one `session`, from where the field is
+/// entered until it is left, is one step of the history.
+pub fn typed(library: &Library, item: ItemId, edit: Edit, session: &str) -> Result<Outcome<()>> {
+    make(library, &[item], vec![edit], format!("{TYPED}{session}"))
+}
+
+fn make(
+    library: &Library,
+    items: &[ItemId],
+    edits: Vec<Edit>,
+    burst: String,
+) -> Result<Outcome<()>> {
     let edits: Vec<Edit> = edits
         .into_iter()
         .map(Edit::checked)
@@ -111,6 +129,7 @@ pub fn edit(library: &Library, items: &[ItemId], edits: Vec<Edit>) -> Result<Out
                 title: title_of(tx, *one)?,
             });
         }
+        tx.burst(burst.clone());
         for item in &items {
             for edit in &edits {
                 apply(tx, *item, edit)?;

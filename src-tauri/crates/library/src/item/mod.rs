@@ -18,7 +18,7 @@ mod whole;
 
 pub use apart::{Pairs, apart, put_together, set_apart};
 pub use common::common;
-pub use edit::{Edit, edit, queue, rate, set_status};
+pub use edit::{Edit, edit, queue, rate, set_status, typed};
 pub use fill::{Retitle, fill, key_clashes, named_by_file, retitle};
 pub use find::{alike, by_blake3, of_title, resolve, same_paper};
 pub use import::{Fate, Imported, import};
@@ -29,9 +29,10 @@ pub use record::{Step as RecordStep, Take as TakeOf, steps as record_steps, take
 pub use rows::{count, ids, rows, rows_of};
 pub use show::{all, show, titles};
 pub use sketch::{Sketch, Sketches, outside_trash, sketches};
-pub use trash::{TRASH_DAYS, empty_trash, forget_old_files, old_trash, restore, trash};
+pub use trash::{TRASH_DAYS, empty_trash, forget_old_files, in_trash, old_trash, restore, trash};
 pub use whole::{take_belongings, take_marks};
 
+pub(crate) use edit::TYPED;
 pub(crate) use fill::fill_one;
 pub(crate) use find::{holder, title_key};
 pub(crate) use insert::insert;

@@ -61,6 +61,23 @@ pub fn old_trash(library: &Library, oldest: Timestamp) -> Result<Vec<ItemId>> {
     })
 }
 
+/// What is in the trash now, and how many bytes of files that are kept in the library go with it.
+pub fn in_trash(library: &Library) -> Result<(Vec<ItemId>, u64)> {
+    library.read(|conn| {
+        let items = conn
+            .prepare_cached("SELECT id FROM item WHERE trashed <> 0 ORDER BY id")?
+            .query_map([], |row| row.get(0).map(ItemId::from_raw))?
+            .collect::<std::result::Result<_, _>>()?;
+        let bytes: i64 = conn
+            .prepare_cached(
+                "SELECT ifnull(sum(bytes), 0) FROM attachment
+                 WHERE mode = 'stored' AND item_id IN (SELECT id FROM item WHERE trashed <> 0)",
+            )?
+            .query_row([], |row| row.get(0))?;
+        Ok((items, u64::try_from(bytes).unwrap_or_default()))
+    })
+}
+
 /// Deletes items in the trash for good, all of them or these, with their files, notes and history.
 /// The only verb that cannot be undone. Gives back how many items and bytes went.
 pub fn empty_trash(library: &Library, only: Option<Vec<ItemId>>) -> Result<(u32, u64)> {

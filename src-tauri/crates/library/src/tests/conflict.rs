@@ -223,6 +223,73 @@ fn a_burst_does_not_go_on_from_a_step_of_a_clock_that_was_ahead() {
 }
 
 #[test]
+fn a_field_that_is_typed_in_is_one_step_until_it_is_left() {
+    let temp = Temp::new();
+    let item = temp.item("Before");
+    let typed = |text: &str, session: &str| {
+        let edit = Edit::Field(Field::Title, Some(text.to_owned()));
+        item::typed(temp.library(), item, edit, session).unwrap();
+    };
+    let title = || item::show(temp.library(), item).unwrap().fields.title;
+    for text in ["A", "A t", "A title"] {
+        typed(text, "one");
+    }
+    assert!(history::is_typing(temp.library()).unwrap());
+    typed("Another title", "two");
+    history::undo(temp.library(), None).unwrap().unwrap();
+    assert_eq!(title().as_deref(), Some("A title"));
+    history::undo(temp.library(), None).unwrap().unwrap();
+    assert_eq!(title().as_deref(), Some("Before"));
+    item::rate(temp.library(), &[item], 3).unwrap();
+    assert!(!history::is_typing(temp.library()).unwrap());
+}
+
+#[test]
+fn a_hundred_and_fifty_steps_of_all_kinds_go_back_and_forth() {
+    let temp = Temp::new();
+    let library = temp.library();
+    let (one, other) = (temp.item("One"), temp.item("Other"));
+    let state = || {
+        let tags = tag::list(library).unwrap();
+        let collections = collection::list(library).unwrap();
+        let items = [one, other].map(|id| item::show(library, id).unwrap());
+        format!("{items:?} {tags:?} {collections:?}")
+    };
+    let mut states = vec![state()];
+    for round in 0..15_u8 {
+        let name = format!("name {round}");
+        let steps: [&dyn Fn(); 10] = [
+            &|| {
+                let title = Edit::Field(Field::Title, Some(name.clone()));
+                item::edit(library, &[one], vec![title]).unwrap();
+            },
+            &|| drop(tag::add(library, &name, &[one, other]).unwrap()),
+            &|| drop(tag::rename(library, &name, &format!("{name} again")).unwrap()),
+            &|| drop(collection::add(library, &name, &[one]).unwrap()),
+            &|| drop(collection::rename(library, &name, &format!("{name} moved")).unwrap()),
+            &|| drop(item::rate(library, &[other], round % 5 + 1).unwrap()),
+            &|| drop(item::trash(library, &[other]).unwrap()),
+            &|| drop(item::restore(library, &[other]).unwrap()),
+            &|| drop(note::add(library, Some(one), &name).unwrap()),
+            &|| drop(collection::remove(library, &format!("{name} moved")).unwrap()),
+        ];
+        for step in steps {
+            step();
+            states.push(state());
+        }
+    }
+    assert_eq!(states.len(), 151);
+    for before in states.iter().rev().skip(1) {
+        history::undo(library, None).unwrap().unwrap();
+        assert_eq!(&state(), before);
+    }
+    for after in states.iter().skip(1) {
+        history::redo(library, None).unwrap().unwrap();
+        assert_eq!(&state(), after);
+    }
+}
+
+#[test]
 fn emptying_the_trash_makes_its_history_final() {
     let temp = Temp::new();
     let (gone, stays) = (temp.item("Gone"), temp.item("Stays"));

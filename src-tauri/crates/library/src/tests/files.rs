@@ -99,6 +99,8 @@ fn emptying_the_trash_deletes_its_files() {
     let path = attachment::path(temp.library(), id).unwrap();
     item::trash(temp.library(), &[item]).unwrap();
     assert!(path.exists(), "the trash keeps the file");
+    let told = item::in_trash(temp.library()).unwrap();
+    assert_eq!(told, (vec![item], b"%PDF-1.4 x".len() as u64));
     item::empty_trash(temp.library(), None).unwrap();
     assert!(!path.exists());
     assert!(item::show(temp.library(), item).is_err());

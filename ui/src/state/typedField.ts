@@ -1,0 +1,47 @@
+/** A field of a paper while it is typed in: saved a moment after a key, as one step of the history, and taken back by Esc. */
+
+import { history, items, toFailure, type Failure, type Field } from "../api";
+import { redo } from "./actions";
+import { announce } from "./announce";
+import { closeUndoable, tellWithWay } from "./toasts";
+
+export interface Typing {
+  /** What is typed now, saved; or why it cannot be. An empty text takes the value away. */
+  save: (text: string) => Promise<Failure | null>;
+  /** The field is left with what was saved last. */
+  done: () => void;
+  /** The value is again what it was before anything was typed. */
+  takeBack: () => Promise<void>;
+}
+
+/** One for each time that a field is entered. */
+export function beginTyping(id: string, field: Field, label: string): Typing {
+  const session = crypto.randomUUID();
+  let saved = false;
+  return {
+    save: async (text) => {
+      const value = text.trim();
+      if (!saved) closeUndoable();
+      try {
+        await items.typed(id, field, value === "" ? null : value, session);
+        saved = true;
+        return null;
+      } catch (thrown) {
+        return toFailure(thrown);
+      }
+    },
+    done: () => {
+      if (saved) announce("Saved");
+    },
+    takeBack: async () => {
+      if (!saved) return;
+      try {
+        await history.undo();
+        tellWithWay(`${label}: as it was before`, { label: "Bring back what I typed", run: () => void redo() });
+      } catch {
+        // What was typed stays: nothing is lost, and the history has it.
+        announce("What you typed stays; the history can undo it.");
+      }
+    },
+  };
+}
