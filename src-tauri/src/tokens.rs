@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Mutex;
 
-use engine::import::Request;
+use engine::Request;
 use model::{Draft, Error, ItemId, Result};
 
 /// What a token stands for.

@@ -18,9 +18,7 @@ import { listKeys } from "./listKeys";
 import { PaperChoices } from "./PaperChoices";
 import { rowId, RowView } from "./RowView";
 
-/** Rows beyond the view that are drawn, and that are fetched. */
-const DRAWN = 5;
-const FETCHED = 10;
+const OVERSCAN = 10;
 /** The heads of the columns, which stay in view above the rows. */
 const HEAD = 28;
 
@@ -44,7 +42,7 @@ export function Grid({ label }: { label: string }) {
     count: total,
     getScrollElement: () => grid.current,
     estimateSize: () => height,
-    overscan: DRAWN,
+    overscan: OVERSCAN,
     scrollMargin: HEAD,
     scrollPaddingStart: HEAD,
     initialRect: { width: 640, height: 640 },
@@ -58,7 +56,7 @@ export function Grid({ label }: { label: string }) {
   const last = virtual.range?.endIndex ?? 0;
 
   useEffect(() => virtual.measure(), [virtual, height]);
-  useEffect(() => rows.want(first - FETCHED, last + FETCHED), [first, last]);
+  useEffect(() => rows.want(first - OVERSCAN, last + OVERSCAN), [first, last]);
   useEffect(() => {
     grid.current?.scrollTo({ top: 0 });
   }, [place, sort]);
