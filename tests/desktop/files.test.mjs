@@ -135,6 +135,9 @@ test('a file joins the paper on whose row it is let go, also when all is twice a
     await page.hasText('.detail h1', titles[1]);
     await letGoOn(2, 'three.pdf', detail);
     await joined({ [titles[3]]: ['one.pdf'], [titles[2]]: ['two.pdf'], [titles[1]]: ['three.pdf'] });
+    // It is the same for all libraries.
+    await page.press(Key.control, '0');
+    await page.until('it is as large as at first', () => page.run(() => Math.abs(innerWidth - 1280) <= 2), 5000);
     await program.close();
   }));
 

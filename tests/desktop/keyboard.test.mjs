@@ -56,6 +56,9 @@ const count = (page, wanted, patience) =>
 
 const noDialog = (page) => page.until('the dialog is gone', () => page.run(() => document.querySelector('.scrim') === null));
 
+/** F6 leads to what was just said, too: it is awaited until that is gone. */
+const silent = (page) => page.until('nothing is said any more', () => page.run(() => document.querySelector('.toast') === null), 30_000);
+
 test('the whole job is done by keyboard, and the focus is never lost', () =>
   desktop.pictured('keyboard', async () => {
     const library = desktop.library();
@@ -109,14 +112,6 @@ test('the whole job is done by keyboard, and the focus is never lost', () =>
     await page.until('the focus is somewhere', () => page.run(() => document.activeElement !== document.body));
     await page.screenshot(Desktop.screenshot('keyboard-filed'));
     await page.press(Key.f6);
-
-    // Cited: its entry is on the clipboard.
-    await page.press('/');
-    await page.press(Key.enter);
-    await focusOn(page, 'the list', '.grid');
-    await page.press(Key.home);
-    await page.press(Key.control, Key.shift, 'b');
-    await page.says('on the clipboard');
 
     // Rated, and its status set.
     await page.press('/');
@@ -177,6 +172,7 @@ test('the whole job is done by keyboard, and the focus is never lost', () =>
     await page.screenshot(Desktop.screenshot('keyboard-comment'));
     await page.press(Key.escape);
     await focusOn(page, 'the pages after the comment', '.desk');
+    await silent(page);
     await page.press(Key.f6);
     await page.until('F6 leads on', () => page.run(() => document.activeElement !== document.body && !document.activeElement.matches('.desk')));
     await shows(page, 'where F6 leads');
@@ -216,6 +212,7 @@ test('the whole job is done by keyboard, and the focus is never lost', () =>
     await focusOn(page, 'the list', '.grid');
 
     // F6: tree, list, detail, and round.
+    await silent(page);
     await page.press(Key.home);
     await page.press(Key.f6);
     await focusOn(page, 'the detail', '.detail *');
@@ -243,5 +240,13 @@ test('the whole job is done by keyboard, and the focus is never lost', () =>
     await page.screenshot(Desktop.screenshot('keyboard-settings'));
     await page.press(Key.control, 'w');
     await page.until('the focus is in the library', () => page.run(() => document.activeElement.closest('.library') !== null), 5000);
+
+    // Cited: its entry is on the clipboard.
+    await page.press('/');
+    await page.press(Key.enter);
+    await focusOn(page, 'the list', '.grid');
+    await page.press(Key.home);
+    await page.press(Key.control, Key.shift, 'b');
+    await page.says('1 paper copied as BibTeX');
     await program.close();
   }));

@@ -47,8 +47,8 @@ function entryOf(query: Query<unknown>): Entry {
 
 const untold = new Set<Entry>();
 
-/** Answers that come together are shown together: one by one, each would have the same things drawn anew. */
-function tell(entry: Entry): void {
+/** First answers, which come together, are shown together: one by one, each would have the same things drawn anew. */
+function tellFirst(entry: Entry): void {
   if (untold.size === 0) setTimeout(tellAll, 0);
   untold.add(entry);
 }
@@ -64,12 +64,14 @@ async function read(entry: Entry): Promise<void> {
   entry.running = true;
   while (entry.stale) {
     entry.stale = false;
+    const first = entry.answer === nothing;
     try {
       entry.answer = { data: await entry.query.fetch(), failure: undefined };
     } catch (thrown) {
       entry.answer = { data: entry.answer.data, failure: toFailure(thrown) };
     }
-    tell(entry);
+    if (first) tellFirst(entry);
+    else for (const heard of entry.listeners) heard();
     answered.dispatchEvent(new Event(entry.query.key));
   }
   entry.running = false;

@@ -61,11 +61,16 @@ export async function openWindow({ book, ...options }: FakeOptions & { book?: Fa
   const user = userEvent.setup();
   disconnect = connect();
   render(<App />);
-  await act(async () => {
-    await new Promise((go) => setTimeout(go, 30));
-  });
+  // Where nothing of it is to come, as when the library cannot be read, it is not waited for long.
+  for (let looks = 0; looks === 0 || (looks < 50 && !shows()); looks += 1) {
+    await act(async () => {
+      await new Promise((go) => setTimeout(go, 30));
+    });
+  }
   return { fake, user };
 }
+
+const shows = () => document.querySelector('[role="grid"], .empty, .first') !== null;
 
 export const grid = () => screen.getByRole("grid");
 

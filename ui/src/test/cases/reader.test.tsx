@@ -115,12 +115,12 @@ describe("an open paper", () => {
     await user.type(screen.getByTestId("find"), "the water");
     await waitFor(() => expect(screen.getByTestId("find-count").textContent).toBe("1 of 12"));
     await user.keyboard("{Enter}{Enter}");
-    expect(screen.getByTestId("find-count").textContent).toBe("3 of 12");
+    await waitFor(() => expect(screen.getByTestId("find-count").textContent).toBe("3 of 12"));
     await user.keyboard("{Shift>}{Enter}{/Shift}");
-    expect(screen.getByTestId("find-count").textContent).toBe("2 of 12");
+    await waitFor(() => expect(screen.getByTestId("find-count").textContent).toBe("2 of 12"));
     await waitFor(() => expect(document.querySelector(".hit.here")).not.toBeNull());
     await user.keyboard("{Escape}");
-    expect(document.querySelector(".hit")).toBeNull();
+    await waitFor(() => expect(document.querySelector(".hit")).toBeNull());
   });
 
   it("has no serious fault", async () => {
