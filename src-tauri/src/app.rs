@@ -144,6 +144,7 @@ fn open_window(app: &App) -> Result<()> {
                 format!("The window could not be opened ({error})."),
             )
         })?;
+    page::lighten(&window);
     page::revive(&window);
     settings::begin(app.handle(), &app.state::<State>());
     let app = app.handle().clone();

@@ -13,6 +13,7 @@ use tauri::{AppHandle, Emitter, Manager};
 
 use crate::arrivals;
 use crate::settings;
+use crate::spare;
 use crate::state::State;
 
 /// Changes of other processes are looked for this often.
@@ -245,6 +246,7 @@ fn keep_files(app: &AppHandle) {
 /// latest; the page is told.
 fn keep_duplicates(app: &AppHandle) {
     let state = app.state::<State>();
+    spare::be_polite();
     thread::sleep(SETTLED);
     let (mut known, mut last, mut waited) = (None, -1, Duration::ZERO);
     loop {
@@ -263,6 +265,7 @@ fn keep_duplicates(app: &AppHandle) {
                 Ok(groups) => drop(app.emit("duplicates", groups.len())),
                 Err(error) => tracing::warn!(%error, "duplicates could not be looked for"),
             }
+            spare::give_back_memory();
         }
         if still || !wanted {
             (known, waited) = (Some(seq), Duration::ZERO);
@@ -349,6 +352,7 @@ fn watch_folders(app: &AppHandle) {
 
 fn keep_house(app: &AppHandle) {
     let state = app.state::<State>();
+    spare::be_polite();
     let mut wait = AFTER;
     loop {
         thread::sleep(wait);
@@ -356,5 +360,6 @@ fn keep_house(app: &AppHandle) {
         if let Err(error) = engine::house::keep(&state.engine) {
             tracing::warn!(%error, "the house could not be kept");
         }
+        spare::give_back_memory();
     }
 }

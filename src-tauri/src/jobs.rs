@@ -8,6 +8,8 @@ use std::time::{Duration, Instant};
 use model::{Error, Progress, Result};
 use tauri::ipc::Channel;
 
+use crate::spare;
+
 /// Progress is told at most this often.
 const EVERY: Duration = Duration::from_millis(100);
 
@@ -48,6 +50,7 @@ impl Jobs {
         if let Ok(mut running) = self.running.lock() {
             running.remove(job);
         }
+        spare::give_back_memory();
     }
 
     /// Whether the program is about to end.

@@ -17,12 +17,14 @@ mod page;
 mod refusal;
 mod scheme;
 mod settings;
+mod spare;
 mod start;
 mod state;
 mod targets;
 mod tokens;
 
 fn main() -> std::process::ExitCode {
+    spare::share_heaps();
     log::begin();
     match start::arguments().and_then(app::run) {
         Ok(()) => std::process::ExitCode::SUCCESS,

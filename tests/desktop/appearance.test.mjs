@@ -262,16 +262,20 @@ test('both splitters are drawn by the pointer and moved by arrow keys', () =>
       const { left, top, width: wide, height } = document.querySelector(`[aria-label="${wanted}"]`).getBoundingClientRect();
       return { x: left + wide / 2, y: top + height / 2 };
     }, label);
+    const drag = async (points) => {
+      await page.drag(points);
+      await page.until('the splitter is let go', () => page.run(() => document.querySelector('[data-separator="active"]') === null));
+    };
     await is('.tree', 220);
     let from = await middle('Width of the library tree');
-    await page.drag([from, { x: from.x + 30, y: from.y }, { x: from.x + 60, y: from.y }]);
+    await drag([from, { x: from.x + 30, y: from.y }, { x: from.x + 60, y: from.y }]);
     await is('.tree', 280);
     await page.run(() => document.querySelector('[aria-label="Width of the library tree"]').focus());
     await page.press(Key.right);
     await is('.tree', 296);
     const detail = (await width('.detail')) + 40;
     from = await middle('Width of the details');
-    await page.drag([from, { x: from.x - 20, y: from.y }, { x: from.x - 40, y: from.y }]);
+    await drag([from, { x: from.x - 20, y: from.y }, { x: from.x - 40, y: from.y }]);
     await is('.detail', detail);
     await page.run(() => new Promise((go) => setTimeout(go, 300)));
     await program.close();

@@ -8,7 +8,7 @@ import { useSyncExternalStore } from "react";
 import { search, toFailure, type Changes, type Failure, type Filter, type Found, type Hint, type ItemHits, type NoteHit, type Row, type Sort } from "../api";
 import { hearIndex } from "./searchIndex";
 
-export const PAGE = 100;
+export const PAGE = 50;
 /** Pages kept beside those in view, so that scrolling back is instant. */
 const KEPT = 40;
 

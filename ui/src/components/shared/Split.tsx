@@ -38,6 +38,11 @@ export function Split({ id, first, second, firm, size, least, most, rest, label 
     if (!place || shown !== "first,second") return undefined;
     let waiting: ReturnType<typeof setTimeout> | undefined;
     const fit = () => {
+      // In the middle of a drag the person's hand decides.
+      if (place.querySelector(':scope > [data-separator="active"]')) {
+        waiting = setTimeout(fit, STILL);
+        return;
+      }
       const wanted = readStored<number>(id, size);
       if (Math.abs(widthOf(place, firm) - wanted) <= 1) return;
       // The same width again would be no change to the panel, whatever is on the screen.

@@ -18,7 +18,7 @@ import { listKeys } from "./listKeys";
 import { PaperChoices } from "./PaperChoices";
 import { rowId, RowView } from "./RowView";
 
-const OVERSCAN = 10;
+const OVERSCAN = 4;
 /** The heads of the columns, which stay in view above the rows. */
 const HEAD = 28;
 
@@ -45,13 +45,16 @@ export function Grid({ label }: { label: string }) {
     overscan: OVERSCAN,
     scrollMargin: HEAD,
     scrollPaddingStart: HEAD,
-    initialRect: { width: 640, height: 640 },
+    initialRect: { width: 640, height: 960 },
     rangeExtractor: (range) => {
       const inView = defaultRangeExtractor(range);
       const off = cursor >= 0 && cursor < total && !inView.includes(cursor);
       return off ? [...inView, cursor].sort((a, b) => a - b) : inView;
     },
   });
+  // As many as can be in view are kept and filled anew, which costs a fraction of making them.
+  const items = virtual.getVirtualItems();
+  const slots = Math.ceil((virtual.scrollRect?.height ?? 0) / height) + 1 + 2 * OVERSCAN;
   const first = virtual.range?.startIndex ?? 0;
   const last = virtual.range?.endIndex ?? 0;
 
@@ -107,11 +110,13 @@ export function Grid({ label }: { label: string }) {
     >
       <ColumnHeads shown={columns} />
       <div className="rows" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().map(({ index, start }) => {
+          {items.map(({ index, start }) => {
             const row = shown.at(index);
+            const inView = index >= first - OVERSCAN && index <= last + OVERSCAN;
+            const slot = inView ? index % slots : "cursor";
             return row ? (
               <RowView
-                key={row.id}
+                key={slot}
                 row={row}
                 hits={shown.hitsAt(index)}
                 index={index}
@@ -126,7 +131,7 @@ export function Grid({ label }: { label: string }) {
                 onMenu={openMenu}
               />
             ) : (
-              <div key={index} role="presentation" className="row coming" style={{ transform: `translateY(${start - HEAD}px)` }} />
+              <div key={slot} role="presentation" className="row coming" style={{ transform: `translateY(${start - HEAD}px)` }} />
             );
           })}
       </div>

@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useId, useMemo, useState, type KeyboardEvent } from "react";
+import { startTransition, useDeferredValue, useEffect, useId, useMemo, useState, type KeyboardEvent } from "react";
 import { Dialog, Modal, ModalOverlay } from "react-aria-components";
 import { now } from "../../commands/now";
 import { meant } from "../../commands/papers";
@@ -47,6 +47,27 @@ function carryOut({ does }: Entry, ids: readonly string[]): void {
   }
 }
 
+/** As many as there is room for. */
+const SEEN = 16;
+
+/** The field is there first, so that no letter is lost; the list follows at once, and after the first picture what is below its edge. */
+function useStages() {
+  const ready = useDeferredValue(true, false);
+  const [whole, setWhole] = useState(false);
+  useEffect(() => {
+    if (!ready) return undefined;
+    let later: ReturnType<typeof setTimeout> | undefined;
+    const painted = requestAnimationFrame(() => {
+      later = setTimeout(() => startTransition(() => setWhole(true)));
+    });
+    return () => {
+      cancelAnimationFrame(painted);
+      clearTimeout(later);
+    };
+  }, [ready]);
+  return { ready, whole };
+}
+
 /** After the dialog has given the focus back, so that who wants it next is not robbed of it. */
 const AFTER = 120;
 
@@ -56,8 +77,7 @@ function Ask({ mode }: { mode: Mode }) {
   // What commands decide by is that of before the palette was open, until one was carried out here.
   const [at, setAt] = useState(now);
   const asked = useDeferredValue(text.trim());
-  // The field is there first, so that no letter is lost; the list follows at once.
-  const ready = useDeferredValue(true, false);
+  const { ready, whole } = useStages();
   const papers = useFitting(mode === "commands" && asked.length > 1 ? asked : null).data?.rows;
   const collections = useCollections().data;
   const tags = useTags().data;
@@ -93,6 +113,7 @@ function Ask({ mode }: { mode: Mode }) {
     setTimeout(() => carryOut(entry, at.ids), AFTER);
   };
   const last = entries.length - 1;
+  const inSight = (entry: Entry) => whole || entries.indexOf(entry) < SEEN;
   const steps: Record<string, () => number> = {
     ArrowDown: () => (here >= last ? 0 : here + 1),
     ArrowUp: () => (here <= 0 ? last : here - 1),
@@ -130,10 +151,10 @@ function Ask({ mode }: { mode: Mode }) {
         <kbd className="cap" aria-hidden="true">Esc</kbd>
       </div>
       <div className="offered" role="listbox" id={list} aria-label="What fits">
-        {ready && groups.map(({ title, entries: within }) => (
+        {ready && groups.filter(({ entries: within }) => within.some(inSight)).map(({ title, entries: within }) => (
           <div key={title} role="group" aria-label={title}>
             <h3 aria-hidden="true">{title}</h3>
-            {within.map((entry) => {
+            {within.filter(inSight).map((entry) => {
               const place = entries.indexOf(entry);
               return <Option key={entry.key} id={idOf(place)} entry={entry} here={place === here} onPoint={() => setChosen(place)} onTake={() => take(entry, false)} />;
             })}

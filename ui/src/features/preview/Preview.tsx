@@ -18,7 +18,7 @@ const AFTER = 80;
 
 function close(): void {
   windowState.set({ preview: false });
-  wishLater(() => "list", AFTER);
+  wishLater(() => (windowState.get().preview ? null : "list"), AFTER);
 }
 
 /** The selected paper at a glance: its first page and its abstract. Space closes it, arrows go on in the list. */

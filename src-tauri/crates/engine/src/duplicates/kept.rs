@@ -32,6 +32,8 @@ type Last = Option<(i64, Arc<Vec<DuplicateGroup>>)>;
 #[derive(Debug, Default)]
 pub struct Kept {
     last: Mutex<Last>,
+    /// Held while somebody looks: who asks meanwhile waits for the same answer.
+    looking: Mutex<()>,
 }
 
 impl Kept {
@@ -50,6 +52,7 @@ impl Engine {
     /// # Errors
     /// Those of a library that cannot be read.
     pub fn duplicates(&self) -> Result<Arc<Vec<DuplicateGroup>>> {
+        let _looking = self.kept().looking.lock();
         if let Some((known, groups)) = self.kept().last().clone()
             && !self.duplicates_may_differ(known)?
         {
