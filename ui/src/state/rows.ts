@@ -9,6 +9,8 @@ import { search, toFailure, type Changes, type Failure, type Filter, type Found,
 import { hearIndex } from "./searchIndex";
 
 export const PAGE = 50;
+/** So long, in milliseconds, other things wait for rows. */
+const MOMENT = 150;
 /** Pages kept beside those in view, so that scrolling back is instant. */
 const KEPT = 40;
 
@@ -52,6 +54,7 @@ export class RowSource {
   private answered = false;
   private listeners = new Set<() => void>();
   private snapshot: RowsShown = this.shown();
+  private lastAnswer = this.snapshot;
 
   readonly subscribe = (heard: () => void) => {
     this.listeners.add(heard);
@@ -61,6 +64,9 @@ export class RowSource {
   };
 
   readonly get = (): RowsShown => this.snapshot;
+
+  /** As `get`, but the same while only another question was asked. */
+  readonly answer = (): Omit<RowsShown, "current"> => this.lastAnswer;
 
   show(filter: Filter, sort: Sort, typing: boolean): void {
     const refiltered = !same(filter, this.filter) || typing !== this.typing;
@@ -73,7 +79,24 @@ export class RowSource {
     this.first = this.last = 0;
     this.answered = false;
     this.refresh();
-    this.tell();
+    this.tell(false);
+  }
+
+  /** When what was asked for is shown, or after a moment: what only accompanies the rows does not hold them up. */
+  async shownFirst(): Promise<void> {
+    if (this.answered || !this.filter) return;
+    await new Promise<void>((go) => {
+      const done = () => {
+        if (!this.answered && this.failure === null) return;
+        stop();
+        go();
+      };
+      const stop = this.subscribe(done);
+      setTimeout(() => {
+        stop();
+        go();
+      }, MOMENT);
+    });
   }
 
   /** Rows from `first` to `last` are in view, or soon will be. */
@@ -196,8 +219,9 @@ export class RowSource {
     };
   }
 
-  private tell(): void {
+  private tell(answer = true): void {
     this.snapshot = this.shown();
+    if (answer) this.lastAnswer = this.snapshot;
     for (const heard of this.listeners) heard();
   }
 }
@@ -207,6 +231,9 @@ const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stri
 export const rows = new RowSource();
 
 export const useRows = () => useSyncExternalStore(rows.subscribe, rows.get);
+
+/** The rows that are shown, whether or not others have been asked for meanwhile. */
+export const useAnswer = () => useSyncExternalStore(rows.subscribe, rows.answer);
 
 export function rowsConcern(changes: Changes): boolean {
   return changes.nouns.some((noun) => noun !== "history" && noun !== "job" && noun !== "saved-search");

@@ -5,12 +5,12 @@ import { ContextMenu, spotOf, type Spot } from "../../components/shared/ContextM
 import { useTags } from "../../state/library";
 import { chosenColumns, shownColumns } from "../../state/columns";
 import { openFound } from "./openFound";
-import { rows, useRows } from "../../state/rows";
+import { rows, useAnswer } from "../../state/rows";
 import { selection, selectOnly, selectTo, toggle } from "../../state/selection";
 import { rowHeight, settings } from "../../state/settings";
 import { followScroll, scrolledBefore } from "../../state/standing";
 import { useStore } from "../../state/store";
-import { orderOf, view } from "../../state/view";
+import { orderOf, view, type View } from "../../state/view";
 import { grant } from "../../state/window";
 import { ColumnHeads, TITLE_COLUMNS } from "./ColumnHeads";
 import { layoutOf } from "./layout";
@@ -24,10 +24,8 @@ const HEAD = 28;
 
 /** The papers: only what is in view exists, the keyboard's row always does. */
 export function Grid({ label }: { label: string }) {
-  const shown = useRows();
+  const shown = useAnswer();
   const { ids, cursor, current } = useStore(selection, (now) => now);
-  const sort = useStore(view, (now) => `${orderOf(now).by}/${orderOf(now).descending}`);
-  const place = useStore(view, (now) => `${now.place}/${now.tag}/${now.collection}/${now.text}`);
   const chosen = useStore(chosenColumns, (now) => now);
   const columns = useMemo(() => shownColumns(chosen), [chosen]);
   const layout = useMemo(() => layoutOf(columns, chosen), [columns, chosen]);
@@ -60,9 +58,7 @@ export function Grid({ label }: { label: string }) {
 
   useEffect(() => virtual.measure(), [virtual, height]);
   useEffect(() => rows.want(first - OVERSCAN, last + OVERSCAN), [first, last]);
-  useEffect(() => {
-    grid.current?.scrollTo({ top: 0 });
-  }, [place, sort]);
+  useEffect(() => followAsked(grid.current, () => virtual.scrollOffset), [virtual]);
   useEffect(() => grant("scroll", () => scrollBack(grid.current, scrolledBefore())), []);
   useEffect(() => (grid.current ? followScroll(grid.current) : undefined), []);
   useEffect(() => grant("list", () => {
@@ -98,7 +94,7 @@ export function Grid({ label }: { label: string }) {
       aria-rowcount={total + 1}
       aria-colcount={TITLE_COLUMNS + columns.length}
       style={layout}
-      aria-busy={!shown.current}
+      aria-busy={!rows.get().current}
       aria-activedescendant={current !== null && cursor >= 0 ? rowId(current) : undefined}
       tabIndex={0}
       onKeyDown={(event) => listKeys(page(), reveal)(event)}
@@ -140,6 +136,23 @@ export function Grid({ label }: { label: string }) {
       </ContextMenu>
     </div>
   );
+}
+
+const askedFor = ({ place, tag, collection, text, ...now }: View) => JSON.stringify([place, tag, collection, text, orderOf({ place, tag, collection, text, ...now })]);
+
+/** What is asked for draws no row anew by itself: the list says that it waits, and goes to its top. */
+function followAsked(grid: HTMLElement | null, scrolled: () => number | null): () => void {
+  let before = askedFor(view.get());
+  const stops = [
+    rows.subscribe(() => grid?.setAttribute("aria-busy", String(!rows.get().current))),
+    view.subscribe(() => {
+      const now = askedFor(view.get());
+      // To scroll lays out the page at once, so where nothing moves nothing is asked.
+      if (now !== before && scrolled()) grid?.scrollTo({ top: 0 });
+      before = now;
+    }),
+  ];
+  return () => stops.forEach((stop) => stop());
 }
 
 /** So many frames the rows may take to have their room. */

@@ -2,7 +2,7 @@ import { Button } from "react-aria-components";
 import { Empty } from "../../components/shared/Empty";
 import { Icon } from "../../components/shared/Icon";
 import { lastPart } from "../../state/actions";
-import { rows, useRows } from "../../state/rows";
+import { rows, useAnswer } from "../../state/rows";
 import { useStore } from "../../state/store";
 import { hasQuery, view } from "../../state/view";
 import { askIdentifiers } from "../../state/window";
@@ -10,7 +10,7 @@ import { NothingFound } from "./search/NothingFound";
 
 /** Each way of showing no rows has its own words. */
 export function ListEmpty() {
-  const { failure, total } = useRows();
+  const { failure, total } = useAnswer();
   const { place, tag, collection } = useStore(view, (now) => now);
   const asked = useStore(view, hasQuery);
   if (failure) {

@@ -7,7 +7,7 @@ import { count, figure, papers } from "../../lib/words";
 import { announce } from "../../state/announce";
 import { lastPart, restore } from "../../state/actions";
 import { useSummary } from "../../state/library";
-import { useRows } from "../../state/rows";
+import { rows, useAnswer } from "../../state/rows";
 import { selectedIds, selection, standIn } from "../../state/selection";
 import { useStore } from "../../state/store";
 import { hasQuery, isWholeLibrary, sortByFit, view, type View } from "../../state/view";
@@ -34,7 +34,7 @@ export function ListPane() {
   const where = useStore(view, whereOf);
   const filtered = useStore(view, hasQuery);
   const label = useStore(view, nameOf);
-  const { total } = useRows();
+  const { total } = useAnswer();
 
   useEffect(() => standIn(where), [where]);
 
@@ -73,7 +73,8 @@ const askColumns = () => wish("columns");
 function PlaceHead() {
   const here = useStore(view, (now) => now);
   const summary = useSummary().data;
-  const { total, current } = useRows();
+  const { total } = useAnswer();
+  const { current } = rows.get();
   const chosen = useStore(selection, (now) => now.ids.size);
   const filtered = hasQuery(here);
 

@@ -3,13 +3,13 @@ import { Icon } from "../../../components/shared/Icon";
 import { Marked } from "../../../components/shared/Marked";
 import { count } from "../../../lib/words";
 import { openNote } from "../../../state/notes";
-import { useRows } from "../../../state/rows";
+import { useAnswer } from "../../../state/rows";
 
 const FEW = 3;
 
 /** Notes of no paper that the query finds, above the papers. */
 export function FoundNotes() {
-  const { notes } = useRows();
+  const { notes } = useAnswer();
   const [all, setAll] = useState(false);
   if (notes.length === 0) return null;
   return (

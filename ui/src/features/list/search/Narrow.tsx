@@ -5,7 +5,7 @@ import { Icon } from "../../../components/shared/Icon";
 import { kindName } from "../../../lib/paper";
 import { figure } from "../../../lib/words";
 import { useFacets } from "../../../state/library";
-import { useRows } from "../../../state/rows";
+import { useAnswer } from "../../../state/rows";
 import { useStore } from "../../../state/store";
 import { filterOf, narrowBy, view } from "../../../state/view";
 
@@ -41,7 +41,7 @@ export const Narrow = memo(function Narrow() {
 
 function Values({ onTake }: { onTake: () => void }) {
   const here = useStore(view, (now) => now);
-  const { total } = useRows();
+  const { total } = useAnswer();
   const { data, failure } = useFacets(filterOf(here), here.typing);
   const take = (clause: string) => {
     narrowBy(clause);

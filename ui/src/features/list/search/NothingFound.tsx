@@ -4,7 +4,7 @@ import { schemeName } from "../../../lib/paper";
 import { figure, list, papers } from "../../../lib/words";
 import { lastPart } from "../../../state/actions";
 import { useNamed } from "../../../state/library";
-import { useRows } from "../../../state/rows";
+import { useAnswer } from "../../../state/rows";
 import { searchIndex } from "../../../state/searchIndex";
 import { useStore } from "../../../state/store";
 import { clearQuery, replaceQuery, searchEverywhere, setQuery, view, type View } from "../../../state/view";
@@ -25,7 +25,7 @@ function within({ place, tag, collection }: View): string {
 export function NothingFound() {
   const here = useStore(view, (now) => now);
   const index = useStore(searchIndex, (now) => now);
-  const { hints, suggestion: meant } = useRows();
+  const { hints, suggestion: meant } = useAnswer();
   const where = within(here);
   const late = indexWords(index, figure);
   const chips = useChips();

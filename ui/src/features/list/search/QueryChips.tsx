@@ -4,6 +4,7 @@ import { Icon } from "../../../components/shared/Icon";
 import { announce } from "../../../state/announce";
 import { lastPart } from "../../../state/actions";
 import { useQuery } from "../../../state/queries";
+import { rows } from "../../../state/rows";
 import { useStore } from "../../../state/store";
 import { hasQuery, replaceQuery, searchEverywhere, view, type View } from "../../../state/view";
 import { wish } from "../../../state/window";
@@ -29,7 +30,7 @@ export function useChips(): Chip[] {
   const here = useStore(view, (now) => now);
   const asked = hasQuery(here);
   const { text, typing } = here;
-  const { data } = useQuery(asked ? { key: `parts:${typing}:${text}`, nouns: [], fetch: () => search.parts(text, typing) } : null);
+  const { data } = useQuery(asked ? { key: `parts:${typing}:${text}`, nouns: [], fetch: () => rows.shownFirst().then(() => search.parts(text, typing)) } : null);
   // Until the parts of what was just typed are known, those before stay.
   const [last, setLast] = useState<QueryPart[]>([]);
   if (data && data !== last) setLast(data);

@@ -1,6 +1,6 @@
 import { Icon } from "../../../components/shared/Icon";
 import { figure } from "../../../lib/words";
-import { useRows } from "../../../state/rows";
+import { useAnswer } from "../../../state/rows";
 import { searchIndex } from "../../../state/searchIndex";
 import { useStore } from "../../../state/store";
 import { hasQuery, view } from "../../../state/view";
@@ -10,7 +10,7 @@ import { indexWords } from "./indexWords";
 export function SearchLine() {
   const asked = useStore(view, hasQuery);
   const index = useStore(searchIndex, (now) => now);
-  const { hints, total } = useRows();
+  const { hints, total } = useAnswer();
   const [hint] = asked && total !== 0 ? hints : [];
   const state = asked && !hint ? indexWords(index, figure) : "";
   return (

@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState } from "react";
 import { search } from "../../../api";
 import { charsBefore } from "../../../lib/chars";
+import { rows } from "../../../state/rows";
 import { grouped, type Offer, type OfferGroup } from "./completions";
 
 /** A single letter could go on as almost anything. */
@@ -38,6 +39,8 @@ export function useCompletion(present: string) {
     asked.current += 1;
     const mine = asked.current;
     const cursor = charsBefore(text, units);
+    if (text.trim() !== "") await rows.shownFirst();
+    if (mine !== asked.current) return;
     const found = text.trim() === "" ? [] : await search.complete(text, cursor).catch(() => []);
     if (mine !== asked.current) return;
     const from = found[0]?.from ?? null;
