@@ -1,5 +1,7 @@
 /** A title as it is set: simple maths and the few marks of text that titles come with. What is not understood stays as it is. */
 
+import { charCount } from "./chars";
+
 export type Look = "plain" | "italic" | "bold" | "below" | "above";
 
 export interface Run {
@@ -18,8 +20,8 @@ const TAG = /^<(\/?)(i|em|b|strong|sub|sup)>/i;
 const LONGEST_FORMULA = 160;
 
 export function titleRuns(title: string): Run[] {
+  if (!/[$<]/.test(title)) return title === "" ? [] : [{ text: title, look: "plain", from: 0, to: charCount(title), verbatim: true }];
   const chars = Array.from(title);
-  if (!/[$<]/.test(title)) return title === "" ? [] : [{ text: title, look: "plain", from: 0, to: chars.length, verbatim: true }];
   const runs: Run[] = [];
   const open: { name: string; look: Look }[] = [];
   const put = (text: string, look: Look, from: number, to: number, verbatim: boolean) => {

@@ -1,5 +1,5 @@
 import { memo, type MouseEvent } from "react";
-import { pictures, type Color, type ItemHits, type Row } from "../../api";
+import { pictures, type Color, type ItemHits, type Row, type Shown } from "../../api";
 import { Picture } from "../../components/shared/Picture";
 import { Title } from "../../components/shared/Title";
 import { FoundIn } from "./FoundIn";
@@ -40,11 +40,11 @@ function draggedWith(id: string): string[] {
 }
 
 /** What a screen reader says of the row, in the order in which one asks. The head of the list is no row for who counts papers. */
-function spoken(row: Row, hits: ItemHits | undefined, index: number, total: number): string {
+function spoken(row: Row, hits: ItemHits | undefined, place: Shown | undefined, index: number, total: number): string {
   return [
     row.title || "Untitled",
     byline(row) || "authors unknown",
-    spokenPlace(hits, row),
+    spokenPlace(hits, place),
     row.year,
     row.pdfs > 0 ? "has PDF" : "no PDF",
     row.status,
@@ -73,7 +73,7 @@ export const RowView = memo(function RowView({ row, hits, index, total, top, sel
       id={rowId(row.id)}
       aria-rowindex={index + 2}
       aria-selected={selected}
-      aria-label={spoken(row, hits, index, total)}
+      aria-label={spoken(row, hits, place, index, total)}
       className={`row ${status} ${atCursor ? "current" : ""} ${attaches ? "lands" : ""}`}
       style={{ transform: `translateY(${top}px)` }}
       onClick={(event) => onPress(event, index)}

@@ -22,12 +22,12 @@ it.each([
 it("shows a page where the title says nothing of the query, and says it", () => {
   const found = hits(null, at("page", "drag of the mitral cell", 7));
   expect(shownPlace(found, row)?.page).toBe(7);
-  expect(spokenPlace(found, row)).toBe("found on page 7: drag of the mitral cell");
+  expect(spokenPlace(found, shownPlace(found, row))).toBe("found on page 7: drag of the mitral cell");
 });
 
 it("leaves the authors where the title shows as much", () => {
   const found = hits("Drag on spheres", at("abstract", "drag on"));
   expect(shownPlace(found, row)).toBeUndefined();
-  expect(spokenPlace(found, row)).toBe("found in its title");
+  expect(spokenPlace(found, shownPlace(found, row))).toBe("found in its title");
   expect(shownPlace(found, { authors: [] as string[] } as Row)?.where).toBe("abstract");
 });

@@ -39,8 +39,7 @@ const spokenNames: Record<string, string> = {
   creators: "its authors", venue: "its venue", abstract: "its abstract", note: "a note", highlight: "a highlight",
 };
 
-export function spokenPlace(hits: ItemHits | undefined, row: Row): string {
-  const place = shownPlace(hits, row);
+export function spokenPlace(hits: ItemHits | undefined, place: Shown | undefined): string {
   if (!place) return hits?.title ? "found in its title" : "";
   const where = place.where === "page" ? `page ${place.page ?? ""}` : (spokenNames[place.where] ?? "its text");
   return `found ${place.where === "page" ? "on" : "in"} ${where}: ${place.snippet.text}`;
