@@ -79,6 +79,9 @@ const STILL: Duration = Duration::from_millis(700);
 /// Duplicates are looked for after so long, even if the library is never still.
 const LATEST: Duration = Duration::from_secs(20);
 
+/// To look for duplicates takes at most this part of the time.
+const SHARE: u32 = 4;
+
 /// Starts all of it.
 pub fn start(app: &AppHandle) {
     for work in [
@@ -243,12 +246,13 @@ fn keep_files(app: &AppHandle) {
 }
 
 /// Duplicates are looked for when the library has been still for a moment, or after a while at the
-/// latest; the page is told.
+/// latest; the page is told. In a large library it takes seconds, so they are looked for less often.
 fn keep_duplicates(app: &AppHandle) {
     let state = app.state::<State>();
     spare::be_polite();
     thread::sleep(SETTLED);
     let (mut known, mut last, mut waited) = (None, -1, Duration::ZERO);
+    let (mut quiet, mut rest) = (Duration::ZERO, Duration::ZERO);
     loop {
         let seq = state.library().seq().unwrap_or(last);
         let wanted = known.is_none_or(|known| {
@@ -258,14 +262,21 @@ fn keep_duplicates(app: &AppHandle) {
                     .duplicates_may_differ(known)
                     .unwrap_or_default()
         });
-        let still = seq == last || waited >= LATEST;
+        quiet = if seq == last {
+            quiet + STILL
+        } else {
+            Duration::ZERO
+        };
+        let still = (seq == last && quiet >= rest) || waited >= LATEST.max(rest);
         last = seq;
         if wanted && still {
+            let begun = Instant::now();
             match state.engine.duplicates() {
                 Ok(groups) => drop(app.emit("duplicates", groups.len())),
                 Err(error) => tracing::warn!(%error, "duplicates could not be looked for"),
             }
             spare::give_back_memory();
+            rest = begun.elapsed() * SHARE;
         }
         if still || !wanted {
             (known, waited) = (Some(seq), Duration::ZERO);

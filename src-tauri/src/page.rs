@@ -5,7 +5,7 @@ use std::cell::Cell;
 use std::time::{Duration, Instant};
 
 use tauri::WebviewWindow;
-use webkit2gtk::{CacheModel, HardwareAccelerationPolicy, SettingsExt, WebContextExt, WebViewExt};
+use webkit2gtk::{CacheModel, WebContextExt, WebViewExt};
 
 /// A page that dies so soon again is not loaded a third time: the fault would only repeat itself.
 const SOON: Duration = Duration::from_secs(10);
@@ -29,27 +29,38 @@ pub fn revive(window: &WebviewWindow) {
     }
 }
 
-/// One page of our own, whose parts lie in memory already, needs no cache of the web. Without a graphics card
-/// what would draw as one does is far slower than plain drawing: a key took half as long without it.
+/// One page of our own, whose parts lie in memory already, needs no cache of the web.
 pub fn lighten(window: &WebviewWindow) {
-    let plain = !has_graphics_card();
-    let heard = window.with_webview(move |webview| {
-        let page = webview.inner();
-        if let Some(context) = page.context() {
+    let heard = window.with_webview(|webview| {
+        if let Some(context) = webview.inner().context() {
             context.set_cache_model(CacheModel::DocumentViewer);
-        }
-        if let Some(settings) = page.settings().filter(|_| plain) {
-            settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
         }
     });
     if let Err(error) = heard {
-        tracing::warn!(%error, "the page is drawn as WebKit draws any");
+        tracing::warn!(%error, "the page keeps a cache");
+    }
+}
+
+/// Without a graphics card, what would be drawn by one is far slower than drawing by the processors: a start took
+/// half as long again. WebKit asks its environment for it; who has set that by hand is heeded. To do without
+/// compositing (`WEBKIT_DISABLE_COMPOSITING_MODE`) would be faster still, but the page then stood still at times.
+pub fn draw_plainly_without_card() {
+    const PLAIN: &str = "WEBKIT_SKIA_ENABLE_CPU_RENDERING";
+    if has_graphics_card() || std::env::var_os(PLAIN).is_some() {
+        return;
+    }
+    #[expect(unsafe_code, reason = "the environment can be set in no other way")]
+    // SAFETY: no other thread is there yet that could read it.
+    unsafe {
+        std::env::set_var(PLAIN, "1");
     }
 }
 
 /// Whether the kernel offers one: they are `renderD128` and on.
 fn has_graphics_card() -> bool {
     std::fs::read_dir("/dev/dri").is_ok_and(|cards| {
-        cards.flatten().any(|card| card.file_name().to_string_lossy().starts_with("renderD"))
+        cards
+            .flatten()
+            .any(|card| card.file_name().to_string_lossy().starts_with("renderD"))
     })
 }

@@ -119,7 +119,7 @@ test('references come in with their files and a report, and leave, and a live .b
     await page.hasText('.detail h1', 'Counting starlings');
     await page.press('e');
     await page.until('the title can be typed', () => page.run(() => document.activeElement?.matches('.detail textarea, .detail input')));
-    await page.typeHere(' and geese');
+    await page.typeHere('Counting starlings and geese');
     const edited = Date.now();
     await page.press(Key.enter);
     await page.until('the live file follows', () => readFileSync(live, 'utf8').includes('Counting starlings and geese'), 20_000);

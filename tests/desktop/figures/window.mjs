@@ -165,7 +165,8 @@ try {
   await palette(page);
   await scrolling(page);
   await elsewhere(desktop, library, page);
-  await sleep(3000);
+  // What the edits set going has ended by then.
+  await sleep(45_000);
   result('memory above an empty window', at, 120, 'MB', memory(program.pid) - bare);
   await importing(desktop, library, page);
   await idle(desktop, library, program);

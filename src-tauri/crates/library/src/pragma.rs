@@ -20,7 +20,9 @@ const WRITER: &str = "PRAGMA synchronous = FULL;
 fn shared(conn: &Connection) -> Db<()> {
     conn.busy_timeout(std::time::Duration::from_millis(u64::from(BUSY)))?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
-    conn.execute_batch("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;")?;
+    conn.execute_batch(
+        "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;",
+    )?;
     conn.set_prepared_statement_cache_capacity(128);
     conn.create_scalar_function(
         "fold",

@@ -43,7 +43,7 @@ export function Grid({ label }: { label: string }) {
     overscan: OVERSCAN,
     scrollMargin: HEAD,
     scrollPaddingStart: HEAD,
-    initialRect: { width: 640, height: 960 },
+    initialRect: { width: 640, height: 640 },
     rangeExtractor: (range) => {
       const inView = defaultRangeExtractor(range);
       const off = cursor >= 0 && cursor < total && !inView.includes(cursor);

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import { PAGE } from "../../state/rows";
 import { grid, openWindow, rowOf, said, selected, titles } from "../window";
 
 const RIVERS = "How meandering rivers remember";
@@ -17,7 +18,7 @@ describe("the list", () => {
     const { fake } = await openWindow({ many: 5000 });
     expect(screen.getByTestId("row-count").textContent).toBe("5,024 papers");
     const limits = said(fake, "search_rows").map(({ limit }) => limit as number);
-    expect(Math.max(...limits)).toBe(100);
+    expect(Math.max(...limits)).toBe(PAGE);
     expect(limits.length).toBeLessThanOrEqual(2);
     expect(document.querySelectorAll(".row").length).toBeLessThan(60);
   });

@@ -65,6 +65,20 @@ describe("the list by keyboard", () => {
     expect(selected()).toHaveLength(1);
   });
 
+  it("keeps the focus in the glance that is opened again at once", async () => {
+    const { user } = await openWindow();
+    await user.click(rowOf(RIVERS));
+    grid().focus();
+    await user.keyboard(" ");
+    await screen.findByRole("dialog", { name: "Preview" });
+    await user.keyboard(" ");
+    await waitFor(() => expect(document.activeElement).toBe(grid()));
+    await user.keyboard(" ");
+    const glance = await screen.findByRole("dialog", { name: "Preview" });
+    await new Promise((go) => setTimeout(go, 200));
+    expect(glance.contains(document.activeElement)).toBe(true);
+  });
+
   it("opens the PDF with Enter from the glance, too", async () => {
     const { user } = await openWindow();
     await user.click(rowOf(RIVERS));
@@ -143,7 +157,7 @@ describe("the menu of papers", () => {
 
   it("holds only what applies", async () => {
     const { user } = await openWindow();
-    await user.pointer({ keys: "[MouseRight]", target: rowOf("Counting snow by ear") });
+    await user.pointer({ keys: "[MouseRight]", target: rowOf("A dialect atlas") });
     await screen.findByRole("menuitem", { name: /^Get the PDF/ });
     expect(choices().some((one) => one.startsWith("Open PDF"))).toBe(false);
     await user.keyboard("{Escape}");
