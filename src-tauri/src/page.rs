@@ -1,5 +1,4 @@
-//! The process that draws the page can die, of a fault in a graphics driver or for want of memory. The
-//! page is loaded anew then: it keeps nothing that is not saved, and the work of this process goes on.
+//! The process that draws the page: how it draws, and what happens when it dies.
 
 use std::cell::Cell;
 use std::time::{Duration, Instant};
@@ -10,7 +9,8 @@ use webkit2gtk::{CacheModel, WebContextExt, WebViewExt};
 /// A page that dies so soon again is not loaded a third time: the fault would only repeat itself.
 const SOON: Duration = Duration::from_secs(10);
 
-/// Has the page loaded anew whenever its process dies.
+/// Has the page loaded anew whenever its process dies, of a fault in a graphics driver or for want of memory: the page
+/// keeps nothing that is not saved, and the work of this process goes on.
 pub fn revive(window: &WebviewWindow) {
     let died: Cell<Option<Instant>> = Cell::new(None);
     let heard = window.with_webview(move |webview| {

@@ -39,9 +39,9 @@ async function select(page, title) {
 const shownTags = (page) =>
   page.run(() => [...document.querySelectorAll('.detail [aria-label="Tags"] li')].map((li) => li.textContent.trim()));
 
-/** What was searched for is as well; without it all papers are there. */
+/** All papers are there, whatever is searched for. */
 async function isAllThere(page) {
-  await holds(page, 1);
+  await page.find('.row');
   await page.click(await page.find('[data-testid="search"]'));
   await page.press(Key.escape);
   await holds(page, titles.length);
@@ -87,6 +87,8 @@ test('a pasted listing is there, tagged and noted, after a restart and after a k
 
     program = await desktop.launch({ library, env: { GTK_THEME: 'Adwaita:dark' } });
     page = program.page;
+    // What was searched for is there, too. After a kill it may be what was before: the page's own memory is written later.
+    await holds(page, 1);
     await isAllThere(page);
     assert.ok(await page.run(() => matchMedia('(prefers-color-scheme: dark)').matches));
     assert.ok(!(await page.reads('did not end properly')), 'closing the window ends the program properly');

@@ -26,9 +26,9 @@ Element.prototype.getBoundingClientRect = function rect() {
 
 // A list of this size is in view.
 Object.defineProperties(HTMLElement.prototype, {
-  clientHeight: { configurable: true, get: () => 640 },
+  clientHeight: { configurable: true, get: () => 904 },
   clientWidth: { configurable: true, get: () => 640 },
-  offsetHeight: { configurable: true, get: () => 640 },
+  offsetHeight: { configurable: true, get: () => 904 },
   offsetWidth: { configurable: true, get: () => 640 },
 });
 

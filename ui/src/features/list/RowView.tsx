@@ -83,6 +83,7 @@ export const RowView = memo(function RowView({ row, hits, index, total, top, sel
     >
       <i className="state" title={status === "read" ? undefined : status === "unread" ? "Unread" : "Reading"} />
       <Picture
+        key={row.picture}
         src={row.picture === null ? null : pictures.url(row.picture, "small")}
         full={row.pdfs > 0}
         title={row.pdfs > 0 ? "Has a PDF" : "No PDF"}
