@@ -144,6 +144,8 @@ test('settings save by themselves, are worn at once, and survive a restart', () 
     await again.page.click(await again.page.find('.tab-strip .tab'));
     await again.page.until('rows are there', () => again.page.run(() => document.querySelectorAll('.row').length > 5));
     await settled(again.page);
+    const title = await again.page.run(() => document.querySelector('.row .title').getBoundingClientRect().width);
+    assert.ok(title > 200, `a title has ${title} px in a compact list`);
     await again.page.screenshot(Desktop.screenshot('compact-dark'));
     for (const key of ['appearance.theme', 'appearance.density', 'appearance.font_size']) {
       const fallback = { 'appearance.theme': 'light', 'appearance.density': 'compact', 'appearance.font_size': 'normal' }[key];

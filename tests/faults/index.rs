@@ -136,7 +136,9 @@ impl Saga {
         let detail = index["detail"].as_str().unwrap();
         let held = detail.contains("all as they are") || detail.contains("nothing to index");
         if index["ok"] != true || !held {
-            wrong.push(format!("the index after catching up: {detail} The search before: {ran}"));
+            wrong.push(format!(
+                "the index after catching up: {detail} The search before: {ran}"
+            ));
         }
         wrong
     }

@@ -24,11 +24,14 @@ Element.prototype.getBoundingClientRect = function rect() {
   return this.matches("[data-group], [data-panel], [data-separator]") ? new DOMRect(-9000, -9000, 0, 0) : measured.call(this);
 };
 
-// A list of this size is in view.
+// What is in view has this size; a list shows some 25 papers, as on a tall screen.
+function height(this: HTMLElement): number {
+  return this.classList.contains("grid") ? 904 : 640;
+}
 Object.defineProperties(HTMLElement.prototype, {
-  clientHeight: { configurable: true, get: () => 904 },
+  clientHeight: { configurable: true, get: height },
   clientWidth: { configurable: true, get: () => 640 },
-  offsetHeight: { configurable: true, get: () => 904 },
+  offsetHeight: { configurable: true, get: height },
   offsetWidth: { configurable: true, get: () => 640 },
 });
 

@@ -1,4 +1,4 @@
-/** The columns as a CSS grid: one for a wide list, one where some stand in the second line, one for a narrow list. */
+/** The columns as a CSS grid: one for a wide list, one where some stand in the second line, one for a narrow list, and two of one line. */
 
 import type { CSSProperties } from "react";
 import { widthOf, type Column, type ColumnKey, type chosenColumns } from "../../state/columns";
@@ -24,13 +24,31 @@ function grid(own: readonly Column[], inLine: readonly Column[], width: (column:
   };
 }
 
+/** One line a paper: who wrote it beside the title, and what is elsewhere in the second line, each with its room. */
+function line(own: readonly Column[], inLine: readonly Column[], width: (column: Column) => number) {
+  const ends = own.map(({ key }) => key);
+  const marks = inLine.map(({ key }) => key);
+  const room = (key: ColumnKey) => (key === "rating" ? 56 : 50);
+  return {
+    columns: ["8px", "minmax(0, 5fr)", "minmax(0, 2fr)", ...marks.map((key) => `${room(key)}px`), ...own.map((column) => `${width(column)}px`)].join(" "),
+    heads: row("state", ...times("title", 2 + marks.length), ...ends),
+    rows: row("state", "title", "by", ...marks, ...ends),
+    least: 1.5 * TITLE + marks.reduce((sum, key) => sum + room(key) + GAP, 0) + own.reduce((sum, column) => sum + width(column) + GAP, 3 * GAP),
+  };
+}
+
+function slim(own: readonly Column[], width: (column: Column) => number) {
+  const areas = row("state", "title", ...own.map(({ key }) => key));
+  return { columns: ["8px", "minmax(0, 1fr)", ...own.map((column) => `${width(column)}px`)].join(" "), heads: areas, rows: areas, least: 0 };
+}
+
 /** What list.css lays heads and rows out by. */
 export function layoutOf(shown: readonly Column[], chosen: Chosen): CSSProperties {
   const width = (column: Column) => widthOf(chosen, column);
   const inLine = LINE.flatMap((key) => shown.filter((column) => column.inLine && column.key === key));
   const own = shown.filter((column) => !column.inLine);
   const year = shown.filter(({ key }) => key === "year");
-  const grids = { wide: grid(shown, [], width), usual: grid(own, inLine, width), small: grid(year, inLine, width, false) };
+  const grids = { wide: grid(shown, [], width), usual: grid(own, inLine, width), small: grid(year, inLine, width, false), compact: line(own, inLine, width), slim: slim(year, width) };
   const properties = Object.entries(grids).flatMap(([name, { columns, heads, rows, least }]) => [
     [`--${name}-columns`, columns],
     [`--${name}-heads`, heads],
