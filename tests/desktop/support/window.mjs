@@ -6,6 +6,7 @@ import { createConnection } from 'node:net';
 const HEADER = 32;
 const Request = { queryTree: 15, internAtom: 16, getProperty: 20, sendEvent: 25 };
 const CLIENT_MESSAGE = 33;
+const BAD_WINDOW = 3;
 
 /** Sends “please close” to each top window of `display` (as in “:99”) that understands it. */
 export async function closeWindows(display) {
@@ -43,6 +44,7 @@ class Connection {
     this.socket = socket;
     this.chunks = socket[Symbol.asyncIterator]();
     this.buffer = Buffer.alloc(0);
+    this.sent = 0;
   }
 
   async atom(name) {
@@ -58,10 +60,15 @@ class Connection {
     return numbers(answer.subarray(HEADER), answer.readUInt16LE(16));
   }
 
-  /** A property that is a list of atoms. */
+  /** A property that is a list of atoms; of a window that has gone meanwhile, none. */
   async property(window, name) {
-    const answer = await this.#ask(Request.getProperty, words(window, name, 0, 0, 64));
-    return numbers(answer.subarray(HEADER), answer[1] === 32 ? answer.readUInt32LE(16) : 0);
+    try {
+      const answer = await this.#ask(Request.getProperty, words(window, name, 0, 0, 64));
+      return numbers(answer.subarray(HEADER), answer[1] === 32 ? answer.readUInt32LE(16) : 0);
+    } catch (error) {
+      if (error.code === BAD_WINDOW) return [];
+      throw error;
+    }
   }
 
   message(window, type, value) {
@@ -74,13 +81,16 @@ class Connection {
     const head = words8(request, 0, 0, 0);
     head.writeUInt16LE(1 + body.length / 4, 2);
     this.socket.write(Buffer.concat([head, body]));
+    this.sent = (this.sent + 1) & 0xffff;
   }
 
   async #ask(...request) {
     this.#send(...request);
     for (;;) {
       const head = await this.#read(HEADER);
-      if (head[0] === 0) throw new Error(`the display refused a request (error ${head[1]})`);
+      // A message to a window that has gone meanwhile is refused without anybody waiting for it.
+      if (head[0] === 0 && head.readUInt16LE(2) !== this.sent) continue;
+      if (head[0] === 0) throw Object.assign(new Error(`the display refused a request (error ${head[1]})`), { code: head[1] });
       if (head[0] === 1) return Buffer.concat([head, await this.#read(head.readUInt32LE(4) * 4)]);
     }
   }

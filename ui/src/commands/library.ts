@@ -4,7 +4,7 @@ import { redo, undo } from "../state/actions";
 import { exportNow } from "../state/exports";
 import { showCameIn, showInbox } from "../state/inbox";
 import { addSample, chooseFiles, watchFolder } from "../state/jobs";
-import { queryToSave } from "../state/savedSearches";
+import { askToSave } from "../state/savedSearches";
 import { openSettings, setSetting, settings, zoomWindow } from "../state/settings";
 import { closeTab, frontByNumber, nextTab, openPage, tabs, toFront } from "../state/tabs";
 import { goBack, goForward } from "../state/trail";
@@ -48,7 +48,7 @@ export const ofLibrary: Command[] = [
   { id: "redo", words: "Redo", icon: "redo", keys: ["Ctrl+Shift+Z", "Ctrl+Y"], area: "anywhere", menu: "Edit", unless: noWrite, grey: (now) => (now.redo === null ? "there is nothing to redo" : null), run: () => void redo() },
   { id: "history", words: "History", also: "steps undo log", icon: "recent", keys: ["Ctrl+H"], area: "anywhere", whileTyping: true, menu: "Edit", run: () => openPage("page:history") },
   { id: "search", words: "Search", also: "find filter", icon: "search", keys: ["Ctrl+F", "/"], area: "anywhere", whileTyping: true, menu: "Edit", apart: true, run: toSearch },
-  { id: "search.save", words: "Save this search…", icon: "saved-search", area: "anywhere", menu: "Edit", unless: unless(noWrite, ({ view }) => (hasQuery(view) ? null : "nothing is searched for")), run: ({ view }) => askName({ what: "new-search", query: queryToSave(view) }) },
+  { id: "search.save", words: "Save this search…", icon: "saved-search", area: "anywhere", menu: "Edit", unless: unless(noWrite, ({ view }) => (hasQuery(view) ? null : "nothing is searched for")), run: () => askToSave() },
   { id: "collection.new", words: "New collection…", also: "folder", icon: "folder-add", area: "anywhere", menu: "Edit", unless: noWrite, run: () => askName({ what: "new-collection", inside: null, papers: [] }) },
 
   { id: "palette", words: "Commands", icon: "keyboard", keys: ["Ctrl+K"], area: "anywhere", whileTyping: true, menu: "View", run: () => openPalette() },

@@ -11,3 +11,10 @@ export async function finishQuery(): Promise<void> {
   const helps = found !== null && (found.total > 0 || found.hints.length > 0);
   if (helps && view.get().text === asked.text) view.set({ typing: false });
 }
+
+/** The same for a query that is kept: where the whole word finds nothing, it says that it is a beginning. */
+export async function finishForGood(): Promise<void> {
+  await finishQuery();
+  const { text, typing } = view.get();
+  if (typing && /[\p{L}\p{N}]$/u.test(text)) view.set({ text: `${text}*`, typing: false });
+}

@@ -2,8 +2,10 @@
 
 import { search, type SavedSearch } from "../api";
 import { attempt, undo } from "./actions";
+import { finishForGood } from "./finishQuery";
 import { tellUndoable } from "./toasts";
 import { goTo, view, withClause, type View } from "./view";
+import { askName } from "./window";
 
 const quoted = (name: string) => `"${name.replace(/["\\]/g, "\\$&")}"`;
 
@@ -20,6 +22,12 @@ async function standAt(name: string): Promise<void> {
   const made = all.find((one) => one.name === name);
   const now = view.get();
   if (made && made.query === queryToSave(now)) goTo({ search: made });
+}
+
+/** Asks for the name under which the present search is kept. */
+export async function askToSave(): Promise<void> {
+  await finishForGood();
+  askName({ what: "new-search", query: queryToSave(view.get()) });
 }
 
 export async function saveSearch(name: string, query: string): Promise<boolean> {

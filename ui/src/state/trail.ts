@@ -8,7 +8,7 @@ import { isList, view, type View } from "./view";
 
 interface Stop {
   front: string | null;
-  where: Pick<View, "inbox" | "notes" | "duplicates" | "health" | "place" | "tag" | "collection" | "saved" | "text">;
+  where: Pick<View, "inbox" | "notes" | "duplicates" | "health" | "place" | "tag" | "collection" | "saved" | "text" | "typing">;
   paper: string | null;
 }
 
@@ -26,12 +26,12 @@ export const trail = createStore<Trail>({ back: [], here: null, forward: [] });
 
 function standing(): Stop {
   const now = view.get();
-  const { inbox, notes, duplicates, health, place, tag, collection, saved, text } = now;
+  const { inbox, notes, duplicates, health, place, tag, collection, saved, text, typing } = now;
   const { front } = tabs.get();
-  return { front, where: { inbox, notes, duplicates, health, place, tag, collection, saved, text }, paper: front === null && isList(now) ? selection.get().current : null };
+  return { front, where: { inbox, notes, duplicates, health, place, tag, collection, saved, text, typing }, paper: front === null && isList(now) ? selection.get().current : null };
 }
 
-const placeOf = ({ front, where }: Stop) => JSON.stringify([front, where]);
+const placeOf = ({ front, where: { typing, ...where } }: Stop) => JSON.stringify([front, where]);
 const same = (one: Stop, other: Stop) => one.paper === other.paper && placeOf(one) === placeOf(other);
 
 /** A place with no paper chosen, and that place with one, are one stop. */
@@ -65,7 +65,7 @@ function moved(): void {
   resting = setTimeout(arrive, REST);
 }
 
-const withoutText = ({ front, where }: Stop) => JSON.stringify([front, { ...where, text: "" }]);
+const withoutText = ({ front, where }: Stop) => placeOf({ front, where: { ...where, text: "" }, paper: null });
 
 /** Another place is a stop at once; what is being typed, or walked through, only when it rests. */
 function went(): void {
@@ -92,7 +92,7 @@ async function goTo(stop: Stop): Promise<void> {
   const { open } = tabs.get();
   const gone = stop.front !== null && !open.some(({ file }) => file === stop.front);
   if (stop.front !== tabs.get().front && !gone) toFront(stop.front);
-  if (placeOf(standing()) !== placeOf(stop)) view.set({ ...stop.where, typing: false });
+  if (placeOf(standing()) !== placeOf(stop)) view.set(stop.where);
   if (stop.paper !== null) await choose(stop.paper);
   going = false;
 }

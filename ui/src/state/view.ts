@@ -62,9 +62,8 @@ let library: string | null = null;
 const keptOf = (folder: string) => `${KEPT}:${folder}`;
 
 view.subscribe(() => {
-  const { typing, ...kept } = view.get();
   writeStored(PANES, panesOf(view.get()));
-  if (library !== null) writeStored(keptOf(library), kept);
+  if (library !== null) writeStored(keptOf(library), view.get());
 });
 
 /** The place, query and order in which this library was left. */
@@ -75,7 +74,7 @@ export function restoreView(folder: string): void {
   const kept = readStored<Partial<View> | null>(keptOf(folder), null);
   // Never opened before: what was begun with goes on.
   if (kept === null && first) return;
-  view.set({ ...initial, ...kept, typing: false, ...panesOf(view.get()) });
+  view.set({ ...initial, ...kept, ...panesOf(view.get()) });
 }
 
 export function goTo(target: Target): void {

@@ -13,6 +13,7 @@ pub use layout::{holds_files, is_network};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use model::{Changes, Error, ErrorKind, ItemId, Noun, Origin, Result, StepId, Timestamp};
 use rusqlite::{Connection, params};
@@ -25,6 +26,9 @@ use crate::trouble::Db;
 use crate::writer::Writer;
 
 pub(crate) use decide::full_check;
+
+/// How long the end of a program waits for other processes to let go of the WAL.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// What to do where no library is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -182,14 +186,21 @@ impl Library {
     }
 
     /// Ends cleanly, for a process that ends without dropping: nothing is left for the next start
-    /// to put right. A later write opens the library again.
+    /// to put right. What is being written is finished, what is being read is stopped, and all that
+    /// comes later is refused.
     pub fn close(&self) {
-        if let Some(writer) = &self.inner.writer {
-            let _ = writer.run(|desk| {
-                desk.close();
-                Ok(())
-            });
-        }
+        let Some(writer) = &self.inner.writer else {
+            return;
+        };
+        let _ = writer.run(|desk| {
+            desk.closed = true;
+            Ok(())
+        });
+        self.inner.readers.close();
+        let _ = writer.run(|desk| {
+            desk.close(PATIENCE);
+            Ok(())
+        });
     }
 
     /// Refuses what cannot be written, before any work is done for it.

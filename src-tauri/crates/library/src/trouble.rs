@@ -104,6 +104,14 @@ pub fn gone(folder: &Path) -> Error {
     .hint("Connect the disk again, or move the folder back, and start Offprint again.")
 }
 
+/// The sentence where a program that ends has closed its library.
+pub fn closed() -> Error {
+    Error::new(
+        ErrorKind::Internal,
+        "The library is closed, since the program ends. Nothing was changed.",
+    )
+}
+
 /// The sentence for an error of the file system at `what`.
 pub fn of_io(error: io::Error, what: &str) -> Error {
     let (kind, message, hint) = match error.kind() {

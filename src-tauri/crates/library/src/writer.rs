@@ -4,6 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::mpsc;
 use std::thread;
+use std::time::Duration;
 
 use model::{Error, ErrorKind};
 use rusqlite::Connection;
@@ -26,6 +27,8 @@ pub struct Desk {
     pub files: Files,
     /// Renames that are done but still in the journal.
     pub moved: Vec<Move>,
+    /// The program ends: nothing is written any more.
+    pub closed: bool,
 }
 
 impl Desk {
@@ -39,12 +42,16 @@ impl Desk {
             identity,
             files,
             moved: Vec::new(),
+            closed: false,
         }
     }
 
     /// Takes the connection for a piece of work; opened again if the last one was spoiled by the
     /// disk. Give it back with [`Desk::keep`]; dropped, it is opened anew.
     pub fn conn(&mut self) -> Db<Connection> {
+        if self.closed {
+            return Err(crate::trouble::closed().into());
+        }
         if identity(&self.path) != self.identity {
             return Err(crate::trouble::gone(self.path.parent().unwrap_or(&self.path)).into());
         }
@@ -54,15 +61,15 @@ impl Desk {
         }
     }
 
-    /// A clean end: no WAL and no journal of renames are left behind. The next work opens it again.
-    pub fn close(&mut self) {
+    /// A clean end: no WAL and no journal of renames are left behind. Waits for `patience` where
+    /// another process is writing or reading; that one will end cleanly.
+    pub fn close(&mut self, patience: Duration) {
         let Some(conn) = self.conn.take() else {
             return;
         };
         let moved = std::mem::take(&mut self.moved);
         let _ = crate::files::forget_moves(&conn, &moved);
-        // Where another process is writing at this moment, that one will end cleanly: nobody waits.
-        let _ = conn.busy_timeout(std::time::Duration::ZERO);
+        let _ = conn.busy_timeout(patience);
         let _ = conn.execute_batch("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE);");
         drop(conn);
         crate::open::stamp::write(&self.path);
@@ -96,7 +103,7 @@ impl Writer {
                 for work in receiver {
                     work(&mut desk);
                 }
-                desk.close();
+                desk.close(Duration::ZERO);
             })?;
         Ok(Self {
             sender: Some(sender),
@@ -126,7 +133,7 @@ impl Writer {
             .as_ref()
             .is_some_and(|sender| sender.send(work).is_ok());
         if !sent {
-            return Err(fault("The library is closed.").into());
+            return Err(crate::trouble::closed());
         }
         result
             .recv()

@@ -1,7 +1,7 @@
 import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { forgetStanding, restoreStanding } from "../../state/standing";
-import { grid, openWindow, rowOf, selected, titles } from "../window";
+import { grid, openWindow, rowOf, said, selected, titles } from "../window";
 
 const box = () => screen.getByRole<HTMLInputElement>("combobox", { name: "Search" });
 const tree = () => within(screen.getByRole("treegrid", { name: "Library" }));
@@ -26,8 +26,9 @@ describe("after a restart", () => {
     await user.click(screen.getAllByRole("row", { selected: false }).filter((row) => row.classList.contains("row")).at(-1) as HTMLElement);
     await waitFor(() => expect(selected()).toHaveLength(1));
     const [chosen] = selected();
-    await again();
+    const { fake } = await again();
     await waitFor(() => expect(box().value).toBe("measured"));
+    expect(said(fake, "search_rows").at(-1), "its last word still is the beginning of one").toMatchObject({ filter: { text: "measured" }, typing: true });
     expect(screen.getByRole("heading", { level: 1, name: "method" })).toBeTruthy();
     await waitFor(() => expect(titles()).toEqual(shown));
     expect(screen.getByRole("columnheader", { name: "Year" }).getAttribute("aria-sort")).toBe("descending");

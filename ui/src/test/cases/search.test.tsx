@@ -219,6 +219,7 @@ describe("saved searches", () => {
     const opened = await openWindow();
     await opened.user.type(box(), "river");
     await opened.user.click(screen.getByRole("button", { name: "Save this search" }));
+    await screen.findByRole("dialog");
     await opened.user.keyboard("All rivers{Enter}");
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
     await tree().findByRole("row", { name: "All rivers" });
@@ -241,8 +242,19 @@ describe("saved searches", () => {
     await user.click(tree().getByRole("row", { name: "to cite" }));
     await user.type(box(), "river");
     await user.click(screen.getByRole("button", { name: "Save this search" }));
+    await screen.findByRole("dialog");
     await user.keyboard("Here{Enter}");
     await waitFor(() => expect(said(fake, "search_save")).toEqual([{ name: "Here", query: 'river tag:"to cite"' }]));
+  });
+
+  it("say that their last word is the beginning of one where the whole word finds nothing", async () => {
+    const { user, fake } = await openWindow();
+    await user.type(box(), "zzz");
+    await user.click(screen.getByRole("button", { name: "Save this search" }));
+    await screen.findByRole("dialog");
+    await user.keyboard("Later{Enter}");
+    await waitFor(() => expect(said(fake, "search_save")).toEqual([{ name: "Later", query: "zzz*" }]));
+    expect(box().value).toBe("zzz*");
   });
 
   it("are renamed and deleted from their menu, and come back with Undo", async () => {

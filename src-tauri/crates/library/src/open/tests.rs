@@ -263,3 +263,30 @@ fn a_file_that_was_written_to_after_it_was_closed_is_checked() {
         "the same bytes, written by somebody else"
     );
 }
+
+#[test]
+fn closing_leaves_nothing_to_put_right_whoever_reads_and_writes() {
+    let temp = Temp::new();
+    let item = temp.item("One");
+    let size = || super::layout::size(&wal(temp.folder.path()));
+    assert!(size() > 0);
+    let (begun, begins) = std::sync::mpsc::channel();
+    let library = temp.library().clone();
+    let reader = std::thread::spawn(move || {
+        library.read(|conn| {
+            let papers: i64 = conn.query_row("SELECT count(*) FROM item", [], |row| row.get(0))?;
+            begun.send(papers).unwrap();
+            let endless = "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n)
+                SELECT count(*) FROM n";
+            Ok(conn.query_row(endless, [], |row| row.get::<_, i64>(0))?)
+        })
+    });
+    assert_eq!(begins.recv().unwrap(), 1);
+    temp.library().close();
+    assert_eq!(size(), 0);
+    assert!(reader.join().unwrap().is_err(), "it was stopped");
+    let refused = item::rate(temp.library(), &[item], 3).unwrap_err();
+    assert!(refused.message.contains("closed"), "{refused:?}");
+    assert!(item::show(temp.library(), item).is_err());
+    assert_eq!(size(), 0);
+}

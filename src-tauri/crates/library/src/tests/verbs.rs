@@ -335,19 +335,6 @@ fn an_import_in_pieces_with_files_is_told_and_undone_as_one() {
 }
 
 #[test]
-fn closing_leaves_nothing_to_put_right_and_a_later_write_still_works() {
-    let temp = Temp::new();
-    let item = temp.item("One");
-    let wal = temp.folder.path().join("library.sqlite-wal");
-    let size = || std::fs::metadata(&wal).map_or(0, |found| found.len());
-    assert!(size() > 0);
-    temp.library().close();
-    assert_eq!(size(), 0);
-    item::rate(temp.library(), &[item], 3).unwrap();
-    assert!(size() > 0);
-}
-
-#[test]
 fn papers_that_came_together_share_their_moment_also_when_committed_in_pieces() {
     let temp = Temp::new();
     let whole = temp.library().grouped();

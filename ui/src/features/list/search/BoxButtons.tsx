@@ -1,10 +1,9 @@
 import { Button } from "react-aria-components";
 import { IconButton } from "../../../components/shared/IconButton";
 import { useSavedSearches, useSummary } from "../../../state/library";
-import { queryToSave } from "../../../state/savedSearches";
+import { askToSave, queryToSave } from "../../../state/savedSearches";
 import { useStore } from "../../../state/store";
 import { view } from "../../../state/view";
-import { askName } from "../../../state/window";
 
 /** At the end of the box while there is a query: keep it, or clear it. */
 export function BoxButtons({ onClear }: { onClear: () => void }) {
@@ -15,7 +14,7 @@ export function BoxButtons({ onClear }: { onClear: () => void }) {
     <>
       {saved && <span className="key" title={`Saved as “${saved.name}”`}>Saved</span>}
       {!saved && !fixed && query !== "" && (
-        <Button className="button link" aria-label="Save this search" onPress={() => askName({ what: "new-search", query })}>
+        <Button className="button link" aria-label="Save this search" onPress={askToSave}>
           Save
         </Button>
       )}
