@@ -41,11 +41,11 @@ pub fn lighten(window: &WebviewWindow) {
     }
 }
 
-/// Without a graphics card, what would be drawn by one is far slower than drawing by the processors: a start took
-/// half as long again. WebKit asks its environment for it; who has set that by hand is heeded. To do without
-/// compositing (`WEBKIT_DISABLE_COMPOSITING_MODE`) would be faster still, but the page then stood still at times.
+/// Without a graphics card, what would be composed by one is composed by a program that plays one, far slower than
+/// drawing the page at once: keys, scrolling and starts took half as long again. WebKit asks its environment for it;
+/// who has set that by hand is heeded.
 pub fn draw_plainly_without_card() {
-    const PLAIN: &str = "WEBKIT_SKIA_ENABLE_CPU_RENDERING";
+    const PLAIN: &str = "WEBKIT_DISABLE_COMPOSITING_MODE";
     if has_graphics_card() || std::env::var_os(PLAIN).is_some() {
         return;
     }

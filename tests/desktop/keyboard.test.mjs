@@ -152,6 +152,10 @@ test('the whole job is done by keyboard, and the focus is never lost', () =>
     await page.until('one word more is selected', () => page.run(() => getSelection().toString().includes('has')));
     await page.press('h');
     await focusOn(page, 'the colours', '.inks [role="radio"]');
+    // Who thinks about the colour keeps what is selected.
+    await page.run(() => new Promise((go) => setTimeout(go, 400)));
+    await focusOn(page, 'the colours, a while later', '.inks [role="radio"]');
+    assert.ok(await page.run(() => getSelection().toString().includes('has')));
     await page.press(Key.enter);
     await page.until('it is marked', () => shown() && JSON.parse(offprint(desktop, library, ['--json', 'show', shown().id])).annotations.some(({ quote }) => quote.startsWith('larger than has')));
     await page.until('the focus is not lost with the colours', () => page.run(() => document.activeElement !== document.body));

@@ -180,12 +180,29 @@ export class Page {
 
   async screenshot(file) {
     await this.painted();
+    await this.run(stir);
     await writeFile(file, Buffer.from(await this.#call('GET', 'screenshot'), 'base64'));
   }
 
   #call(method, path, body) {
     return request(method, `${this.base}/${path}`, body);
   }
+}
+
+/** For two seconds one pale point changes: where nothing does, the driver waits for a picture for ever. */
+function stir() {
+  const point = document.createElement('i');
+  point.style.cssText = 'position: fixed; inset: 0 auto auto 0; width: 1px; height: 1px; background: rgb(128 128 128 / 2%);';
+  document.documentElement.append(point);
+  let times = 0;
+  const timer = setInterval(() => {
+    times += 1;
+    point.style.left = `${times % 2}px`;
+    if (times === 40) {
+      clearInterval(timer);
+      point.remove();
+    }
+  }, 50);
 }
 
 async function request(method, url, body) {

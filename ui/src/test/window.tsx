@@ -5,6 +5,7 @@ import userEvent from "@testing-library/user-event";
 import { App } from "../App";
 import { setBackend } from "../api/backend";
 import { connect } from "../state/connect";
+import { forgetDrafts } from "../state/drafts";
 import { forgetFindings } from "../state/findings";
 import { shelf, standing } from "../state/inbox";
 import { forgetPicks } from "../state/picks";
@@ -36,6 +37,7 @@ export async function openWindow({ book, ...options }: FakeOptions & { book?: Fa
   setBackend(fake);
   forgetAll();
   forgetWishes();
+  forgetDrafts();
   rows.forget();
   clearSelection();
   closeUndoable();

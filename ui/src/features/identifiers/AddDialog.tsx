@@ -5,6 +5,7 @@ import { Icon } from "../../components/shared/Icon";
 import { Sheet } from "../../components/shared/Sheet";
 import { papers } from "../../lib/words";
 import { announce } from "../../state/announce";
+import { draftOf, dropDraft, keepDraft } from "../../state/drafts";
 import { jobs } from "../../state/jobs";
 import { useSummary } from "../../state/library";
 import { addNamed } from "../../state/lookUps";
@@ -68,7 +69,7 @@ interface BoxProps {
 
 function Box({ given, bare, onAdd, onClose }: BoxProps) {
   const field = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(given);
+  const [text, setText] = useState(given || (bare ? "" : draftOf("identifiers")));
   const [known, setKnown] = useState<Read>({ text: "", works: [], trouble: "" });
   const off = useStore(settings, (now) => !now["online.enabled"]);
   const readOnly = useSummary().data?.read_only ?? null;
@@ -110,7 +111,10 @@ function Box({ given, bare, onAdd, onClose }: BoxProps) {
   const add = async () => {
     // Enter may come before the answer.
     const now = current ? known : await read(text);
-    if (now.works.some(isFresh)) onAdd(text);
+    if (now.works.some(isFresh)) {
+      dropDraft("identifiers");
+      onAdd(text);
+    }
     else setKnown(now);
   };
   const pressed = (event: KeyboardEvent) => {
@@ -128,7 +132,10 @@ function Box({ given, bare, onAdd, onClose }: BoxProps) {
         rows={3}
         value={text}
         spellCheck={false}
-        onChange={({ target }) => setText(target.value)}
+        onChange={({ target }) => {
+          setText(target.value);
+          keepDraft("identifiers", target.value);
+        }}
         onKeyDown={pressed}
       />
       <NamedList works={known.works} onLeave={onClose} />

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type RefObject } from "react";
 import { listings, lookUps, toFailure, type Failure, type Listing } from "../../api";
 import { Sheet } from "../../components/shared/Sheet";
+import { draftOf, dropDraft, keepDraft } from "../../state/drafts";
 import { addListing, jobs } from "../../state/jobs";
 import { useStore } from "../../state/store";
 import { askIdentifiers, windowState } from "../../state/window";
@@ -59,7 +60,7 @@ function ask(
 /** `given` was dropped; without it the clipboard is read. */
 function Paste({ given, onClose }: { given: string | null; onClose: () => void }) {
   const [step, setStep] = useState<Step>({ at: "reading" });
-  const [text, setText] = useState(given ?? "");
+  const [text, setText] = useState(given ?? draftOf("paste"));
   const asked = useRef(0);
   const job = useStore(jobs, ({ all }) => (step.at === "adding" ? all.find(({ id }) => id === step.job) : undefined));
 
@@ -78,6 +79,7 @@ function Paste({ given, onClose }: { given: string | null; onClose: () => void }
 
   const add = (token: string, entries: number[]) => {
     const id = crypto.randomUUID();
+    dropDraft("paste");
     setStep({ at: "adding", job: id });
     void addListing(id, token, entries);
   };
@@ -89,7 +91,10 @@ function Paste({ given, onClose }: { given: string | null; onClose: () => void }
     return (
       <PasteText
         text={text}
-        onText={setText}
+        onText={(typed) => {
+          setText(typed);
+          keepDraft("paste", typed);
+        }}
         failure={step.failure}
         empty={step.empty}
         onRead={(given, html, plain) => read(() => listings.text(given, html), plain)}

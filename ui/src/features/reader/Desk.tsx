@@ -59,7 +59,7 @@ export function Desk({ reader, file, cited, sizes, start, marks, readOnly }: Pro
       waiting = undefined;
       const now = selectedIn(laid.current.values(), document.getSelection());
       const { tool: making } = reader.get();
-      if (!now && !reader.get().selected) return;
+      if (!now && (!reader.get().selected || isInMenu())) return;
       reader.select(now);
       if (now && !readOnly && (making === "highlight" || making === "underline")) void markSelection(reader, file, making);
     };
@@ -73,8 +73,7 @@ export function Desk({ reader, file, cited, sizes, start, marks, readOnly }: Pro
       soon();
     };
     const release = reader.letMeasure(() => {
-      // A key in the menu is about that for which it was opened.
-      if (waiting === undefined || document.activeElement?.closest(".ink-menu")) return;
+      if (waiting === undefined || isInMenu()) return;
       clearTimeout(waiting);
       // A key may go on in the menu of what is selected, which has to be there.
       flushSync(look);
@@ -155,6 +154,9 @@ export function Desk({ reader, file, cited, sizes, start, marks, readOnly }: Pro
     </div>
   );
 }
+
+/** Who is in the menu is about that for which it was opened, although the engine lets go of a selection that loses the focus. */
+const isInMenu = () => document.activeElement?.closest(".ink-menu") != null;
 
 const noMarks: readonly Annotation[] = [];
 

@@ -5,6 +5,8 @@ import { markColors } from "../../lib/markColors";
 import { commandAt } from "../../commands/table";
 import { chord, isInOverlay, isTextField } from "../../lib/keys";
 import { editMark, removeMark } from "../../state/annotations";
+import { toFront } from "../../state/tabs";
+import { wish } from "../../state/window";
 import { readerView, toggleNotes, toggleSide } from "../../state/reading";
 import { copyQuote } from "./copying";
 import { markSelection } from "./make";
@@ -36,8 +38,14 @@ const mark = (kind: "highlight" | "underline", write = false): Act => ({ reader,
 /** H, then a number: what is selected waits for its colour, and Enter takes the last one. */
 const highlight: Act = (place) => {
   if (!place.reader.get().selected || place.readOnly) return mark("highlight")(place);
-  const menu = document.querySelector<HTMLElement>('.ink-menu [role="radio"][aria-checked="true"]');
-  menu?.focus();
+  const selection = document.getSelection();
+  const range = selection?.rangeCount ? selection.getRangeAt(0).cloneRange() : null;
+  document.querySelector<HTMLElement>('.ink-menu [role="radio"][aria-checked="true"]')?.focus();
+  // What is about to be marked is still seen.
+  if (range && selection?.isCollapsed) {
+    selection.removeAllRanges();
+    selection.addRange(range);
+  }
   return true;
 };
 
@@ -153,14 +161,19 @@ const outsideText: Record<string, Act> = {
   "Shift+ArrowUp": extend("backward", "line"),
 };
 
-/** One thing at a time: the tool, what is open, what is selected, what was found. */
+/** One thing at a time: the tool, what is open, what is selected, what was found; then the paper, for the list. */
 function leave({ reader, closeFind }: KeyPlace): boolean {
   const { tool, held, selected } = reader.get();
   if (tool) reader.takeTool(null);
   else if (held) reader.hold(null);
   else if (selected) document.getSelection()?.removeAllRanges();
   else if (reader.find.state.get().open) closeFind();
-  else return false;
+  else if (document.activeElement?.closest(".desk")) {
+    // The paper stays open in its tab.
+    toFront(null);
+    wish("list");
+    return true;
+  }
   document.querySelector<HTMLElement>(".desk")?.focus({ preventScroll: true });
   return true;
 }

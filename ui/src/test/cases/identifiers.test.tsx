@@ -77,6 +77,20 @@ describe("adding by identifier", () => {
     expect((await box()).value).toBe("");
   });
 
+  it("keeps what was typed and not added when it is closed by Esc", async () => {
+    const { user } = await openBox({ clipboard: "10.5555/copied" });
+    await user.clear(await box());
+    await user.type(await box(), "10.5555/half");
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(screen.queryByTestId("identifiers-dialog")).toBeNull());
+    await user.keyboard(keys("a"));
+    expect((await box()).value).toBe("10.5555/half");
+    await user.click(await (await dialog()).findByRole("button", { name: "Add 1 paper" }));
+    await user.click(await (await dialog()).findByRole("button", { name: "Done" }));
+    await user.keyboard(keys("a"));
+    await waitFor(async () => expect((await box()).value).toBe("10.5555/copied"));
+  });
+
   it("goes on when its dialog is left", async () => {
     const { user, fake } = await openBox();
     let answer = () => {};

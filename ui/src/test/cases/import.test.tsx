@@ -35,6 +35,16 @@ describe("pasting papers", () => {
     expect(await screen.findByRole("button", { name: "Add 2 papers" })).toBeTruthy();
   });
 
+  it("keeps what was typed there when it is closed by Esc", async () => {
+    const { user } = await openWindow({ clipboard: "a phone number" });
+    await user.keyboard("{Control>}{Shift>}v{/Shift}{/Control}");
+    await user.type(await screen.findByTestId("paste-text"), "A title");
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(screen.queryByTestId("paste-dialog")).toBeNull());
+    await user.keyboard("{Control>}{Shift>}v{/Shift}{/Control}");
+    expect(await screen.findByDisplayValue("A title")).toBe(screen.getByTestId("paste-text"));
+  });
+
   it("restores from the trash what is pasted again", async () => {
     const { user, fake } = await openWindow({ clipboard: listing });
     const old = fake.state.items.find(({ title }) => title === known);

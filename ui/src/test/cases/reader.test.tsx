@@ -2,7 +2,7 @@ import { act, fireEvent, screen, waitFor, within } from "@testing-library/react"
 import axe from "axe-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { bookOf, measurePages } from "../fakePdf";
-import { openWindow, rowOf, said } from "../window";
+import { grid, openWindow, rowOf, said } from "../window";
 
 beforeAll(measurePages);
 
@@ -121,6 +121,17 @@ describe("an open paper", () => {
     await waitFor(() => expect(document.querySelector(".hit.here")).not.toBeNull());
     await user.keyboard("{Escape}");
     await waitFor(() => expect(document.querySelector(".hit")).toBeNull());
+  });
+
+  it("is left for the list by Esc, one thing at a time, and stays open", async () => {
+    const { user } = await openPaper();
+    await user.keyboard("{Control>}f{/Control}");
+    await user.type(screen.getByTestId("find"), "the water");
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(document.activeElement).toBe(document.querySelector(".desk")));
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(document.activeElement).toBe(grid()));
+    expect(document.querySelectorAll(".paper-tab")).toHaveLength(1);
   });
 
   it("has no serious fault", async () => {
