@@ -25,7 +25,7 @@ mod tokens;
 
 fn main() -> std::process::ExitCode {
     spare::share_heaps();
-    page::draw_plainly_without_card();
+    page::ask_webkit();
     log::begin();
     match start::arguments().and_then(app::run) {
         Ok(()) => std::process::ExitCode::SUCCESS,

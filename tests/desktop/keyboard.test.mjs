@@ -159,8 +159,6 @@ test('the whole job is done by keyboard, and the focus is never lost', () =>
     await page.press(Key.enter);
     await page.until('it is marked', () => shown() && JSON.parse(offprint(desktop, library, ['--json', 'show', shown().id])).annotations.some(({ quote }) => quote.startsWith('larger than has')));
     await page.until('the focus is not lost with the colours', () => page.run(() => document.activeElement !== document.body));
-    await page.press(Key.escape);
-    await page.press(Key.escape);
     await focusOn(page, 'the pages again', '.desk');
     await page.press(Key.control, 'f');
     await page.press(Key.control, 'a');

@@ -1,5 +1,4 @@
 import { startTransition, useDeferredValue, useEffect, useId, useMemo, useState, type KeyboardEvent } from "react";
-import { Dialog, Modal, ModalOverlay } from "react-aria-components";
 import { now } from "../../commands/now";
 import { meant } from "../../commands/papers";
 import { runChosen } from "../../commands/table";
@@ -13,6 +12,7 @@ import { useStore } from "../../state/store";
 import { toFront } from "../../state/tabs";
 import { goTo } from "../../state/view";
 import { askName, windowState, wish } from "../../state/window";
+import { Above } from "./Above";
 import { offer, offerCollections, type Entry } from "./entries";
 import { Option } from "./Option";
 
@@ -23,12 +23,10 @@ const close = () => windowState.set({ palette: null });
 /** Every command, and every place and paper to go to, by a few letters. */
 export function Palette() {
   const mode = useStore(windowState, (state) => state.palette);
-  return (
-    <ModalOverlay className="scrim palette-scrim" isOpen={mode !== null} isDismissable onOpenChange={(open) => !open && close()}>
-      <Modal className="palette float">
-        <Dialog aria-label={mode === "collections" ? "Put into collection" : "Commands"}>{mode && <Ask mode={mode} />}</Dialog>
-      </Modal>
-    </ModalOverlay>
+  return mode && (
+    <Above label={mode === "collections" ? "Put into collection" : "Commands"} onClose={close}>
+      <Ask key={mode} mode={mode} />
+    </Above>
   );
 }
 

@@ -27,6 +27,24 @@ describe("the palette", () => {
     expect(within(screen.getByRole("group", { name: "Used lately" })).getAllByRole("option").map((one) => one.textContent)).toEqual(["Mark as read"]);
   });
 
+  it("hides the rest from who cannot see it but not what is said, and gives the focus back", async () => {
+    const { user } = await openWindow();
+    await user.click(rowOf(RIVERS));
+    const before = document.activeElement;
+    const isHidden = (element: Element | null) => element?.closest('[aria-hidden="true"], [inert]') != null;
+    await user.keyboard(ctrl("k"));
+    expect(document.activeElement).toBe(await box());
+    expect([isHidden(before), isHidden(screen.getByTestId("announced")), isHidden(await box())]).toEqual([true, false, false]);
+    await user.keyboard("{Tab}");
+    expect(document.activeElement).toBe(await box());
+    await user.keyboard("{Escape}");
+    expect(screen.queryByTestId("palette")).toBeNull();
+    expect([document.activeElement, isHidden(before)]).toEqual([before, false]);
+    await user.keyboard(ctrl("k"));
+    await user.click(document.querySelector(".palette-scrim") as Element);
+    expect([screen.queryByTestId("palette"), document.activeElement]).toEqual([null, before]);
+  });
+
   it("shows every command with its keys, and why one cannot be done", async () => {
     const { user, fake } = await openWindow();
     await user.keyboard(ctrl("k"));
