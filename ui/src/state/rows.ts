@@ -8,11 +8,12 @@ import { useSyncExternalStore } from "react";
 import { search, toFailure, type Changes, type Failure, type Filter, type Found, type Hint, type ItemHits, type NoteHit, type Row, type Sort } from "../api";
 import { hearIndex } from "./searchIndex";
 
-export const PAGE = 50;
+/** About as many as are in view: what is asked for at each key is no more than is shown. */
+export const PAGE = 30;
 /** So long, in milliseconds, other things wait for rows. */
 const MOMENT = 150;
 /** Pages kept beside those in view, so that scrolling back is instant. */
-const KEPT = 40;
+const KEPT = 66;
 
 export interface RowsShown {
   /** Null until the first answer. */
@@ -76,7 +77,9 @@ export class RowSource {
     this.sort = sort;
     this.typing = typing;
     this.view += 1;
-    this.first = this.last = 0;
+    // From the top, and as many as before.
+    this.last -= this.first;
+    this.first = 0;
     this.answered = false;
     this.refresh();
     this.tell(false);
@@ -158,8 +161,10 @@ export class RowSource {
     return (await search.ids(this.filter, this.sort, this.typing)).slice(from, to + 1);
   }
 
+  /** The first page in view alone, until it has said how many there are. */
   private load(): void {
-    for (let page = this.first; page <= this.last; page += 1) {
+    const end = this.answered && this.total !== null ? Math.max(0, Math.ceil(this.total / PAGE) - 1) : this.first;
+    for (let page = Math.min(this.first, end); page <= Math.min(this.last, end); page += 1) {
       if (!this.fresh.has(page) && !this.flying.has(page)) void this.fetch(page);
     }
   }
@@ -172,6 +177,7 @@ export class RowSource {
       const { total, rows, hits, notes, hints, suggestion, index } = await search.rows(this.filter, this.sort, this.typing, page * PAGE, PAGE);
       // What was asked since then is what the person waits for.
       if (view !== this.view) return;
+      const others = !this.answered || total !== this.total;
       if (!this.answered) this.pages.clear();
       this.answered = true;
       this.failure = null;
@@ -185,6 +191,7 @@ export class RowSource {
       // An answer that a newer change overtook is shown, but asked for again.
       if (generation === this.generation) this.fresh.add(page);
       this.trim();
+      if (others) this.load();
     } catch (thrown) {
       if (view !== this.view) return;
       this.failure = toFailure(thrown);

@@ -23,6 +23,17 @@ describe("the list", () => {
     expect(document.querySelectorAll(".row").length).toBeLessThan(60);
   });
 
+  it("fills all that is in view where that is more than one page of rows, also of the next answer", async () => {
+    const { user, fake } = await openWindow({ many: 5000 });
+    fake.settings.set("appearance.density", "compact");
+    fake.emit("settings", fake.settings.all);
+    const filled = () => [document.querySelectorAll(".row.coming").length, document.querySelectorAll(".row:not(.coming)").length > PAGE];
+    await waitFor(() => expect(filled()).toEqual([0, true]));
+    await user.click(screen.getByRole("button", { name: "Year" }));
+    await waitFor(() => expect(grid().getAttribute("aria-busy")).toBe("false"));
+    await waitFor(() => expect(filled()).toEqual([0, true]));
+  });
+
   it("reads a row as title, authors, year, PDF and status", async () => {
     await openWindow();
     expect(rowOf(RIVERS).getAttribute("aria-label")).toMatch(/^How meandering .*Amaral, Lindqvist, Okafor et al., 2021, has PDF, reading, .*, 1 note, rated 4 of 5, tagged .*, row \d+ of \d+$/);
