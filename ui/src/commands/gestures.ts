@@ -12,7 +12,7 @@ const told: [Area, string, string][] = [
   ["paper", "Select what was found last, or the first word", "Shift →"],
   ["paper", "Select more, by words", "Shift → ←, Ctrl Shift → ←"],
   ["paper", "Edit a comment, delete a mark", "Enter, Del"],
-  ["paper", "Leave the tool, the menu, the selection", "Esc"],
+  ["paper", "Leave the tool, the menu, the selection; then to the list", "Esc"],
   ["box", "Choose what is offered", "↑ ↓"],
   ["box", "Take it", "Tab, Enter"],
   ["box", "Go to the list", "Enter, ↓"],
