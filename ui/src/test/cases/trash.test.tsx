@@ -51,7 +51,7 @@ describe("the trash", () => {
     if (late) late.trashed = new Date().toISOString();
     fake.refuse.set("trash_empty", { kind: "disk", message: "The disk does not answer.", hint: "Check that it is connected." });
     await user.click(go);
-    expect((await screen.findByRole("alert", { name: "" })).textContent).toContain("The disk does not answer. Check that it is connected. What is in the trash is still there.");
+    expect((await within(screen.getByRole("dialog")).findByRole("alert")).textContent).toContain("The disk does not answer. Check that it is connected. What is in the trash is still there.");
     fake.refuse.delete("trash_empty");
     await user.click(go);
     await screen.findByText("2 papers deleted for good");
