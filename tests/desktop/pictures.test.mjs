@@ -82,7 +82,6 @@ async function mark(page, [text, color, comment], file) {
   await page.until('it is marked', async () => (await invoke(page, 'annotation_list', { file })).some(({ quote }) => quote === text));
   const [made] = (await invoke(page, 'annotation_list', { file })).filter(({ quote }) => quote === text);
   if (comment !== '') await invoke(page, 'annotation_edit', { id: made.id, edit: { comment } });
-  await page.press(Key.escape);
 }
 
 test('the window as the README shows it', { timeout: 300_000 }, () =>

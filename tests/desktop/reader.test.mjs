@@ -131,7 +131,6 @@ test('a paper is read, searched, marked, and found again where it was left', () 
     await page.press(Key.escape);
 
     // Step by step back and forth.
-    await page.press(Key.escape);
     await page.press(Key.control, 'z');
     await page.until('the comment is gone', async () => mark()[0]?.comment === '');
     await page.press(Key.control, 'z');
