@@ -100,7 +100,8 @@ search "$items" "$pages"
 if command -v WebKitWebDriver >/dev/null && command -v Xvfb >/dev/null; then
     build_page
     cargo build --release --quiet -p offprint-desktop
-    OFFPRINT_DESKTOP="$CARGO_TARGET_DIR/release/offprint-desktop" results_of node tests/desktop/figures/window.mjs "$items"
+    OFFPRINT_DESKTOP="$CARGO_TARGET_DIR/release/offprint-desktop" OFFPRINT_SHELF="$CARGO_TARGET_DIR/release/examples/search" \
+        results_of node tests/desktop/figures/window.mjs "$items"
 fi
 
 # The rows of each size follow each other; the second has no pages either.

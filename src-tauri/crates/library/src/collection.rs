@@ -17,8 +17,9 @@ pub fn list(library: &Library) -> Result<Vec<Collection>> {
         let mut found: Vec<Collection> = conn
             .prepare_cached(
                 "SELECT collection.id, parent_id,
-                        (SELECT count(*) FROM item_collection JOIN item ON item.id = item_id
-                         WHERE collection_id = collection.id AND trashed = 0)
+                        (SELECT count(*) FROM item_collection
+                         WHERE collection_id = collection.id
+                             AND item_id NOT IN (SELECT id FROM item WHERE trashed <> 0))
                  FROM collection",
             )?
             .query_map([], |row| {

@@ -14,7 +14,8 @@ pub fn list(library: &Library) -> Result<Vec<Tag>> {
         Ok(conn
             .prepare_cached(
                 "SELECT tag.id, name, color,
-                        (SELECT count(*) FROM item_tag JOIN item ON item.id = item_id WHERE tag_id = tag.id AND trashed = 0)
+                        (SELECT count(*) FROM item_tag
+                         WHERE tag_id = tag.id AND item_id NOT IN (SELECT id FROM item WHERE trashed <> 0))
                  FROM tag ORDER BY fold(name), name",
             )?
             .query_map([], |row| {

@@ -1,7 +1,8 @@
 //! Measures search at size, and checks its answers:
 //! `cargo run --release -p offprint-engine --example search -- PROGRAM ITEMS PAGES`, where PROGRAM
 //! is a release build of `offprint`. Prints one line per figure: RESULT, work, at, figure of the
-//! design, measured. Ends with 1 if an answer was wrong.
+//! design, measured. Ends with 1 if an answer was wrong. With `build` and a folder instead of PROGRAM
+//! only the library is made, in `library` of that folder.
 
 #![allow(
     clippy::unwrap_used,
@@ -32,7 +33,7 @@ use std::time::Duration;
 use batch::{Batch, percentile};
 use corpus::Corpus;
 use queries::Query;
-use shelf::{Built, INDEX, STORE, Shelf};
+use shelf::{BUILD, Built, INDEX, STORE, Shelf};
 
 /// Queries that SQLite answers too; it is so slow that more would take minutes.
 const OF_FTS5: usize = 50;
@@ -41,7 +42,9 @@ fn main() -> ExitCode {
     let mut args = std::env::args().skip(1);
     let program = PathBuf::from(args.next().expect("the program offprint"));
     let step = program.to_string_lossy().into_owned();
-    let home = [STORE, INDEX].contains(&step.as_str()).then(|| args.next());
+    let home = [BUILD, STORE, INDEX]
+        .contains(&step.as_str())
+        .then(|| args.next());
     let mut number = |default| {
         let next = args.next();
         next.map_or(default, |text: String| text.parse().expect("a number"))
@@ -49,7 +52,12 @@ fn main() -> ExitCode {
     let (items, pages) = (number(100_000_usize), number(0_usize));
     let corpus = Corpus::new(items, pages);
     if let Some(home) = home.flatten() {
-        Shelf::at(Path::new(&home)).take_step(&step, &corpus);
+        let shelf = Shelf::at(Path::new(&home));
+        if step == BUILD {
+            shelf.build(&corpus);
+        } else {
+            shelf.take_step(&step, &corpus);
+        }
         return ExitCode::SUCCESS;
     }
     let program = std::fs::canonicalize(program).unwrap();

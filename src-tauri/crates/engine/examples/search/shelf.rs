@@ -35,7 +35,8 @@ pub struct Step {
     pub memory: u64,
 }
 
-/// The steps, as the first argument of this program.
+/// All steps, as the first argument of this program, and each.
+pub const BUILD: &str = "build";
 pub const STORE: &str = "store";
 pub const INDEX: &str = "index";
 

@@ -1,12 +1,13 @@
 //! Completion in the search box: fields, and the values that this library has for them.
 
-use library::{collection, query, tag};
 use model::query::{Clause, FIELDS, Slot, quoted, slot, values};
 use model::{Filter, Result, fold};
 use search::Named;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::answer::lock;
+use super::sets::Sets;
 use crate::Engine;
 
 /// One way to go on.
@@ -78,15 +79,11 @@ impl Engine {
     }
 
     fn values_of(&self, field: &'static str, slot: &Slot) -> Result<Vec<Completion>> {
-        let library = self.library();
         let named = match field {
-            "tag" => tag::list(library)?
-                .into_iter()
-                .map(|tag| (tag.name, Some(tag.items)))
-                .collect(),
-            "in" => collection::list(library)?
-                .into_iter()
-                .map(|collection| (collection.path, Some(collection.items)))
+            "tag" | "in" => self
+                .with_sets(|sets| sets.named(self.library(), field))?
+                .iter()
+                .map(|(name, items)| (name.clone(), Some(*items)))
                 .collect(),
             "author" => self.names(Named::Author, &slot.value)?,
             "venue" => self.names(Named::Venue, &slot.value)?,
@@ -132,20 +129,30 @@ impl Engine {
 
     /// How many items a clause finds, those below it too.
     fn how_many(&self, clause: &Clause) -> Result<u32> {
-        let mut set = query::clause(self.library(), clause, None)?;
-        set.intersect_with(&query::filter(self.library(), &Filter::default())?);
-        Ok(u32::try_from(set.count_ones(..)).unwrap_or(u32::MAX))
+        let library = self.library();
+        let (found, all) = self.with_sets(|sets| {
+            let all = sets.part(library, &Filter::default())?;
+            Ok((sets.clause(library, clause)?, all))
+        })?;
+        Ok(u32::try_from(found.intersection_count(&all)).unwrap_or(u32::MAX))
     }
 
     fn names(&self, named: Named, begin: &str) -> Result<Vec<(String, Option<u32>)>> {
         let (Some(index), _) = self.index_now()? else {
             return Ok(Vec::new());
         };
-        let all = query::filter(self.library(), &Filter::default())?;
+        let all = self.with_sets(|sets| sets.part(self.library(), &Filter::default()))?;
         let names = index.names(named, begin, &all, MOST)?;
         Ok(names
             .into_iter()
             .map(|(name, count)| (name, Some(count)))
             .collect())
+    }
+
+    fn with_sets<T>(&self, ask: impl FnOnce(&mut Sets) -> Result<T>) -> Result<T> {
+        let seq = self.library().seq()?;
+        let mut sets = lock(&self.finder().sets);
+        sets.at(self.library(), seq)?;
+        ask(&mut sets)
     }
 }

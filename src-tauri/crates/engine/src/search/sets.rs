@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use library::Library;
 use library::query::{self, Ords};
+use library::{Library, collection, tag};
 use model::query::{Added, Clause};
 use model::{Filter, Noun, Place, Result, Sort, Timestamp};
 
@@ -23,7 +23,11 @@ pub struct Sets {
     seq: i64,
     sets: HashMap<By, Arc<Ords>>,
     orders: HashMap<(Place, Sort), Arc<Vec<u32>>>,
+    named: HashMap<&'static str, Named>,
 }
+
+/// Names, each with how many items have it.
+pub type Named = Arc<Vec<(String, u32)>>;
 
 /// More sets than this are begun anew: nobody asks so many questions at once.
 const MOST: usize = 256;
@@ -43,6 +47,7 @@ impl Sets {
             }
         }
         self.sets.clear();
+        self.named.clear();
         self.seq = seq;
         Ok(())
     }
@@ -91,6 +96,26 @@ impl Sets {
     /// Notes of no item.
     pub fn free_notes(&mut self, library: &Library) -> Result<Arc<Ords>> {
         self.get(By::FreeNotes, || query::free_notes(library))
+    }
+
+    /// All tags (`tag`) or collections (`in`).
+    pub fn named(&mut self, library: &Library, field: &'static str) -> Result<Named> {
+        if let Some(named) = self.named.get(field) {
+            return Ok(Arc::clone(named));
+        }
+        let named = match field {
+            "tag" => tag::list(library)?
+                .into_iter()
+                .map(|tag| (tag.name, tag.items))
+                .collect(),
+            _ => collection::list(library)?
+                .into_iter()
+                .map(|collection| (collection.path, collection.items))
+                .collect(),
+        };
+        let named = Arc::new(named);
+        self.named.insert(field, Arc::clone(&named));
+        Ok(named)
     }
 
     /// All items in an order; see [`query::ordered`].
