@@ -46,7 +46,7 @@ pub fn lighten(window: &WebviewWindow) {
 pub fn ask_webkit() {
     // The engine lets garbage grow with the memory of the machine: after a long scroll through 100,000 papers the page
     // took 70 MB more on 24 GB than it does where the engine is told of one.
-    ask("JSC_forceRAMSize", "1073741824");
+    ask("JSC_forceRAMSize", "268435456");
     // Without a graphics card, what would be composed by one is composed by a program that plays one, far slower than
     // drawing the page at once: keys, scrolling and starts took half as long again.
     if !has_graphics_card() {

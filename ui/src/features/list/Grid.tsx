@@ -18,7 +18,7 @@ import { listKeys } from "./listKeys";
 import { PaperChoices } from "./PaperChoices";
 import { rowId, RowView } from "./RowView";
 
-const OVERSCAN = 2;
+const OVERSCAN = 4;
 /** The heads of the columns, which stay in view above the rows. */
 const HEAD = 28;
 

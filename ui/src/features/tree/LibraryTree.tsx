@@ -1,4 +1,4 @@
-import { memo, useState, type KeyboardEvent } from "react";
+import { memo, useCallback, useMemo, useState, type KeyboardEvent } from "react";
 import { Tree, TreeHeader, TreeSection, type Key, type Selection } from "react-aria-components";
 import { ContextMenu, type Spot } from "../../components/shared/ContextMenu";
 import { IconButton } from "../../components/shared/IconButton";
@@ -22,22 +22,15 @@ const OPEN = "offprint.tree.open";
 
 export const LibraryTree = memo(function LibraryTree() {
   const summary = useSummary().data;
-  const collections = useCollections().data ?? [];
-  const tags = useTags().data ?? [];
-  const notes = useFreeNotes().data?.length ?? null;
-  const duplicates = useDuplicates().data?.total ?? null;
-  const found = ofPapers(useFindings().data ?? []).length;
-  const searches = useSavedSearches().data ?? [];
+  const searches = useSavedSearches().data;
+  const tree = useNodes();
   const here = useStore(view, keyOfView);
   const [open, setOpen] = useState<Set<Key>>(() => new Set(readStored<string[]>(OPEN, [])));
   const [menu, setMenu] = useState<{ spot: Spot; target: Target } | null>(null);
-
-  const folders = collectionNodes(collections);
-  const kept = searchNodes(searches);
-  const named = tagNodes(tags);
-  const all = new Map<Key, Node>();
-  const remember = (nodes: Node[]) => nodes.forEach((node) => { all.set(node.key, node); remember(node.children); });
-  [places(summary, notes, duplicates, found), folders, kept, named].forEach(remember);
+  const all = useMemo(() => byKey(Object.values(tree).flat()), [tree]);
+  // Where one goes changes no place of the tree, and so draws none of them anew.
+  const openMenu = useCallback((spot: Spot, target: Target) => setMenu({ spot, target }), []);
+  const sections = useMemo(() => sectionsOf(tree, openMenu), [tree, openMenu]);
 
   useDragOpen(open, (key) => (all.get(key)?.children.length ?? 0) > 0, setOpen);
 
@@ -57,17 +50,13 @@ export const LibraryTree = memo(function LibraryTree() {
       announce("All collections are open");
     }
     const { tag, collection, saved } = view.get();
-    const search = searches.find(({ id }) => id === saved);
+    const search = searches?.find(({ id }) => id === saved);
     if (event.key === "F2" && tag !== null) askName({ what: "tag", name: tag });
     if (event.key === "F2" && collection !== null) askName({ what: "collection", path: collection });
     if (event.key === "F2" && search) askName({ what: "search", search });
     if (event.key === "Delete" && search) void forgetSearch(search);
     if (event.key === "Delete" && collection !== null) void removeCollection(collection);
   };
-  const item = (node: Node) => (
-    <PlaceItem key={node.key} node={node} onMenu={(spot, target) => setMenu({ spot, target })} />
-  );
-
   return (
     <nav className="tree" aria-label="Library">
       <div className="scroll" role="presentation" onKeyDown={pressed}>
@@ -81,25 +70,7 @@ export const LibraryTree = memo(function LibraryTree() {
           expandedKeys={open}
           onExpandedChange={openThese}
         >
-          <TreeSection aria-label="Places">{places(summary, notes, duplicates, found).map(item)}</TreeSection>
-          {folders.length > 0 && (
-            <TreeSection>
-              <TreeHeader className="tree-head">Collections</TreeHeader>
-              {folders.map(item)}
-            </TreeSection>
-          )}
-          {kept.length > 0 && (
-            <TreeSection>
-              <TreeHeader className="tree-head">Saved searches</TreeHeader>
-              {kept.map(item)}
-            </TreeSection>
-          )}
-          {named.length > 0 && (
-            <TreeSection>
-              <TreeHeader className="tree-head">Tags</TreeHeader>
-              {named.map(item)}
-            </TreeSection>
-          )}
+          {sections}
         </Tree>
       </div>
       <LiveFooter />
@@ -117,3 +88,56 @@ export const LibraryTree = memo(function LibraryTree() {
     </nav>
   );
 });
+
+interface Nodes {
+  places: Node[];
+  folders: Node[];
+  kept: Node[];
+  named: Node[];
+}
+
+function useNodes(): Nodes {
+  const summary = useSummary().data;
+  const collections = useCollections().data;
+  const tags = useTags().data;
+  const notes = useFreeNotes().data?.length ?? null;
+  const duplicates = useDuplicates().data?.total ?? null;
+  const found = ofPapers(useFindings().data ?? []).length;
+  const searches = useSavedSearches().data;
+  return useMemo(
+    () => ({
+      places: places(summary, notes, duplicates, found),
+      folders: collectionNodes(collections ?? []),
+      kept: searchNodes(searches ?? []),
+      named: tagNodes(tags ?? []),
+    }),
+    [summary, notes, duplicates, found, collections, searches, tags],
+  );
+}
+
+function byKey(nodes: readonly Node[], all = new Map<Key, Node>()): Map<Key, Node> {
+  for (const node of nodes) {
+    all.set(node.key, node);
+    byKey(node.children, all);
+  }
+  return all;
+}
+
+function sectionsOf({ places, folders, kept, named }: Nodes, onMenu: (spot: Spot, target: Target) => void) {
+  const item = (node: Node) => <PlaceItem key={node.key} node={node} onMenu={onMenu} />;
+  const headed = (head: string, nodes: Node[]) =>
+    nodes.length > 0 && (
+      <TreeSection>
+        <TreeHeader className="tree-head">{head}</TreeHeader>
+        {nodes.map(item)}
+      </TreeSection>
+    );
+  return (
+    <>
+      <TreeSection aria-label="Places">{places.map(item)}</TreeSection>
+      {headed("Collections", folders)}
+      {headed("Saved searches", kept)}
+      {headed("Tags", named)}
+    </>
+  );
+}

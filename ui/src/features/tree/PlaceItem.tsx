@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { Button, TreeItem, TreeItemContent } from "react-aria-components";
 import { spotOf, type Spot } from "../../components/shared/ContextMenu";
 import { Icon } from "../../components/shared/Icon";
@@ -12,7 +13,8 @@ interface Props {
   onMenu: (spot: Spot, target: Target) => void;
 }
 
-export function PlaceItem({ node, onMenu }: Props) {
+/** Nodes are made anew with every count; only those that say something else are drawn anew. */
+export const PlaceItem = memo(function PlaceItem({ node, onMenu }: Props) {
   const lands = useStore(dragging, ({ over, does }) => over === node.key && does !== "");
   const named = "tag" in node.target || "collection" in node.target || "search" in node.target;
   return (
@@ -54,4 +56,4 @@ export function PlaceItem({ node, onMenu }: Props) {
       ))}
     </TreeItem>
   );
-}
+}, (before, now) => before.onMenu === now.onMenu && JSON.stringify(before.node) === JSON.stringify(now.node));
