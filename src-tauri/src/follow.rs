@@ -321,6 +321,7 @@ fn watch_folders(app: &AppHandle) {
     while !state.library().be_watcher().unwrap_or_default() {
         thread::sleep(Duration::from_secs(2));
     }
+    spare::be_polite();
     let mut watch = Watch::new(None, false);
     // Ctrl+Z takes back what the person did, not what came in by itself meanwhile.
     let engine = state.engine.by(Origin::Machine);

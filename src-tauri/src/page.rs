@@ -45,7 +45,7 @@ pub fn lighten(window: &WebviewWindow) {
 /// is heeded. Must be called before the first thread is started.
 pub fn ask_webkit() {
     // The engine lets garbage grow with the memory of the machine: after a long scroll through 100,000 papers the page
-    // took 70 MB more on 24 GB than it does where the engine is told of one.
+    // took 120 MB more on 24 GB than it does where the engine is told of a quarter of one.
     ask("JSC_forceRAMSize", "268435456");
     // Without a graphics card, what would be composed by one is composed by a program that plays one, far slower than
     // drawing the page at once: keys, scrolling and starts took half as long again.

@@ -1,5 +1,8 @@
 //! What runs beside the window leaves room for it: time of the processor, and memory.
 
+use std::panic::resume_unwind;
+use std::thread;
+
 /// As nice(1) has it, of 19.
 const POLITE: i32 = 10;
 
@@ -10,6 +13,17 @@ pub fn be_polite() {
     if let Err(error) = rustix::process::setpriority_process(None, POLITE) {
         tracing::debug!(%error, "a thread goes on as fast as any");
     }
+}
+
+/// Does this on a thread of its own, which is polite, and waits for it.
+pub fn politely<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    thread::scope(|scope| {
+        let working = scope.spawn(|| {
+            be_polite();
+            work()
+        });
+        working.join().unwrap_or_else(|panic| resume_unwind(panic))
+    })
 }
 
 /// Before any thread is started: each would keep a heap of its own, with what it does not need any more.

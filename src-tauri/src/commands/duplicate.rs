@@ -1,8 +1,5 @@
 //! Papers that are in the library more than once.
 
-use std::panic::resume_unwind;
-use std::thread;
-
 use engine::duplicates::{Choice, Duplicates, MergePlan};
 use model::{Changes, ItemId, Progress};
 use tauri::ipc::Channel;
@@ -17,13 +14,7 @@ use crate::state::State;
 pub async fn duplicate_list(app: AppHandle) -> Answer<Duplicates> {
     beside(app, |_, state| {
         // The first time it looks through the whole library, while the window is being drawn.
-        thread::scope(|scope| {
-            let looking = scope.spawn(|| {
-                spare::be_polite();
-                Ok(state.engine.shown_duplicates()?)
-            });
-            looking.join().unwrap_or_else(|panic| resume_unwind(panic))
-        })
+        spare::politely(|| Ok(state.engine.shown_duplicates()?))
     })
     .await
 }

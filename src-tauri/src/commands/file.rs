@@ -10,6 +10,7 @@ use tauri_plugin_dialog::DialogExt;
 
 use crate::drops;
 use crate::refusal::Answer;
+use crate::spare;
 use crate::state::State;
 use crate::tokens::Stock;
 
@@ -161,13 +162,15 @@ pub async fn in_background(
         let state = app.state::<State>();
         let mut watcher = state.jobs.begin(&job, progress);
         let mut lines = Vec::new();
-        let done = work(Work {
-            state: &state,
-            watcher: &mut watcher,
-            told: &mut |line| {
-                state.bell.ring();
-                lines.push(line);
-            },
+        let done = spare::politely(|| {
+            work(Work {
+                state: &state,
+                watcher: &mut watcher,
+                told: &mut |line| {
+                    state.bell.ring();
+                    lines.push(line);
+                },
+            })
         });
         state.jobs.end(&job);
         state.bell.ring();

@@ -95,6 +95,48 @@ fn the_box_completes_itself() {
 }
 
 #[test]
+fn what_completes_is_counted_as_it_is_now() {
+    let temp = Temp::new();
+    let engine = temp.open();
+    let library = engine.library();
+    let ids: Vec<_> = ["A bee", "A wasp", "An ant"]
+        .into_iter()
+        .map(|title| paper(&engine, title))
+        .collect();
+    catch_up(&engine);
+    let counts = |text: &str| -> Vec<(String, Option<u32>)> {
+        let cursor = u32::try_from(text.chars().count()).unwrap();
+        let all = engine.complete(text, cursor).unwrap();
+        all.into_iter().map(|one| (one.value, one.count)).collect()
+    };
+    let one = |name: &str, count| vec![(name.to_owned(), Some(count))];
+    tag::add(library, "insects", &ids[..2]).unwrap();
+    collection::add(library, "Meadow", &ids).unwrap();
+    assert_eq!(counts("tag:in"), one("insects", 2));
+    assert_eq!(counts("in:mea"), one("Meadow", 3));
+    tag::add(library, "insects", &ids).unwrap();
+    tag::add(library, "inland", &ids[..1]).unwrap();
+    item::trash(library, &ids[1..2]).unwrap();
+    assert_eq!(
+        counts("tag:in"),
+        [one("insects", 2), one("inland", 1)].concat()
+    );
+    assert_eq!(counts("in:mea"), one("Meadow", 2));
+    let tags = tag::list(library).unwrap();
+    let listed: Vec<_> = tags.iter().map(|tag| (&*tag.name, tag.items)).collect();
+    assert_eq!(listed, [("inland", 1), ("insects", 2)]);
+    let listed: Vec<_> = collection::list(library)
+        .unwrap()
+        .into_iter()
+        .map(|one| (one.path, one.items))
+        .collect();
+    assert_eq!(listed, [("Meadow".to_owned(), 2)]);
+    item::restore(library, &ids[1..2]).unwrap();
+    assert_eq!(counts("tag:ins"), one("insects", 3));
+    assert_eq!(counts("in:mea"), one("Meadow", 3));
+}
+
+#[test]
 fn a_tag_that_is_being_typed_is_no_clause_yet() {
     let temp = Temp::new();
     let engine = temp.open();
