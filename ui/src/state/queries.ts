@@ -4,6 +4,7 @@
  */
 
 import { useCallback, useSyncExternalStore } from "react";
+import { same } from "../lib/same";
 import { toFailure, type Changes, type Failure, type Noun } from "../api";
 
 export interface Answer<T> {
@@ -66,7 +67,8 @@ async function read(entry: Entry): Promise<void> {
     entry.stale = false;
     const first = entry.answer === nothing;
     try {
-      entry.answer = { data: await entry.query.fetch(), failure: undefined };
+      const data = await entry.query.fetch();
+      if (entry.answer.failure || !same(data, entry.answer.data)) entry.answer = { data, failure: undefined };
     } catch (thrown) {
       entry.answer = { data: entry.answer.data, failure: toFailure(thrown) };
     }

@@ -6,6 +6,7 @@
 
 import { useSyncExternalStore } from "react";
 import { search, toFailure, type Changes, type Failure, type Filter, type Found, type Hint, type ItemHits, type NoteHit, type Row, type Sort } from "../api";
+import { same } from "../lib/same";
 import { hearIndex } from "./searchIndex";
 
 /** About as many as are in view: what is asked for at each key is no more than is shown. */
@@ -178,6 +179,7 @@ export class RowSource {
       // What was asked since then is what the person waits for.
       if (view !== this.view) return;
       const others = !this.answered || total !== this.total;
+      const before = this.pages.get(page);
       if (!this.answered) this.pages.clear();
       this.answered = true;
       this.failure = null;
@@ -186,7 +188,7 @@ export class RowSource {
       this.suggestion = suggestion;
       // They come with the first page alone.
       if (page === 0) this.notes = notes;
-      this.pages.set(page, { rows, hits });
+      this.pages.set(page, before && same(before, { rows, hits }) ? before : { rows, hits });
       if (this.filter.text !== "") hearIndex(index);
       // An answer that a newer change overtook is shown, but asked for again.
       if (generation === this.generation) this.fresh.add(page);
@@ -232,8 +234,6 @@ export class RowSource {
     for (const heard of this.listeners) heard();
   }
 }
-
-const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
 export const rows = new RowSource();
 

@@ -2,6 +2,7 @@ import { memo } from "react";
 import { Button, TreeItem, TreeItemContent } from "react-aria-components";
 import { spotOf, type Spot } from "../../components/shared/ContextMenu";
 import { Icon } from "../../components/shared/Icon";
+import { same } from "../../lib/same";
 import { figure } from "../../lib/words";
 import { dragging, dragToTree } from "../../state/dragging";
 import { useStore } from "../../state/store";
@@ -56,4 +57,4 @@ export const PlaceItem = memo(function PlaceItem({ node, onMenu }: Props) {
       ))}
     </TreeItem>
   );
-}, (before, now) => before.onMenu === now.onMenu && JSON.stringify(before.node) === JSON.stringify(now.node));
+}, (before, now) => before.onMenu === now.onMenu && same(before.node, now.node));

@@ -1,6 +1,7 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { PAGE } from "../../state/rows";
+import { known } from "../../state/queries";
+import { PAGE, rows } from "../../state/rows";
 import { grid, openWindow, rowOf, said, selected, titles } from "../window";
 
 const RIVERS = "How meandering rivers remember";
@@ -32,6 +33,23 @@ describe("the list", () => {
     await user.click(screen.getByRole("button", { name: "Year" }));
     await waitFor(() => expect(grid().getAttribute("aria-busy")).toBe("false"));
     await waitFor(() => expect(filled()).toEqual([0, true]));
+  });
+
+  it("keeps what is shown after a change that concerns none of it, and shows one that does", async () => {
+    const { fake } = await openWindow();
+    const before = { tags: known("tags"), row: rows.get().at(0) };
+    const change = { seq: 9, nouns: ["item", "tag"], items: [] };
+    const asked = () => ["search_rows", "tag_list"].map((command) => said(fake, command).length);
+    const times = asked();
+    act(() => fake.emit("changed", change));
+    await waitFor(() => expect(asked().every((many, at) => many > (times[at] ?? 0))).toBe(true));
+    await act(() => new Promise((go) => setTimeout(go, 30)));
+    expect(known("tags")).toBe(before.tags);
+    expect(rows.get().at(0)).toBe(before.row);
+    const item = fake.state.items.find(({ title }) => title === before.row?.title);
+    if (item) item.title = "Another title";
+    act(() => fake.emit("changed", change));
+    await waitFor(() => expect(titles()[0]).toContain("Another title"));
   });
 
   it("reads a row as title, authors, year, PDF and status", async () => {

@@ -15,6 +15,15 @@ describe("results while typing", () => {
     expect(screen.getAllByRole("columnheader").map((head) => head.getAttribute("aria-sort"))).not.toContain("descending");
   });
 
+  it("says aloud how many papers it finds", async () => {
+    const { user } = await openWindow();
+    await user.type(box(), "pigeons");
+    await waitFor(() => expect(screen.getByTestId("announced").textContent).toBe("1 paper found"));
+    await user.clear(box());
+    await user.type(box(), "zzzz");
+    await waitFor(() => expect(screen.getByTestId("announced").textContent).toBe("0 papers found"));
+  });
+
   it("drops an answer that a newer key has overtaken", async () => {
     const { user, fake } = await openWindow();
     const answer = fake.call.bind(fake);
