@@ -119,7 +119,7 @@ test('where the system chooses the colours, what is chosen, marked or has the fo
     const differs = async (css, from, part = null) => assert.notDeepEqual(await look(page, css, part), await look(page, from, part), `${css} is told from ${from}`);
     const isSeen = async (css, part = null) => assert.ok(![ground, 'rgba(0, 0, 0, 0)', undefined].includes((await look(page, css, part)).ground), `${css} is seen: ${JSON.stringify(await look(page, css, part))}`);
     await differs('.row[aria-selected="true"]', '.row[aria-selected="false"]');
-    await differs('.place-row[aria-selected="true"] .place', '.place-row[aria-selected="false"] .place');
+    await differs('.tree .place[aria-selected="true"]', '.tree .place[aria-selected="false"]');
     await isSeen('.row[aria-selected="false"] .tag', '::before');
     await isSeen('.row.unread .state');
     await isSeen('.row.current', '::before');

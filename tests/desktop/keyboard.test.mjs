@@ -219,11 +219,11 @@ test('the whole job is done by keyboard, and the focus is never lost', () =>
     await page.press(Key.f6);
     await focusOn(page, 'the detail', '.detail *');
     await page.press(Key.f6);
-    await focusOn(page, 'the tree', '.tree [role="treegrid"], .tree [role="row"]');
+    await focusOn(page, 'the tree', '.tree [role="treeitem"]');
     await page.press(Key.f6);
     await focusOn(page, 'the list', '.grid');
     await page.press(Key.shift, Key.f6);
-    await focusOn(page, 'the tree', '.tree [role="treegrid"], .tree [role="row"]');
+    await focusOn(page, 'the tree', '.tree [role="treeitem"]');
 
     // A setting.
     await page.press(Key.control, ',');

@@ -44,7 +44,7 @@ const focusList = async (page) => {
 
 const place = async (page, name) => {
   await page.press(Key.control, '1');
-  await page.click(await page.find(`.tree [role="row"][aria-label^="${name}"], .tree [data-place$="${name}"]`));
+  await page.click(await page.find(`.tree [role="treeitem"][aria-label^="${name}"], .tree [data-place$="${name}"]`));
 };
 
 async function command(page, words) {

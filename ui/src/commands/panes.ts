@@ -11,8 +11,7 @@ const inPaper = {
 };
 
 const libraryStops = [
-  // Before the tree had the focus it takes it as a whole, and hands it to the row that is selected.
-  '.tree [role="treegrid"][tabindex="0"], .tree [role="row"][tabindex="0"]',
+  '.tree [role="treeitem"][tabindex="0"]',
   ".grid, .first .door, .card-list, .nobody",
   ".detail button:not([disabled]), .review footer button:not([disabled]), .note-page .cm-content, .note-page textarea, .note-page button",
   said.stop,

@@ -7,11 +7,11 @@ export interface Spot {
   y: number;
 }
 
-/** Where a context menu opens: at the pointer, or at what has the focus if a key asked for it. */
-export function spotOf(event: MouseEvent): Spot {
+/** Where a context menu opens: at the pointer, or below `place` if a key asked for it. */
+export function spotOf(event: MouseEvent, place: Element = event.currentTarget): Spot {
   event.preventDefault();
   if (event.clientX !== 0 || event.clientY !== 0) return { x: event.clientX, y: event.clientY };
-  const { left, bottom } = event.currentTarget.getBoundingClientRect();
+  const { left, bottom } = place.getBoundingClientRect();
   return { x: left + 24, y: bottom };
 }
 

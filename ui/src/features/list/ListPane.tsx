@@ -92,29 +92,41 @@ function PlaceHead() {
         {here.place === "trash" && total !== null && total > 0 && ", each kept for 30 days"}
         {chosen > 1 && <span className="chosen-count"> · {count(chosen, "selected", "selected")}</span>}
       </p>
-      <Toolbar className="together" aria-label="This list">
-        {total !== null && total > 1 && <Narrow />}
-        {total !== null && total > 0 && <IconButton icon="columns" label="Columns" className="small columns-button" onPress={askColumns} />}
-        {filtered && here.foundSort !== null && (
-          <Button className="button link best" onPress={sortByFit}>Best match first</Button>
-        )}
-        <ChangePlace />
-        {here.place === "trash" && total !== null && total > 0 && !filtered && (
-          <Button className="button bounded" isDisabled={summary?.read_only != null} onPress={askEmptyTrash}>
-            <Icon name="trash" />
-            Empty the trash…
-          </Button>
-        )}
-        {here.place === "trash" && chosen > 0 && (
-          <Button className="button bounded restore" onPress={() => void restore(selectedIds())}>
-            <Icon name="undo" />
-            Restore
-          </Button>
-        )}
-      </Toolbar>
+      <ListTools some={total !== null && total > 0} several={total !== null && total > 1} />
     </div>
   );
 }
+
+/** What is typed and found changes nothing of it, unless there is nothing. */
+const ListTools = memo(function ListTools({ some, several }: { some: boolean; several: boolean }) {
+  const readOnly = useSummary().data?.read_only != null;
+  const filtered = useStore(view, hasQuery);
+  const ordered = useStore(view, (now) => now.foundSort !== null);
+  const inTrash = useStore(view, ({ place }) => place === "trash");
+  const chosen = useStore(selection, (now) => now.ids.size > 0);
+  return (
+    <Toolbar className="together" aria-label="This list">
+      {several && <Narrow />}
+      {some && <IconButton icon="columns" label="Columns" className="small columns-button" onPress={askColumns} />}
+      {filtered && ordered && (
+        <Button className="button link best" onPress={sortByFit}>Best match first</Button>
+      )}
+      <ChangePlace />
+      {inTrash && some && !filtered && (
+        <Button className="button bounded" isDisabled={readOnly} onPress={askEmptyTrash}>
+          <Icon name="trash" />
+          Empty the trash…
+        </Button>
+      )}
+      {inTrash && chosen && (
+        <Button className="button bounded restore" onPress={() => void restore(selectedIds())}>
+          <Icon name="undo" />
+          Restore
+        </Button>
+      )}
+    </Toolbar>
+  );
+});
 
 const ChangePlace = memo(function ChangePlace() {
   const tag = useStore(view, (now) => now.tag);

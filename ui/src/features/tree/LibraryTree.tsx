@@ -1,77 +1,95 @@
-import { memo, useCallback, useMemo, useState, type KeyboardEvent } from "react";
-import { Tree, TreeHeader, TreeSection, type Key, type Selection } from "react-aria-components";
-import { ContextMenu, type Spot } from "../../components/shared/ContextMenu";
+import { memo, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type PointerEvent } from "react";
+import { ContextMenu, spotOf, type Spot } from "../../components/shared/ContextMenu";
 import { IconButton } from "../../components/shared/IconButton";
 import { readStored, writeStored } from "../../lib/stored";
 import { announce } from "../../state/announce";
 import { forgetSearch, removeCollection } from "../../state/actions";
+import { dragToTree } from "../../state/dragging";
 import { useCollections, useDuplicates, useFindings, useSavedSearches, useSummary, useTags } from "../../state/library";
 import { ofPapers } from "../../state/findings";
 import { useFreeNotes } from "../../state/notes";
 import { useStore } from "../../state/store";
 import { goTo, view, type Target } from "../../state/view";
 import { askName } from "../../state/window";
-import { collectionNodes, keyOfView, places, searchNodes, tagNodes, type Node } from "./nodes";
+import { branches, collectionNodes, keyOfView, places, searchNodes, tagNodes, type Branch, type Node } from "./nodes";
 import { placeChoices } from "../../components/library/placeChoices";
 import { PlaceItem } from "./PlaceItem";
 import { LiveFooter } from "../export/LiveFooter";
+import { treeKey } from "./treeKeys";
 import { useDragOpen } from "./useDragOpen";
 import { WatchFooter } from "./WatchFooter";
 
 const OPEN = "offprint.tree.open";
 
+const placeOf = (target: EventTarget) => (target instanceof Element ? target.closest<HTMLElement>("[data-place]") : null);
+const keyAt = (target: EventTarget) => placeOf(target)?.dataset.place ?? null;
+
+/** One stop for Tab; where one walks in it, one goes. */
 export const LibraryTree = memo(function LibraryTree() {
   const summary = useSummary().data;
-  const searches = useSavedSearches().data;
-  const tree = useNodes();
+  const sections = useSections();
   const here = useStore(view, keyOfView);
-  const [open, setOpen] = useState<Set<Key>>(() => new Set(readStored<string[]>(OPEN, [])));
+  const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(readStored<string[]>(OPEN, [])));
   const [menu, setMenu] = useState<{ spot: Spot; target: Target } | null>(null);
-  const all = useMemo(() => byKey(Object.values(tree).flat()), [tree]);
-  // Where one goes changes no place of the tree, and so draws none of them anew.
-  const openMenu = useCallback((spot: Spot, target: Target) => setMenu({ spot, target }), []);
-  const sections = useMemo(() => sectionsOf(tree, openMenu), [tree, openMenu]);
+  const tree = useRef<HTMLDivElement>(null);
+  const all = useMemo(() => byKey(sections.flatMap(({ nodes }) => nodes)), [sections]);
+  const parts = useMemo(() => sections.map(({ head, nodes }) => ({ head, shown: branches(nodes, open) })), [sections, open]);
+  const shown = useMemo(() => parts.flatMap((part) => part.shown), [parts]);
+  const stop = useMemo(() => stopOf(shown, here), [shown, here]);
 
-  useDragOpen(open, (key) => (all.get(key)?.children.length ?? 0) > 0, setOpen);
-
-  const chosen = (keys: Selection) => {
-    const node = keys === "all" ? undefined : all.get([...keys][0] ?? "");
-    if (node) goTo(node.target);
-  };
-  const openThese = (keys: Iterable<Key>) => {
+  const openThese = (keys: Iterable<string>) => {
     const now = new Set(keys);
     setOpen(now);
     writeStored(OPEN, [...now]);
   };
-  const pressed = (event: KeyboardEvent) => {
-    if ((event.key === "*" || event.key === "+") && !event.ctrlKey && !event.altKey) {
+  const turn = (key: string, opens: boolean) => openThese(opens ? [...open, key] : [...open].filter((one) => one !== key));
+  const go = ({ node }: Pick<Branch, "node">) => {
+    if (node.key !== here) goTo(node.target);
+    tree.current?.querySelector<HTMLElement>(`[data-place="${CSS.escape(node.key)}"]`)?.focus();
+  };
+  useDragOpen(open, (key) => (all.get(key)?.children.length ?? 0) > 0, openThese);
+
+  const pressed = (event: MouseEvent) => {
+    const node = all.get(keyAt(event.target) ?? "");
+    if (!node) return;
+    if (event.target instanceof Element && event.target.closest(".turn")) turn(node.key, !open.has(node.key));
+    else go({ node });
+  };
+  const asked = (event: MouseEvent) => {
+    const target = all.get(keyAt(event.target) ?? "")?.target;
+    if (!target || !("tag" in target || "collection" in target || "search" in target)) return;
+    event.stopPropagation();
+    setMenu({ spot: spotOf(event, placeOf(event.target) ?? undefined), target });
+  };
+  const pulled = (event: PointerEvent) => {
+    const target = all.get(keyAt(event.target) ?? "")?.target;
+    if (target && "collection" in target) dragToTree(event.nativeEvent, () => ({ collection: target.collection }));
+  };
+  const keyed = (event: KeyboardEvent) => {
+    const at = keyAt(event.target) ?? stop;
+    if (treeKey(event, { shown, here: at, go, turn })) event.preventDefault();
+    else if ((event.key === "*" || event.key === "+") && !event.ctrlKey && !event.altKey) {
       event.preventDefault();
       openThese([...open, ...[...all.values()].filter(({ children }) => children.length > 0).map(({ key }) => key)]);
       announce("All collections are open");
-    }
-    const { tag, collection, saved } = view.get();
-    const search = searches?.find(({ id }) => id === saved);
-    if (event.key === "F2" && tag !== null) askName({ what: "tag", name: tag });
-    if (event.key === "F2" && collection !== null) askName({ what: "collection", path: collection });
-    if (event.key === "F2" && search) askName({ what: "search", search });
-    if (event.key === "Delete" && search) void forgetSearch(search);
-    if (event.key === "Delete" && collection !== null) void removeCollection(collection);
+    } else changeAt(event.key, all.get(at)?.target);
   };
+
   return (
     <nav className="tree" aria-label="Library">
-      <div className="scroll" role="presentation" onKeyDown={pressed}>
-        <Tree
-          aria-label="Library"
-          selectionMode="single"
-          selectionBehavior="replace"
-          disallowEmptySelection
-          selectedKeys={[here]}
-          onSelectionChange={chosen}
-          expandedKeys={open}
-          onExpandedChange={openThese}
-        >
-          {sections}
-        </Tree>
+      <div className="scroll" role="presentation">
+        {/* The places have the focus, one at a time. */}
+        {/* eslint-disable-next-line jsx-a11y/interactive-supports-focus */}
+        <div ref={tree} role="tree" aria-label="Library" onClick={pressed} onContextMenu={asked} onPointerDown={pulled} onKeyDown={keyed}>
+          {parts.map(({ head, shown: within }) => (
+            <div key={head} role="group" aria-label={head}>
+              {head !== PLACES && <div className="tree-head" aria-hidden="true">{head}</div>}
+              {within.map(({ above: _, ...branch }) => (
+                <PlaceItem key={branch.node.key} {...branch} chosen={branch.node.key === here} stop={branch.node.key === stop} />
+              ))}
+            </div>
+          ))}
+        </div>
       </div>
       <LiveFooter />
       <div className="tree-foot">
@@ -89,14 +107,14 @@ export const LibraryTree = memo(function LibraryTree() {
   );
 });
 
-interface Nodes {
-  places: Node[];
-  folders: Node[];
-  kept: Node[];
-  named: Node[];
+const PLACES = "Places";
+
+interface Section {
+  head: string;
+  nodes: Node[];
 }
 
-function useNodes(): Nodes {
+function useSections(): Section[] {
   const summary = useSummary().data;
   const collections = useCollections().data;
   const tags = useTags().data;
@@ -105,17 +123,18 @@ function useNodes(): Nodes {
   const found = ofPapers(useFindings().data ?? []).length;
   const searches = useSavedSearches().data;
   return useMemo(
-    () => ({
-      places: places(summary, notes, duplicates, found),
-      folders: collectionNodes(collections ?? []),
-      kept: searchNodes(searches ?? []),
-      named: tagNodes(tags ?? []),
-    }),
+    () =>
+      [
+        { head: PLACES, nodes: places(summary, notes, duplicates, found) },
+        { head: "Collections", nodes: collectionNodes(collections ?? []) },
+        { head: "Saved searches", nodes: searchNodes(searches ?? []) },
+        { head: "Tags", nodes: tagNodes(tags ?? []) },
+      ].filter(({ nodes }) => nodes.length > 0),
     [summary, notes, duplicates, found, collections, searches, tags],
   );
 }
 
-function byKey(nodes: readonly Node[], all = new Map<Key, Node>()): Map<Key, Node> {
+function byKey(nodes: readonly Node[], all = new Map<string, Node>()): Map<string, Node> {
   for (const node of nodes) {
     all.set(node.key, node);
     byKey(node.children, all);
@@ -123,21 +142,21 @@ function byKey(nodes: readonly Node[], all = new Map<Key, Node>()): Map<Key, Nod
   return all;
 }
 
-function sectionsOf({ places, folders, kept, named }: Nodes, onMenu: (spot: Spot, target: Target) => void) {
-  const item = (node: Node) => <PlaceItem key={node.key} node={node} onMenu={onMenu} />;
-  const headed = (head: string, nodes: Node[]) =>
-    nodes.length > 0 && (
-      <TreeSection>
-        <TreeHeader className="tree-head">{head}</TreeHeader>
-        {nodes.map(item)}
-      </TreeSection>
-    );
-  return (
-    <>
-      <TreeSection aria-label="Places">{places.map(item)}</TreeSection>
-      {headed("Collections", folders)}
-      {headed("Saved searches", kept)}
-      {headed("Tags", named)}
-    </>
-  );
+/** Where one is, or the collection that hides it. */
+function stopOf(shown: readonly Branch[], here: string): string {
+  const hides = ({ node }: Branch) => here === node.key || here.startsWith(`${node.key}/`);
+  return (shown.findLast(hides) ?? shown[0])?.node.key ?? "";
+}
+
+function changeAt(key: string, target: Target | undefined): void {
+  if (!target) return;
+  if (key === "F2") {
+    if ("tag" in target) askName({ what: "tag", name: target.tag });
+    if ("collection" in target) askName({ what: "collection", path: target.collection });
+    if ("search" in target) askName({ what: "search", search: target.search });
+  }
+  if (key === "Delete") {
+    if ("search" in target) void forgetSearch(target.search);
+    if ("collection" in target) void removeCollection(target.collection);
+  }
 }

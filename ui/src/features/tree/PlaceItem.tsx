@@ -1,60 +1,49 @@
-import { memo } from "react";
-import { Button, TreeItem, TreeItemContent } from "react-aria-components";
-import { spotOf, type Spot } from "../../components/shared/ContextMenu";
+import { memo, useId } from "react";
 import { Icon } from "../../components/shared/Icon";
 import { same } from "../../lib/same";
 import { figure } from "../../lib/words";
-import { dragging, dragToTree } from "../../state/dragging";
+import { dragging } from "../../state/dragging";
 import { useStore } from "../../state/store";
-import type { Target } from "../../state/view";
-import type { Node } from "./nodes";
+import type { Branch } from "./nodes";
 
-interface Props {
-  node: Node;
-  onMenu: (spot: Spot, target: Target) => void;
+interface Props extends Omit<Branch, "above"> {
+  chosen: boolean;
+  /** It is where Tab stops in the tree. */
+  stop: boolean;
 }
 
 /** Nodes are made anew with every count; only those that say something else are drawn anew. */
-export const PlaceItem = memo(function PlaceItem({ node, onMenu }: Props) {
-  const lands = useStore(dragging, ({ over, does }) => over === node.key && does !== "");
-  const named = "tag" in node.target || "collection" in node.target || "search" in node.target;
-  return (
-    <TreeItem
-      id={node.key}
-      className="place-row"
-      textValue={node.label}
-      onContextMenu={(event) => {
-        if (!named) return;
-        event.stopPropagation();
-        onMenu(spotOf(event), node.target);
-      }}
-    >
-      <TreeItemContent>
-        {({ level, hasChildItems, isExpanded }) => (
-          <div
-            role="presentation"
-            className={lands ? "place lands" : "place"}
-            data-place={node.key}
-            title={node.label}
-            onPointerDown={({ nativeEvent }) => {
-              if ("collection" in node.target) dragToTree(nativeEvent, () => ({ collection: node.key.slice("collection:".length) }));
-            }}
-            style={{ "--depth": level - 1 } as React.CSSProperties}
-          >
-            {hasChildItems && (
-              <Button slot="chevron" className="turn">
-                <Icon name={isExpanded ? "chevron-down" : "chevron-right"} />
-              </Button>
-            )}
-            {node.icon ? <Icon name={node.icon} /> : <i className={`dot ${node.color ?? "gray"}`} />}
-            <span>{node.label}</span>
-            {node.count !== null && node.count > 0 && <span className={node.waits ? "count waits" : "count"}>{figure(node.count)}</span>}
-          </div>
+export const PlaceItem = memo(
+  function PlaceItem({ node, level, at, of, open, chosen, stop }: Props) {
+    const counted = useId();
+    const lands = useStore(dragging, ({ over, does }) => over === node.key && does !== "");
+    return (
+      <div
+        role="treeitem"
+        className={lands ? "place lands" : "place"}
+        data-place={node.key}
+        tabIndex={stop ? 0 : -1}
+        title={node.label}
+        aria-label={node.label}
+        aria-describedby={node.count ? counted : undefined}
+        aria-level={level}
+        aria-posinset={at}
+        aria-setsize={of}
+        aria-selected={chosen}
+        aria-expanded={open}
+        style={{ "--depth": level - 1 } as React.CSSProperties}
+      >
+        {open !== undefined && (
+          <i className="turn">
+            <Icon name={open ? "chevron-down" : "chevron-right"} />
+          </i>
         )}
-      </TreeItemContent>
-      {node.children.map((child) => (
-        <PlaceItem key={child.key} node={child} onMenu={onMenu} />
-      ))}
-    </TreeItem>
-  );
-}, (before, now) => before.onMenu === now.onMenu && same(before.node, now.node));
+        {node.icon ? <Icon name={node.icon} /> : <i className={`dot ${node.color ?? "gray"}`} />}
+        <span>{node.label}</span>
+        {node.count !== null && node.count > 0 && <span id={counted} className={node.waits ? "count waits" : "count"}>{figure(node.count)}</span>}
+      </div>
+    );
+  },
+  ({ node: before, ...rest }, { node, ...now }) =>
+    (Object.keys(now) as (keyof typeof now)[]).every((key) => rest[key] === now[key]) && (before === node || same({ ...before, children: null }, { ...node, children: null })),
+);

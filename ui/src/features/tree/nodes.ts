@@ -16,6 +16,29 @@ export interface Node {
   children: Node[];
 }
 
+/** A place as it stands in the tree while some are closed. */
+export interface Branch {
+  node: Node;
+  /** From 1. */
+  level: number;
+  /** Which of its siblings it is, from 1, and how many there are. */
+  at: number;
+  of: number;
+  /** Undefined where there is nothing to open. */
+  open: boolean | undefined;
+  /** The key of what it lies in. */
+  above: string | null;
+}
+
+/** The places that can be seen, from above to below. */
+export function branches(nodes: readonly Node[], open: ReadonlySet<string>, level = 1, above: string | null = null): Branch[] {
+  return nodes.flatMap((node, index) => {
+    const isOpen = node.children.length > 0 ? open.has(node.key) : undefined;
+    const branch = { node, level, at: index + 1, of: nodes.length, open: isOpen, above };
+    return isOpen ? [branch, ...branches(node.children, open, level + 1, node.key)] : [branch];
+  });
+}
+
 export function keyOf(target: Target): string {
   if ("inbox" in target) return "inbox";
   if ("notes" in target) return "notes";

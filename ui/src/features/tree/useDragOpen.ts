@@ -1,12 +1,11 @@
 import { useEffect, useRef } from "react";
-import type { Key } from "react-aria-components";
 import { dragging } from "../../state/dragging";
 
 /** So long, in milliseconds, one waits over a collection until it opens. */
 const WAIT = 500;
 
 /** A closed collection opens while something is held over it, and closes again when that is gone. */
-export function useDragOpen(open: ReadonlySet<Key>, hasChildren: (key: Key) => boolean, change: (open: Set<Key>) => void): void {
+export function useDragOpen(open: ReadonlySet<string>, hasChildren: (key: string) => boolean, change: (open: Set<string>) => void): void {
   const latest = useRef({ open, hasChildren, change });
   useEffect(() => {
     latest.current = { open, hasChildren, change };
@@ -24,7 +23,7 @@ export function useDragOpen(open: ReadonlySet<Key>, hasChildren: (key: Key) => b
       const left = opened.filter((one) => !inside(over, one));
       if (left.length > 0) {
         opened.splice(0, opened.length, ...opened.filter((one) => inside(over, one)));
-        latest.current.change(new Set([...latest.current.open].filter((one) => !left.includes(String(one)))));
+        latest.current.change(new Set([...latest.current.open].filter((one) => !left.includes(one))));
       }
       const now = latest.current;
       if (over === null || now.open.has(over) || !now.hasChildren(over)) return;

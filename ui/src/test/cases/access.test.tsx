@@ -76,7 +76,7 @@ describe("accessibility", () => {
 
   it("the inbox, the dialog to attach, and the empty inbox have none", async () => {
     const { user, fake } = await openWindow({ inbox: true, readOnly: null });
-    await user.click(screen.getByRole("row", { name: "Inbox" }));
+    await user.click(screen.getByRole("treeitem", { name: "Inbox" }));
     await screen.findByRole("listbox", { name: "Files that wait" });
     expect(await faults()).toEqual([]);
     await user.click(screen.getByRole("button", { name: /^Attach…/ }));
@@ -91,11 +91,11 @@ describe("accessibility", () => {
 
   it("duplicates side by side, and health with its papers, have none", async () => {
     const { user } = await openWindow({ twins: true });
-    const tree = screen.getByRole("treegrid", { name: "Library" });
-    await user.click(within(tree).getByRole("row", { name: "Duplicates" }));
+    const tree = screen.getByRole("tree", { name: "Library" });
+    await user.click(within(tree).getByRole("treeitem", { name: "Duplicates" }));
     await screen.findByRole("table");
     expect(await faults()).toEqual([]);
-    await user.click(within(tree).getByRole("row", { name: "Health" }));
+    await user.click(within(tree).getByRole("treeitem", { name: "Health" }));
     await user.click(await screen.findByRole("button", { name: /^Show 1 title in capitals/ }));
     await screen.findByRole("button", { name: /^Change to/ });
     expect(await faults()).toEqual([]);

@@ -5,7 +5,7 @@ import { tellUndoable, toasts } from "../../state/toasts";
 import { grid, openWindow, rowOf, said, titles } from "../window";
 
 const RIVERS = "How meandering rivers remember";
-const tree = () => within(screen.getByRole("treegrid", { name: "Library" }));
+const tree = () => within(screen.getByRole("tree", { name: "Library" }));
 const toast = () => document.querySelector(".toast");
 
 afterEach(() => vi.useRealTimers());
@@ -122,7 +122,7 @@ describe("tab stops", () => {
     const { user } = await openWindow();
     await user.click(rowOf(RIVERS));
     await screen.findByRole("button", { name: /^Title:/ });
-    act(() => tree().getByRole("row", { selected: true }).focus());
+    act(() => tree().getByRole("treeitem", { selected: true }).focus());
     const places: string[] = [];
     const now = () => {
       const here = document.activeElement;

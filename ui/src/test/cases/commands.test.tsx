@@ -156,7 +156,7 @@ describe("keys", () => {
 
   it("open and close both side panes, and back", async () => {
     const { user } = await openWindow();
-    const shown = () => [screen.queryByRole("treegrid", { name: "Library" }) !== null, screen.queryByRole("complementary", { name: "Details" }) !== null];
+    const shown = () => [screen.queryByRole("tree", { name: "Library" }) !== null, screen.queryByRole("complementary", { name: "Details" }) !== null];
     await user.keyboard(ctrl("i"));
     await waitFor(() => expect(shown()).toEqual([true, false]));
     await user.keyboard("{Control>}\\{/Control}");
@@ -257,7 +257,7 @@ describe("back and forward", () => {
   it("go through the places that were seen", async () => {
     const { user } = await openWindow();
     const heading = (name: string) => screen.findByRole("heading", { level: 1, name });
-    await user.click(screen.getByRole("row", { name: /^Unfiled/ }));
+    await user.click(screen.getByRole("treeitem", { name: /^Unfiled/ }));
     await heading("Unfiled");
     await user.keyboard("{Alt>}{ArrowLeft}{/Alt}");
     await heading("All items");
@@ -271,7 +271,7 @@ describe("back and forward", () => {
 describe("links into the library", () => {
   it("lead to their paper, wherever one is", async () => {
     const { user, fake } = await openWindow();
-    await user.click(screen.getByRole("row", { name: /^Unfiled/ }));
+    await user.click(screen.getByRole("treeitem", { name: /^Unfiled/ }));
     const item = fake.state.items.find(({ title }) => title?.includes("pigeons"));
     fake.links = [{ item: item?.id ?? "" }];
     fake.emit("link", null);

@@ -5,7 +5,7 @@ import { openWindow, rowOf, said, selected } from "../window";
 const [SCAN, LOCKED, THESIS] = ["scan_0042.pdf", "Proceedings of the rain gauge", "thesis-final-FINAL.pdf"] as const;
 const RIVERS = "How meandering rivers remember";
 
-const place = () => within(screen.getByRole("treegrid", { name: "Library" })).getByRole("row", { name: "Inbox" });
+const place = () => within(screen.getByRole("tree", { name: "Library" })).getByRole("treeitem", { name: "Inbox" });
 const list = () => screen.getByRole("listbox", { name: "Files that wait" });
 const cards = () => within(list()).getAllByRole("option").map((card) => card.querySelector("b")?.textContent);
 const current = () => within(list()).getByRole("option", { selected: true }).querySelector("b")?.textContent;
@@ -23,7 +23,7 @@ describe("the inbox", () => {
   it("is the first place of the tree, with how many files wait", async () => {
     const { fake } = await openWindow({ inbox: true });
     expect(place().textContent).toBe("Inbox3");
-    expect(within(screen.getByRole("treegrid")).getAllByRole("row")[0]).toBe(place());
+    expect(within(screen.getByRole("tree")).getAllByRole("treeitem")[0]).toBe(place());
     fake.inbox.cards = [];
     fake.emit("changed", { seq: 9, nouns: ["job"], items: [] });
     await waitFor(() => expect(place().textContent).toBe("Inbox"));
@@ -43,7 +43,7 @@ describe("the inbox", () => {
 
   it("keeps the tree and its focus when it is chosen there with a key", async () => {
     const { user } = await openWindow({ inbox: true });
-    await user.click(within(screen.getByRole("treegrid")).getByRole("row", { name: "All items" }));
+    await user.click(within(screen.getByRole("tree")).getByRole("treeitem", { name: "All items" }));
     await user.keyboard("{ArrowUp}");
     await screen.findByRole("listbox", { name: "Files that wait" });
     expect(document.activeElement).toBe(place());
@@ -251,7 +251,7 @@ describe("the inbox", () => {
     await user.keyboard("{Control>}f{/Control}");
     await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("search")));
     expect(screen.queryByRole("listbox", { name: "Files that wait" })).toBeNull();
-    expect(within(screen.getByRole("treegrid")).getByRole("row", { name: "All items" }).getAttribute("aria-selected")).toBe("true");
+    expect(within(screen.getByRole("tree")).getByRole("treeitem", { name: "All items" }).getAttribute("aria-selected")).toBe("true");
     await user.keyboard("sam");
     expect(screen.getByTestId<HTMLInputElement>("search").value).toBe("sam");
   });

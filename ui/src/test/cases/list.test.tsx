@@ -137,7 +137,7 @@ describe("the list", () => {
     const { user } = await openWindow();
     await user.click(rowOf(RIVERS));
     await user.keyboard("{Delete}");
-    await user.click(screen.getByRole("row", { name: /Trash/ }));
+    await user.click(screen.getByRole("treeitem", { name: /Trash/ }));
     await waitFor(() => expect(titles()).toEqual([expect.stringContaining(RIVERS)]));
     await user.click(rowOf(RIVERS));
     await user.click(within(screen.getByRole("region", { name: "Papers" })).getByRole("button", { name: "Restore" }));
@@ -173,7 +173,7 @@ describe("the list", () => {
   it("says what went wrong when the list cannot be read, and tries again", async () => {
     const { user, fake } = await openWindow();
     fake.refuse.set("search_rows", { kind: "disk", message: "The disk does not answer.", hint: "Check that it is connected." });
-    await user.click(screen.getByRole("row", { name: /^Unfiled/ }));
+    await user.click(screen.getByRole("treeitem", { name: /^Unfiled/ }));
     fake.refuse.delete("search_rows");
     await waitFor(() => expect(document.querySelector(".list")?.textContent).toMatch(/does not answer|papers/));
   });

@@ -4,7 +4,7 @@ import { forgetStanding, restoreStanding } from "../../state/standing";
 import { grid, openWindow, rowOf, said, selected, titles } from "../window";
 
 const box = () => screen.getByRole<HTMLInputElement>("combobox", { name: "Search" });
-const tree = () => within(screen.getByRole("treegrid", { name: "Library" }));
+const tree = () => within(screen.getByRole("tree", { name: "Library" }));
 /** Until what was done last is written down. */
 const rest = () => new Promise((go) => setTimeout(go, 300));
 
@@ -17,7 +17,7 @@ async function again(options = {}) {
 describe("after a restart", () => {
   it("the place, the query, the order and what was selected are as they were", async () => {
     const { user } = await openWindow();
-    await user.click(tree().getByRole("row", { name: "method" }));
+    await user.click(tree().getByRole("treeitem", { name: "method" }));
     await waitFor(() => expect(titles()).toHaveLength(5));
     await user.type(box(), "measured");
     await screen.findByText("found", { exact: false, selector: ".count" });

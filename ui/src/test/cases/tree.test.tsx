@@ -2,21 +2,21 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { openWindow, rowOf, said, titles } from "../window";
 
-const tree = () => within(screen.getByRole("treegrid", { name: "Library" }));
+const tree = () => within(screen.getByRole("tree", { name: "Library" }));
 
 describe("the tree", () => {
   it("shows places, collections and tags with their counts", async () => {
     await openWindow();
-    expect(tree().getByRole("row", { name: "All items" }).textContent).toContain("24");
-    expect(tree().getByRole("row", { name: "method" }).textContent).toContain("5");
-    expect(tree().getByRole("row", { name: "Reading queue" })).toBeTruthy();
+    expect(tree().getByRole("treeitem", { name: "All items" }).textContent).toContain("24");
+    expect(tree().getByRole("treeitem", { name: "method" }).textContent).toContain("5");
+    expect(tree().getByRole("treeitem", { name: "Reading queue" })).toBeTruthy();
   });
 
   it("goes to a tag and a collection", async () => {
     const { user } = await openWindow();
-    await user.click(tree().getByRole("row", { name: "replication" }));
+    await user.click(tree().getByRole("treeitem", { name: "replication" }));
     await waitFor(() => expect(titles()).toHaveLength(3));
-    await user.click(tree().getByRole("row", { name: "Slow rivers" }));
+    await user.click(tree().getByRole("treeitem", { name: "Slow rivers" }));
     await waitFor(() => expect(titles()).toHaveLength(3));
     expect(screen.getByRole("heading", { level: 1, name: "Slow rivers" })).toBeTruthy();
   });
@@ -31,7 +31,7 @@ describe("the tree", () => {
 
   it("renames a tag with F2", async () => {
     const { user, fake } = await openWindow();
-    await user.click(tree().getByRole("row", { name: "dataset" }));
+    await user.click(tree().getByRole("treeitem", { name: "dataset" }));
     await user.keyboard("{F2}");
     await user.keyboard("data{Enter}");
     await waitFor(() => expect(said(fake, "tag_rename")).toEqual([{ from: "dataset", to: "data" }]));

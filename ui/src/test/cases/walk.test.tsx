@@ -8,9 +8,9 @@ import { grid, openWindow, rowOf, said, selected, titles } from "../window";
 
 const RIVERS = "How meandering rivers remember";
 const PIGEONS = "[Re] Do pigeons average?";
-const tree = () => within(screen.getByRole("treegrid", { name: "Library" }));
-const treeRows = () => tree().getAllByRole("row").map((row) => row.getAttribute("aria-label") ?? row.textContent ?? "");
-const row = (name: string) => tree().getByRole("row", { name });
+const tree = () => within(screen.getByRole("tree", { name: "Library" }));
+const treeRows = () => tree().getAllByRole("treeitem").map((row) => row.getAttribute("aria-label") ?? row.textContent ?? "");
+const row = (name: string) => tree().getByRole("treeitem", { name });
 
 beforeEach(resetColumns);
 

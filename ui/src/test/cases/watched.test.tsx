@@ -92,7 +92,7 @@ describe("what came in by itself", () => {
     const { fake, user } = await openWindow({ inbox: true });
     fake.inbox.aside = seedCards().slice(0, 1)
       .map((card) => ({ ...card, id: "0ASIDE", name: "invoice-118.pdf", reason: "It looks like an invoice." }));
-    await user.click(await screen.findByRole("row", { name: /Inbox/ }));
+    await user.click(await screen.findByRole("treeitem", { name: /Inbox/ }));
     await user.click(await screen.findByRole("radio", { name: "Set aside" }));
     const card = await screen.findByRole("option", { name: /invoice-118/ });
     await user.click(card);

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { Button } from "react-aria-components";
 import { IconButton } from "../../../components/shared/IconButton";
 import { useSavedSearches, useSummary } from "../../../state/library";
@@ -5,15 +6,16 @@ import { askToSave, queryToSave } from "../../../state/savedSearches";
 import { useStore } from "../../../state/store";
 import { view } from "../../../state/view";
 
-/** At the end of the box while there is a query: keep it, or clear it. */
-export function BoxButtons({ onClear }: { onClear: () => void }) {
-  const query = useStore(view, queryToSave);
+/** At the end of the box while there is a query: keep it, or clear it. What is typed draws neither anew. */
+export const BoxButtons = memo(function BoxButtons({ onClear }: { onClear: () => void }) {
+  const searches = useSavedSearches().data;
   const fixed = useSummary().data?.read_only != null;
-  const saved = useSavedSearches().data?.find((search) => search.query === query);
+  const some = useStore(view, (now) => queryToSave(now) !== "");
+  const saved = useStore(view, (now) => searches?.find(({ query }) => query === queryToSave(now))?.name);
   return (
     <>
-      {saved && <span className="key" title={`Saved as “${saved.name}”`}>Saved</span>}
-      {!saved && !fixed && query !== "" && (
+      {saved !== undefined && <span className="key" title={`Saved as “${saved}”`}>Saved</span>}
+      {saved === undefined && !fixed && some && (
         <Button className="button link" aria-label="Save this search" onPress={askToSave}>
           Save
         </Button>
@@ -21,4 +23,4 @@ export function BoxButtons({ onClear }: { onClear: () => void }) {
       <IconButton icon="close" label="Clear search" keys="Esc" className="small" onPress={onClear} />
     </>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useEffect, useId, useLayoutEffect, useMemo, useRef, type KeyboardEvent } from "react";
+import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, type KeyboardEvent } from "react";
 import { Icon } from "../../../components/shared/Icon";
 import { replaced } from "../../../lib/chars";
 import { finishQuery } from "../../../state/finishQuery";
@@ -20,7 +20,7 @@ export function SearchBox() {
   const cursor = useRef<number | null>(null);
   const list = useId();
   const completion = useCompletion(text);
-  const { open, chosen, offer, close } = completion;
+  const { open, chosen, offer, close, ask } = completion;
 
   useEffect(() => {
     const stops = [
@@ -40,12 +40,12 @@ export function SearchBox() {
     cursor.current = null;
   }, [text]);
 
-  const clear = () => {
-    completion.ask("", 0);
+  const clear = useCallback(() => {
+    void ask("", 0);
     clearQuery();
     // As a wish, so that an earlier one for the list, which comes back now, does not take it away.
     wish("search");
-  };
+  }, [ask]);
   const leave = () => {
     close();
     wish("list");
@@ -55,7 +55,7 @@ export function SearchBox() {
     const next = replaced(text, from, to, whole ? `${put} ` : put);
     cursor.current = next.cursor;
     typeQuery(next.text);
-    completion.ask(next.text, next.cursor);
+    void ask(next.text, next.cursor);
   };
   const escape = () => {
     if (open) completion.refuse();
@@ -104,7 +104,7 @@ export function SearchBox() {
           value={text}
           onChange={({ target }) => {
             typeQuery(target.value);
-            completion.ask(target.value, target.selectionStart ?? target.value.length);
+            void ask(target.value, target.selectionStart ?? target.value.length);
           }}
           onKeyDown={pressed}
           onBlur={close}

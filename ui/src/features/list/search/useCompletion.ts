@@ -35,7 +35,7 @@ export function useCompletion(present: string) {
     setShown(closed);
   }, []);
 
-  const ask = async (text: string, units: number) => {
+  const ask = useCallback(async (text: string, units: number) => {
     asked.current += 1;
     const mine = asked.current;
     const cursor = charsBefore(text, units);
@@ -48,7 +48,7 @@ export function useCompletion(present: string) {
     const inWord = found.some(({ text: put, field }) => put.startsWith(`${field}:`));
     const offered = from !== null && refused.current === null && !(inWord && cursor - from < FROM);
     setShown(offered ? { text, groups: grouped(found, text, cursor), chosen: -1 } : closed);
-  };
+  }, []);
 
   // Until the answer for the present text is there, the ones before stay on the screen but are not taken.
   const fits = shown.text === present;
@@ -59,7 +59,7 @@ export function useCompletion(present: string) {
     chosen: shown.chosen,
     open: offers.length > 0,
     offer: fits ? offers[shown.chosen] : undefined,
-    ask: (text: string, units: number) => void ask(text, units),
+    ask,
     close,
     /** Closed by the person. */
     refuse: () => {
