@@ -2,10 +2,9 @@
 //! page gets their names and a token, never a path.
 
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use std::sync::atomic::Ordering;
 
-use engine::{Input, Request};
-use model::Progress;
 use serde::Serialize;
 use tauri::{AppHandle, DragDropEvent, Emitter, Manager, PhysicalPosition, WindowEvent};
 use ts_rs::TS;
@@ -46,6 +45,38 @@ pub struct Dropped {
     pub x: f64,
     /// Where, in CSS pixels from the top.
     pub y: f64,
+}
+
+/// Files that the program was started with, or that a second start has handed over.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct Opened {
+    /// Stands for them, for one use.
+    pub token: String,
+    /// Their names.
+    pub names: Vec<String>,
+}
+
+/// What the page has not yet taken.
+#[derive(Default)]
+pub struct AllOpened {
+    waiting: Mutex<Vec<Opened>>,
+}
+
+impl AllOpened {
+    /// All that wait, which then wait no more.
+    pub fn take(&self) -> Vec<Opened> {
+        self.waiting
+            .lock()
+            .map(|mut waiting| std::mem::take(&mut *waiting))
+            .unwrap_or_default()
+    }
+
+    fn put(&self, opened: Opened) {
+        if let Ok(mut waiting) = self.waiting.lock() {
+            waiting.push(opened);
+        }
+    }
 }
 
 /// Addresses were dropped on the window, as from a browser.
@@ -140,27 +171,17 @@ fn names(paths: &[PathBuf]) -> Vec<String> {
         .collect()
 }
 
-/// Imports files that the program was started with.
+/// Has the page import files that the program was started with, as it does with those that are dropped on it: with
+/// progress, a way to stop, and a report. It may still be on its way.
 pub fn open_with(app: &AppHandle, files: Vec<PathBuf>) {
     if files.is_empty() {
         return;
     }
-    let app = app.clone();
-    std::thread::spawn(move || {
-        let state = app.state::<State>();
-        let request = Request {
-            inputs: files.into_iter().map(Input::Path).collect(),
-            ..Request::default()
-        };
-        let done = state
-            .engine
-            .import(&request, &mut |_: Progress| Ok(()), &mut |_| {
-                state.bell.ring()
-            });
-        if let Err(error) = done {
-            tracing::warn!(%error, "files that the program was started with could not be imported");
-        }
-    });
+    let state = app.state::<State>();
+    let names = names(&files);
+    let token = state.tokens.give(Stock::Files(files));
+    state.opened.put(Opened { token, names });
+    let _ = app.emit("opened", ());
 }
 
 /// In a debug build, the files that the tests choose in place of a native dialog, which no test can

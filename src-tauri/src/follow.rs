@@ -82,10 +82,13 @@ const LATEST: Duration = Duration::from_secs(20);
 /// To look for duplicates takes at most this part of the time.
 const SHARE: u32 = 4;
 
-/// Starts all of it.
+/// Starts all of it. Who tells of changes is as fast as the window; all else gives way to it.
 pub fn start(app: &AppHandle) {
+    for work in [tell_changes, settings::follow] {
+        let app = app.clone();
+        thread::spawn(move || work(&app));
+    }
     for work in [
-        tell_changes,
         keep_index,
         keep_texts,
         keep_live,
@@ -95,10 +98,12 @@ pub fn start(app: &AppHandle) {
         keep_looked_up,
         watch_folders,
         keep_house,
-        settings::follow,
     ] {
         let app = app.clone();
-        thread::spawn(move || work(&app));
+        thread::spawn(move || {
+            spare::be_polite();
+            work(&app);
+        });
     }
 }
 
@@ -249,7 +254,6 @@ fn keep_files(app: &AppHandle) {
 /// latest; the page is told. In a large library it takes seconds, so they are looked for less often.
 fn keep_duplicates(app: &AppHandle) {
     let state = app.state::<State>();
-    spare::be_polite();
     thread::sleep(SETTLED);
     let (mut known, mut last, mut waited) = (None, -1, Duration::ZERO);
     let (mut quiet, mut rest) = (Duration::ZERO, Duration::ZERO);
@@ -321,7 +325,6 @@ fn watch_folders(app: &AppHandle) {
     while !state.library().be_watcher().unwrap_or_default() {
         thread::sleep(Duration::from_secs(2));
     }
-    spare::be_polite();
     let mut watch = Watch::new(None, false);
     // Ctrl+Z takes back what the person did, not what came in by itself meanwhile.
     let engine = state.engine.by(Origin::Machine);
@@ -332,7 +335,6 @@ fn watch_folders(app: &AppHandle) {
             since = Instant::now();
         }
         let looked = watch.look(&engine, &|| state.jobs.are_ended(), &mut |line| {
-            state.bell.ring();
             arrived.push(line);
         });
         // What comes together is told together.
@@ -364,7 +366,6 @@ fn watch_folders(app: &AppHandle) {
 
 fn keep_house(app: &AppHandle) {
     let state = app.state::<State>();
-    spare::be_polite();
     let mut wait = AFTER;
     loop {
         thread::sleep(wait);

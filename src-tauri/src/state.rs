@@ -7,6 +7,7 @@ use engine::Engine;
 use library::{How, Library};
 use model::{Changes, Origin, Result};
 
+use crate::drops::AllOpened;
 use crate::follow::Bell;
 use crate::jobs::Jobs;
 use crate::links::Links;
@@ -24,6 +25,8 @@ pub struct State {
     pub tokens: Tokens,
     /// Links that the page has not followed yet.
     pub links: Links,
+    /// Files that the page has not taken yet.
+    pub opened: AllOpened,
     /// The menu bar.
     pub menu: Bar,
     /// How large the window is shown, in per cent.
@@ -42,6 +45,7 @@ impl State {
             jobs: Jobs::default(),
             tokens: Tokens::default(),
             links: Links::default(),
+            opened: AllOpened::default(),
             menu: Bar::default(),
             zoom: AtomicU32::new(100),
             bell: Bell::default(),

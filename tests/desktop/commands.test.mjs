@@ -206,7 +206,7 @@ test('a link from outside leads to its paper, a broken one nowhere, and the way 
     await withSample(page);
     const [, second] = await invoke(page, 'search_ids', { filter: { text: '', place: 'all', tag: null, collection: null, status: null }, sort: { by: 'added', descending: true }, typing: false });
     const { title } = await invoke(page, 'item_show', { id: second });
-    await page.click(await page.role('row', 'Unfiled', { exact: false }));
+    await page.click(await page.role('treeitem', 'Unfiled', { exact: false }));
     await page.hasText('.place-head h1', 'Unfiled');
     const open = (link) => run(Desktop.program, ['--library', library, link], { env: desktop.env, timeout: 20_000 });
     await open(`offprint://item/${second}`);

@@ -141,6 +141,25 @@ test('a file joins the paper on whose row it is let go, also when all is twice a
     await program.close();
   }));
 
+test('a file that is opened with the program comes in, at its start and while it runs', () =>
+  desktop.pictured('opened', async () => {
+    const library = desktop.library('opened');
+    const [first, second] = ['first', 'second'].map((what) => {
+      const file = path.join(desktop.folder, `${what}.pdf`);
+      writeFileSync(file, pdf(`opened ${what}`));
+      return file;
+    });
+    const program = await desktop.launch({ library, args: [first] });
+    const { page } = program;
+    await holds(page, 1, 20_000);
+    await page.says('1 paper added');
+    execFileSync(Desktop.program, ['--library', library, second], { env: desktop.env, timeout: 20_000 });
+    await holds(page, 2, 20_000);
+    await page.click(await page.find('[data-testid="activity"]'));
+    await page.until('both have their reports', () => page.run(() => document.body.textContent.match(/1 paper added/g)?.length >= 2));
+    await program.close();
+  }));
+
 test('a file that cannot be read is named and tried again, an address is looked at, and the trash is emptied', () =>
   desktop.pictured('again', async () => {
     const library = desktop.library('again');
@@ -172,7 +191,7 @@ test('a file that cannot be read is named and tried again, an address is looked 
     await page.press(Key.home);
     await page.press(Key.delete);
     await holds(page, 1);
-    await page.click(await page.role('row', 'Trash', { exact: false }));
+    await page.click(await page.role('treeitem', 'Trash', { exact: false }));
     await page.click(await page.role('button', 'Empty the trash…'));
     await page.says('of files go for good');
     await page.screenshot(Desktop.screenshot('empty-trash'));

@@ -37,7 +37,7 @@ test('a file is merged into the paper that it is like, scans are set aside at on
     await add(offprint, folder, 'gauges.pdf', Buffer.from(scan().toString('latin1').replace('(received in June)', `(${TITLE})`.padEnd(18)), 'latin1'));
 
     const { page } = await desktop.launch({ library });
-    await page.click(await page.find('.tree [role="row"][aria-label^="Inbox"]'));
+    await page.click(await page.find('.tree [role="treeitem"][aria-label^="Inbox"]'));
     await waiting(page, 4);
     await page.says('% match');
     await page.screenshot(Desktop.screenshot('inbox-like'));

@@ -53,7 +53,7 @@ test('what is downloaded is looked up, what is wrong is put right by keys, and e
     for (const [key, value] of [...services.settings, ['online.enabled', 'true']]) offprint('config', 'set', key, value);
     offprint('watch', '--once', downloads);
     const { page } = await desktop.launch({ library });
-    const inbox = async () => page.click(await page.find('.tree [role="row"][aria-label^="Inbox"]'));
+    const inbox = async () => page.click(await page.find('.tree [role="treeitem"][aria-label^="Inbox"]'));
 
     // The DOI that is printed on it is that of another paper.
     download(downloads, 'tides.pdf', paper(right.title, `https://doi.org/${wrong.doi}`));
@@ -111,7 +111,7 @@ test('what is downloaded is looked up, what is wrong is put right by keys, and e
     for (const given of ['Hana', 'H.'])
       offprint('new', '--title', 'On the hearing of bats in fog', '--author', `Sato, ${given}`, '--set', 'issued=2015');
     await page.until('duplicates are counted', () => page.run(() => document.querySelector('[data-place="duplicates"] .count')?.textContent === '1'), ARRIVES);
-    await page.click(await page.role('row', 'Duplicates'));
+    await page.click(await page.role('treeitem', 'Duplicates'));
     await page.says('On the hearing of bats in fog');
     await page.run(() => document.querySelector('[data-part="creators"] input').focus());
     await page.press('m');

@@ -56,7 +56,7 @@ test('a note links to a paper, is there after a restart, and the paper links bac
     let { page } = program;
     await paste(page);
 
-    await page.click(await page.role('row', 'Notes'));
+    await page.click(await page.role('treeitem', 'Notes'));
     await page.press(Key.control, 'n');
     await page.find('.note-page .cm-content');
     await page.typeHere('# Plan for the summer');
@@ -131,7 +131,7 @@ test('papers are dragged, edited together in one step, and columns are kept', ()
     await page.click(await page.role('menuitem', 'Move to'));
     await page.click(await page.role('menuitem', 'Dynamics'));
     await page.says('“Grokking” moved into “Dynamics”');
-    await page.click(await page.role('row', 'All items', { exact: false }));
+    await page.click(await page.role('treeitem', 'All items', { exact: false }));
     await holds(page, titles.length);
 
     // Three papers are dragged over the closed collection, which opens, and let go in the one inside it.

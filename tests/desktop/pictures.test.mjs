@@ -135,7 +135,7 @@ test('the window as the README shows it', { timeout: 300_000 }, () =>
 
     // Two that are one, in the dark.
     await page.until('the two are found', () => page.run(() => (document.querySelector('[data-place="duplicates"] .count')?.textContent ?? '0') !== '0'), READ);
-    await page.click(await page.role('row', 'Duplicates', { exact: false }));
+    await page.click(await page.role('treeitem', 'Duplicates', { exact: false }));
     await page.find('.merge-table');
     await picture(page, 'duplicates', 'dark');
   }));

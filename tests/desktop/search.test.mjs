@@ -151,7 +151,7 @@ test('what is typed is found, marked, completed, corrected, and kept', () =>
     // It is still looked at, as it was; from elsewhere it is one click.
     await page.until('the search is as it was', async () => (await inBox(page)) === 'beekeeper');
     await holds(page, (count) => count === 1);
-    await page.click(await page.role('row', 'All items', { exact: false }));
+    await page.click(await page.role('treeitem', 'All items', { exact: false }));
     await holds(page, (count) => count === titles.length);
     await page.click(await page.role('row', 'About bees', { exact: false }));
     await holds(page, (count) => count === 1);

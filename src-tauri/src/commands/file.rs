@@ -1,14 +1,14 @@
-//! Files that come in: chosen in a dialog, or dropped.
+//! Files that come in: chosen in a dialog, dropped, or opened with the program.
 
 use std::path::PathBuf;
 
 use engine::{Input, Request};
 use model::{Error, ErrorKind, ImportLine, ImportStatus, ItemId, Progress, Result, Watcher};
 use tauri::ipc::Channel;
-use tauri::{AppHandle, Manager};
+use tauri::{AppHandle, Manager, State as Shared};
 use tauri_plugin_dialog::DialogExt;
 
-use crate::drops;
+use crate::drops::{self, Opened};
 use crate::refusal::Answer;
 use crate::spare;
 use crate::state::State;
@@ -78,6 +78,12 @@ pub async fn files_dropped(
         }
     })
     .await
+}
+
+/// Files that the program was started with, for [`files_dropped`].
+#[tauri::command]
+pub fn files_opened(state: Shared<'_, State>) -> Vec<Opened> {
+    state.opened.take()
 }
 
 /// Once more, what another job could not read or did not come to.
@@ -166,10 +172,8 @@ pub async fn in_background(
             work(Work {
                 state: &state,
                 watcher: &mut watcher,
-                told: &mut |line| {
-                    state.bell.ring();
-                    lines.push(line);
-                },
+                // Not told one by one: each would have the window ask for all it shows.
+                told: &mut |line| lines.push(line),
             })
         });
         state.jobs.end(&job);

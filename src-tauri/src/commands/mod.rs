@@ -63,6 +63,7 @@ pub fn all() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
         file::files_again,
         file::files_choose,
         file::files_dropped,
+        file::files_opened,
         finding::finding_accept,
         finding::finding_list,
         finding::finding_refuse,

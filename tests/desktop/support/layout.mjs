@@ -67,7 +67,7 @@ export function smallTargets() {
     return width > 1 && height > 1 && getComputedStyle(element).visibility === 'visible' && !element.closest('[inert], [hidden], .unseen, .behind, [aria-hidden="true"]');
   };
   // Links within a sentence, links and text of a PDF, and what is a row as wide as its list are no small targets.
-  const found = [...scope.querySelectorAll('button, a[href], input, select, textarea, summary, [role="button"], [role="tab"], [role="radio"], [role="checkbox"], [role="switch"], [role="menuitem"], [role="option"], [role="row"]')].filter(
+  const found = [...scope.querySelectorAll('button, a[href], input, select, textarea, summary, [role="button"], [role="tab"], [role="radio"], [role="checkbox"], [role="switch"], [role="menuitem"], [role="option"], [role="treeitem"], [role="row"]')].filter(
     (element) => isShown(element) && !element.closest('.page > .links, .prose, .cm-content') && getComputedStyle(element).display !== 'inline',
   );
   // The label of a box or a switch is its target.

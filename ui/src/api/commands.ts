@@ -124,6 +124,8 @@ export const files = {
     call<T.ImportLine[]>("files_choose", { attachTo, ...jobArgs(job) }),
   dropped: (token: string, to: { attachTo: string | null; collections: string[]; tags: string[] }, job: Progress) =>
     call<T.ImportLine[]>("files_dropped", { token, ...to, ...jobArgs(job) }),
+  /** Those that the program was started with, or that a second start has handed over; each of them once. */
+  opened: () => call<T.Opened[]>("files_opened"),
   /** What another import could not read, once more. */
   again: (of: string, job: Progress) => call<T.ImportLine[]>("files_again", { of, ...jobArgs(job) }),
   open: (id: string) => call<null>("attachment_open", { id }),

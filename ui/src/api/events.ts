@@ -14,6 +14,8 @@ export const events = {
   arrived: (heard: (lines: ImportLine[]) => void) => on("arrived", heard),
   /** A command was chosen in the menu bar. */
   command: (heard: (id: string) => void) => on("command", heard),
+  /** Files were opened with the program, and wait to be added. */
+  opened: (heard: (nothing: null) => void) => on("opened", heard),
   /** Links wait to be followed. */
   link: (heard: (nothing: null) => void) => on("link", heard),
   /** Addresses were dropped on the window. */

@@ -25,6 +25,7 @@ export type { Draft } from "./bindings/Draft";
 export type { Drag } from "./bindings/Drag";
 export type { DragAt } from "./bindings/DragAt";
 export type { Dropped } from "./bindings/Dropped";
+export type { Opened } from "./bindings/Opened";
 export type { DroppedText } from "./bindings/DroppedText";
 export type { DuplicateGroup } from "./bindings/DuplicateGroup";
 export type { DuplicatePair } from "./bindings/DuplicatePair";

@@ -2,7 +2,7 @@
 
 import { events, library, search } from "../api";
 import { isTextField } from "../lib/keys";
-import { tellArrived } from "./jobs";
+import { followOpened, tellArrived } from "./jobs";
 import { hearFileDrops, hearTextDrops } from "./fileDrops";
 import { invalidate, retry } from "./queries";
 import { rows, rowsConcern } from "./rows";
@@ -26,11 +26,13 @@ export function connect(): () => void {
   let begun = false;
   let over = false;
   let stopLinks = (): void => undefined;
+  let stopOpened = (): void => undefined;
   const begin = () => {
     if (over) return;
     begun = true;
     showRows();
     stopLinks = followLinks();
+    stopOpened = followOpened();
   };
   const soon = breathing(() => rows.refresh(), BREATH);
   const stops = [
@@ -56,6 +58,7 @@ export function connect(): () => void {
     hearTextDrops(),
     view.subscribe(() => begun && showRows()),
     () => stopLinks(),
+    () => stopOpened(),
     rows.subscribe(followRows),
     askAgainMeanwhile(),
     refuseForeignDrops(),

@@ -1,6 +1,6 @@
 /** Long work: runs beside everything else, can be cancelled, and leaves a report that stays. */
 
-import { files, folders, library, listings, toFailure, type Failure, type ImportLine, type Job, type Progress } from "../api";
+import { events, files, folders, library, listings, toFailure, type Failure, type ImportLine, type Job, type Progress } from "../api";
 import { figure, papers } from "../lib/words";
 import { announce } from "./announce";
 import { showInbox } from "./inbox";
@@ -181,6 +181,16 @@ export async function takeDropped(token: string, howMany: number, to: Landing): 
   const title = to.attachTo ? `Attaching ${what}` : "Adding papers";
   const lines = await runJob({ title, canAgain: true, run: (job) => files.dropped(token, to, job) });
   if (lines) tellReport(lines);
+}
+
+/** Files that the program was started with wait already. */
+export function followOpened(): () => void {
+  const take = async () => {
+    const waiting = await files.opened().catch(() => []);
+    for (const { token, names } of waiting) void takeDropped(token, names.length, { attachTo: null, collections: [], tags: [] });
+  };
+  void take();
+  return events.opened(() => void take());
 }
 
 export async function addSample(): Promise<void> {

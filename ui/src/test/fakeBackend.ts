@@ -101,6 +101,7 @@ export class FakeBackend implements Backend {
   folders = new FakeFolders();
   /** Links that another program followed. */
   links: { item: string | null }[] = [];
+  opened: { token: string; names: string[] }[] = [];
   files = new FakeFiles();
   clipboard: string;
   /** What a drop brings. */
@@ -312,6 +313,7 @@ export class FakeBackend implements Backend {
     },
     menu_show: () => null,
     link_take: () => this.links.splice(0),
+    files_opened: () => this.opened.splice(0),
     backup_list: () => this.settings.backups,
     backup_make: () => this.settings.backUp(),
     backup_open_folder: () => null,

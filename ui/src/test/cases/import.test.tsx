@@ -112,6 +112,17 @@ describe("files", () => {
     await screen.findByText("1 paper added");
   });
 
+  it("that were opened with the program come in as those that are dropped", async () => {
+    const { fake } = await openWindow();
+    fake.opened = [{ token: "O1", names: ["one.pdf"] }];
+    act(() => fake.emit("opened", null));
+    await waitFor(() => expect(said(fake, "files_dropped")).toMatchObject([{ token: "O1", attachTo: null, collections: [], tags: [] }]));
+    await screen.findByText("1 paper added");
+    act(() => fake.emit("opened", null));
+    await waitFor(() => expect(said(fake, "files_opened")).toHaveLength(3));
+    expect(said(fake, "files_dropped")).toHaveLength(1);
+  });
+
   it("say aloud how far they are at each quarter, and their end", async () => {
     const { fake } = await openWindow({ delay: 1 });
     fake.dropped = Array.from({ length: 12 }, (_, index) => `paper ${index + 1}.pdf`);
