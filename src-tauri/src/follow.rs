@@ -82,14 +82,13 @@ const LATEST: Duration = Duration::from_secs(20);
 /// To look for duplicates takes at most this part of the time.
 const SHARE: u32 = 4;
 
-/// Starts all of it. Who tells of changes is as fast as the window; all else gives way to it.
+/// Starts all of it. What the window waits for is as fast as the window; all else gives way to it.
 pub fn start(app: &AppHandle) {
-    for work in [tell_changes, settings::follow] {
+    for work in [tell_changes, keep_index, settings::follow] {
         let app = app.clone();
         thread::spawn(move || work(&app));
     }
     for work in [
-        keep_index,
         keep_texts,
         keep_live,
         keep_names,

@@ -220,8 +220,11 @@ test('the whole job is done by keyboard, and the focus is never lost', () =>
     await focusOn(page, 'the detail', '.detail *');
     await page.press(Key.f6);
     await focusOn(page, 'the tree', '.tree [role="treeitem"]');
+    const chosen = () => page.run(() => getComputedStyle(document.querySelector('.tree .place[aria-selected="true"]')).backgroundColor);
+    const walked = await chosen();
     await page.press(Key.f6);
     await focusOn(page, 'the list', '.grid');
+    await page.until('the tree shows that the focus is elsewhere', async () => (await chosen()) !== walked);
     await page.press(Key.shift, Key.f6);
     await focusOn(page, 'the tree', '.tree [role="treeitem"]');
 

@@ -56,7 +56,7 @@ test('a note links to a paper, is there after a restart, and the paper links bac
     let { page } = program;
     await paste(page);
 
-    await page.click(await page.role('treeitem', 'Notes'));
+    await page.click(await page.role('treeitem', 'Notes', { exact: false }));
     await page.press(Key.control, 'n');
     await page.find('.note-page .cm-content');
     await page.typeHere('# Plan for the summer');

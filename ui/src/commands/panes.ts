@@ -3,6 +3,8 @@
  * there. In each the focus lands where work goes on.
  */
 
+import { focusByKey } from "../lib/keys";
+
 const said = { stop: ".toasts .toast button", pane: ".toasts" };
 
 const inPaper = {
@@ -37,7 +39,7 @@ export function nextPane(step: 1 | -1): void {
     const to = (here + step * tried + panes.length * 2) % panes.length;
     const stop = document.querySelector<HTMLElement>(stops[to] ?? "");
     if (stop) {
-      stop.focus();
+      focusByKey(stop);
       return;
     }
   }

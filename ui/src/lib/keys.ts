@@ -33,3 +33,9 @@ export function isTextField(target: EventTarget | null): boolean {
 export function isInOverlay(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('[role="dialog"], [role="menu"], .float [role="listbox"]') !== null;
 }
+
+/** To where a key leads, which shows that it has the focus also after the pointer was used. */
+export function focusByKey(element: HTMLElement | null | undefined): void {
+  // The types of the DOM do not know it yet.
+  element?.focus({ focusVisible: true } as FocusOptions);
+}

@@ -1,6 +1,7 @@
 import { memo, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type PointerEvent } from "react";
 import { ContextMenu, spotOf, type Spot } from "../../components/shared/ContextMenu";
 import { IconButton } from "../../components/shared/IconButton";
+import { focusByKey } from "../../lib/keys";
 import { readStored, writeStored } from "../../lib/stored";
 import { announce } from "../../state/announce";
 import { forgetSearch, removeCollection } from "../../state/actions";
@@ -43,9 +44,11 @@ export const LibraryTree = memo(function LibraryTree() {
     writeStored(OPEN, [...now]);
   };
   const turn = (key: string, opens: boolean) => openThese(opens ? [...open, key] : [...open].filter((one) => one !== key));
-  const go = ({ node }: Pick<Branch, "node">) => {
+  const go = ({ node }: Pick<Branch, "node">, byKey = true) => {
     if (node.key !== here) goTo(node.target);
-    tree.current?.querySelector<HTMLElement>(`[data-place="${CSS.escape(node.key)}"]`)?.focus();
+    const place = tree.current?.querySelector<HTMLElement>(`[data-place="${CSS.escape(node.key)}"]`);
+    if (byKey) focusByKey(place);
+    else place?.focus();
   };
   useDragOpen(open, (key) => (all.get(key)?.children.length ?? 0) > 0, openThese);
 
@@ -53,7 +56,7 @@ export const LibraryTree = memo(function LibraryTree() {
     const node = all.get(keyAt(event.target) ?? "");
     if (!node) return;
     if (event.target instanceof Element && event.target.closest(".turn")) turn(node.key, !open.has(node.key));
-    else go({ node });
+    else go({ node }, false);
   };
   const asked = (event: MouseEvent) => {
     const target = all.get(keyAt(event.target) ?? "")?.target;

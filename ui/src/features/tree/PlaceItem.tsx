@@ -1,4 +1,4 @@
-import { memo, useId } from "react";
+import { memo } from "react";
 import { Icon } from "../../components/shared/Icon";
 import { same } from "../../lib/same";
 import { figure } from "../../lib/words";
@@ -15,7 +15,7 @@ interface Props extends Omit<Branch, "above"> {
 /** Nodes are made anew with every count; only those that say something else are drawn anew. */
 export const PlaceItem = memo(
   function PlaceItem({ node, level, at, of, open, chosen, stop }: Props) {
-    const counted = useId();
+    const counted = node.count !== null && node.count > 0 ? figure(node.count) : "";
     const lands = useStore(dragging, ({ over, does }) => over === node.key && does !== "");
     return (
       <div
@@ -24,8 +24,7 @@ export const PlaceItem = memo(
         data-place={node.key}
         tabIndex={stop ? 0 : -1}
         title={node.label}
-        aria-label={node.label}
-        aria-describedby={node.count ? counted : undefined}
+        aria-label={[node.label, counted].filter(Boolean).join(" ")}
         aria-level={level}
         aria-posinset={at}
         aria-setsize={of}
@@ -39,8 +38,8 @@ export const PlaceItem = memo(
           </i>
         )}
         {node.icon ? <Icon name={node.icon} /> : <i className={`dot ${node.color ?? "gray"}`} />}
-        <span>{node.label}</span>
-        {node.count !== null && node.count > 0 && <span id={counted} className={node.waits ? "count waits" : "count"}>{figure(node.count)}</span>}
+        <span>{node.label}</span>{" "}
+        {counted !== "" && <span className={node.waits ? "count waits" : "count"}>{counted}</span>}
       </div>
     );
   },

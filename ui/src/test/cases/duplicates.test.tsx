@@ -6,7 +6,7 @@ const RIVERS = "How meandering rivers remember the floods that made them";
 const DRAG = "Drag on a conglomerate of spheres";
 const SNOW = "Counting snow by ear";
 
-const place = () => within(screen.getByRole("tree", { name: "Library" })).getByRole("treeitem", { name: "Duplicates" });
+const place = () => within(screen.getByRole("tree", { name: "Library" })).getByRole("treeitem", { name: /^Duplicates\b/ });
 const list = () => screen.getByRole("listbox", { name: "Groups of duplicates" });
 const groups = () => within(list()).getAllByRole("option").map((one) => one.querySelector("b")?.textContent);
 const current = () => within(list()).getByRole("option", { selected: true }).querySelector("b")?.textContent;

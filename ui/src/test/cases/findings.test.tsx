@@ -8,7 +8,7 @@ const GAUGES = "Gauge stations and the people who read them";
 const SNOW = "Counting snow by ear";
 type Opened = Awaited<ReturnType<typeof openWindow>>;
 const idOf = (fake: Opened["fake"], title: string) => fake.state.items.find((item) => item.title === title)?.id ?? "";
-const place = () => within(screen.getByRole("tree", { name: "Library" })).getByRole("treeitem", { name: "Inbox" });
+const place = () => within(screen.getByRole("tree", { name: "Library" })).getByRole("treeitem", { name: /^Inbox\b/ });
 const files = () => screen.getByRole("listbox", { name: "Files that wait" });
 const list = () => screen.getByRole("listbox", { name: "What services say" });
 const current = () => within(list()).queryByRole("option", { selected: true })?.querySelector("b")?.textContent;
@@ -174,7 +174,7 @@ describe("a paper that was retracted", () => {
     expect(review().getByText("Retracted, says Crossref")).toBeTruthy();
     await user.click(review().getByRole("button", { name: "Note it on the paper" }));
     await screen.findByText(`“${SNOW}” noted as retracted`);
-    await user.click(within(screen.getByRole("tree")).getByRole("treeitem", { name: "All items" }));
+    await user.click(within(screen.getByRole("tree")).getByRole("treeitem", { name: /^All items\b/ }));
     await user.click(await screen.findByRole("row", { name: new RegExp(`^${SNOW}`) }));
     await screen.findByText("This paper was retracted.");
   });

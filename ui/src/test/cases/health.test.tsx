@@ -2,7 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { openWindow, said, titles } from "../window";
 
-const place = () => within(screen.getByRole("tree", { name: "Library" })).getByRole("treeitem", { name: "Health" });
+const place = () => within(screen.getByRole("tree", { name: "Library" })).getByRole("treeitem", { name: /^Health\b/ });
 
 async function openHealth(options = {}) {
   const opened = await openWindow({ twins: true, ...options });

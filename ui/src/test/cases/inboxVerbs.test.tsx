@@ -6,7 +6,7 @@ import { openWindow, said, selected } from "../window";
 const SCAN = "scan_0042.pdf";
 const SNOW = "Counting snow by ear";
 
-const place = () => within(screen.getByRole("tree", { name: "Library" })).getByRole("treeitem", { name: "Inbox" });
+const place = () => within(screen.getByRole("tree", { name: "Library" })).getByRole("treeitem", { name: /^Inbox\b/ });
 const list = () => screen.getByRole("listbox", { name: "Files that wait" });
 const cards = () => within(list()).getAllByRole("option").map((card) => card.querySelector("b")?.textContent);
 const review = () => within(screen.getByRole("region", { name: "Under review" }));

@@ -119,9 +119,9 @@ describe("files dropped on a row", () => {
 
   it("are added to the collection, or with the tag, at which they are let go in the tree", async () => {
     const { fake } = await openWindow();
-    const place = (name: string) => screen.getByRole("treeitem", { name });
-    await screen.findByRole("treeitem", { name: "Bird song" });
-    await screen.findByRole("treeitem", { name: "to cite" });
+    const place = (name: string) => screen.getByRole("treeitem", { name: new RegExp(`^${name}\\b`) });
+    await screen.findByRole("treeitem", { name: /^Bird song\b/ });
+    await screen.findByRole("treeitem", { name: /^to cite\b/ });
     const at = vi.spyOn(document, "elementFromPoint");
     for (const [name, words] of [["Bird song", "to “Bird song”."], ["to cite", "with the tag “to cite”."]] as const) {
       at.mockReturnValue(place(name));

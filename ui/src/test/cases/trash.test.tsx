@@ -13,7 +13,7 @@ async function withTrash() {
     await opened.user.keyboard("{Delete}");
     await waitFor(() => expect(titles().some((one) => one.startsWith(title))).toBe(false));
   }
-  await opened.user.click(tree().getByRole("treeitem", { name: "Trash" }));
+  await opened.user.click(tree().getByRole("treeitem", { name: /^Trash\b/ }));
   await waitFor(() => expect(titles()).toHaveLength(2));
   return opened;
 }
@@ -77,10 +77,10 @@ describe("what can be undone", () => {
     await user.click(rowOf(RIVERS));
     await user.keyboard("{Delete}");
     await gone(/^1 paper moved to trash$/);
-    await user.pointer({ keys: "[MouseRight]", target: tree().getByRole("treeitem", { name: "dataset" }) });
+    await user.pointer({ keys: "[MouseRight]", target: tree().getByRole("treeitem", { name: /^dataset\b/ }) });
     await user.click(await screen.findByRole("menuitem", { name: "Delete tag" }));
     await gone(/^Tag “dataset” deleted$/);
-    await user.pointer({ keys: "[MouseRight]", target: tree().getByRole("treeitem", { name: "Bird song" }) });
+    await user.pointer({ keys: "[MouseRight]", target: tree().getByRole("treeitem", { name: /^Bird song\b/ }) });
     await user.click(await screen.findByRole("menuitem", { name: "Remove collection" }));
     await gone(/^Collection “Bird song” removed, its papers stay$/);
     expect(said(fake, "history_undo")).toHaveLength(3);
@@ -88,7 +88,7 @@ describe("what can be undone", () => {
 
   it("from a collection and from the library are two commands with two words", async () => {
     const { user, fake } = await openWindow();
-    await user.click(tree().getByRole("treeitem", { name: "Bird song" }));
+    await user.click(tree().getByRole("treeitem", { name: /^Bird song\b/ }));
     await waitFor(() => expect(titles().length).toBeGreaterThan(1));
     const many = titles().length;
     const [first = ""] = titles();
@@ -105,7 +105,7 @@ describe("what can be undone", () => {
     expect(said(fake, "item_trash")).toHaveLength(1);
     expect(said(fake, "collection_remove_items")).toHaveLength(1);
     // In the whole library there is nothing to take it out of.
-    await user.click(tree().getByRole("treeitem", { name: "All items" }));
+    await user.click(tree().getByRole("treeitem", { name: /^All items\b/ }));
     await waitFor(() => expect(titles().length).toBeGreaterThan(10));
     await user.pointer({ keys: "[MouseRight]", target: rowOf(RIVERS) });
     await screen.findByRole("menuitem", { name: /^Move to trash/ });

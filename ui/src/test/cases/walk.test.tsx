@@ -10,7 +10,7 @@ const RIVERS = "How meandering rivers remember";
 const PIGEONS = "[Re] Do pigeons average?";
 const tree = () => within(screen.getByRole("tree", { name: "Library" }));
 const treeRows = () => tree().getAllByRole("treeitem").map((row) => row.getAttribute("aria-label") ?? row.textContent ?? "");
-const row = (name: string) => tree().getByRole("treeitem", { name });
+const row = (name: string) => tree().getByRole("treeitem", { name: new RegExp(`^${name}\\b`) });
 
 beforeEach(resetColumns);
 
