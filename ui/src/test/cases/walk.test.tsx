@@ -112,6 +112,32 @@ describe("the tree by keyboard", () => {
     expect(open("Slow rivers/Sediment")).toBe(true);
   });
 
+  it("walks with arrows, Home and End, into a collection and out of it, and is one stop for Tab", async () => {
+    writeStored("offprint.tree.open", []);
+    const { user } = await openWindow();
+    const at = () => document.activeElement?.getAttribute("data-place");
+    const chosen = () => tree().getAllByRole("treeitem", { selected: true }).map((one) => one.getAttribute("data-place"));
+    const walk = async (keys: string, to: string) => {
+      await user.keyboard(keys);
+      expect([at(), ...chosen()]).toEqual([to, to]);
+      expect(tree().getAllByRole("treeitem").filter((one) => one.tabIndex === 0)).toEqual([document.activeElement]);
+    };
+    await user.click(row("All items"));
+    await walk("{ArrowDown}", "place:queue");
+    await walk("{ArrowUp}{ArrowUp}", "inbox");
+    await walk("{ArrowUp}", "inbox");
+    await walk("{End}", "tag:to cite");
+    await walk("{Home}", "inbox");
+    await user.click(row("Slow rivers"));
+    await walk("{ArrowRight}{ArrowRight}", "collection:Slow rivers/Gauges");
+    await walk("{ArrowLeft}", "collection:Slow rivers");
+    // Closed with one inside, its collection is where Tab stops.
+    await walk("{ArrowRight}", "collection:Slow rivers/Gauges");
+    await user.click(row("Slow rivers").querySelector(".turn") as Element);
+    expect(tree().getAllByRole("treeitem").filter((one) => one.tabIndex === 0)).toEqual([row("Slow rivers")]);
+    expect(chosen()).toEqual([]);
+  });
+
   it("goes to what begins with the letters that are typed", async () => {
     const { user, fake } = await openWindow();
     await user.click(row("All items"));
