@@ -25,7 +25,7 @@ async function openDuplicates(options = {}) {
 describe("duplicates", () => {
   it("are a place of the tree with how many groups there are", async () => {
     await openWindow({ twins: true });
-    await waitFor(() => expect(place().textContent).toBe("Duplicates3"));
+    await waitFor(() => expect(place().textContent).toBe("Duplicates 3"));
   });
 
   it("are listed, the surest first, with their reason and their values side by side", async () => {

@@ -21,7 +21,7 @@ async function openFindings({ fake, user }: Opened, inbox = false) {
     seedFinding({ id: "0FND2", kind: "published", item: idOf(fake, SNOW), title: SNOW, reason: "" }),
   ];
   act(() => fake.emit("changed", { seq: 4, nouns: ["job"], items: [] }));
-  await waitFor(() => expect(place().textContent).toBe(inbox ? "Inbox5" : "Inbox2"));
+  await waitFor(() => expect(place().textContent).toBe(inbox ? "Inbox 5" : "Inbox 2"));
   await user.click(place());
   await screen.findByRole("listbox", { name: "What services say" });
 }
@@ -124,7 +124,7 @@ describe("what services say, in the inbox", () => {
     act(() => fake.emit("changed", { seq: 4, nouns: ["job"], items: [] }));
     await user.click(place());
     const said1 = within(await screen.findByRole("region", { name: "What Crossref says" }));
-    expect(place().textContent).toBe("Inbox3");
+    expect(place().textContent).toBe("Inbox 3");
     expect(screen.queryByRole("listbox", { name: "What services say" })).toBeNull();
     await user.click(said1.getByRole("checkbox", { name: "Title" }));
     await user.click(said1.getByRole("button", { name: "File it as Crossref says" }));

@@ -22,7 +22,7 @@ async function openInbox(options = {}) {
 describe("the inbox", () => {
   it("is the first place of the tree, with how many files wait", async () => {
     const { fake } = await openWindow({ inbox: true });
-    expect(place().textContent).toBe("Inbox3");
+    expect(place().textContent).toBe("Inbox 3");
     expect(within(screen.getByRole("tree")).getAllByRole("treeitem")[0]).toBe(place());
     fake.inbox.cards = [];
     fake.emit("changed", { seq: 9, nouns: ["job"], items: [] });
