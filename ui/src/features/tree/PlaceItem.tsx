@@ -38,8 +38,8 @@ export const PlaceItem = memo(
           </i>
         )}
         {node.icon ? <Icon name={node.icon} /> : <i className={`dot ${node.color ?? "gray"}`} />}
-        <span>{node.label}</span>{" "}
-        {counted !== "" && <span className={node.waits ? "count waits" : "count"}>{counted}</span>}
+        <span>{node.label}</span>
+        {counted !== "" && <> <span className={node.waits ? "count waits" : "count"}>{counted}</span></>}
       </div>
     );
   },
