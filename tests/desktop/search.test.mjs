@@ -143,7 +143,7 @@ test('what is typed is found, marked, completed, corrected, and kept', () =>
     await page.click(await page.role('button', 'Save this search'));
     await page.type(await page.find('.naming input'), 'About bees');
     await page.press(Key.enter);
-    await page.role('row', 'About bees', { exact: false });
+    await page.role('treeitem', 'About bees', { exact: false });
     await program.close();
 
     program = await desktop.launch({ library, env: { GTK_THEME: 'Adwaita:dark' } });
@@ -153,7 +153,7 @@ test('what is typed is found, marked, completed, corrected, and kept', () =>
     await holds(page, (count) => count === 1);
     await page.click(await page.role('treeitem', 'All items', { exact: false }));
     await holds(page, (count) => count === titles.length);
-    await page.click(await page.role('row', 'About bees', { exact: false }));
+    await page.click(await page.role('treeitem', 'About bees', { exact: false }));
     await holds(page, (count) => count === 1);
     assert.equal(await inBox(page), 'beekeeper');
     await page.screenshot(Desktop.screenshot('search-saved-dark'));
