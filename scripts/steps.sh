@@ -43,7 +43,7 @@ count() {
 # What the last step said of what failed: the names of tests, and what each expected.
 wrong() {
     sed 's/\x1b\[[0-9;]*m//g' "$step_log" | grep -aE \
-        '^(error|warning: unused)|^ *(FAIL|×|✖) |panicked at|AssertionError|^ *Error(:| \[)|^test .*FAILED|SC[0-9]{4}' |
+        '^(error|warning: unused)|^ *(FAIL|×|✖) |panicked at|^ *[A-Za-z]*Error(:| \[)|Unhandled|originated in|latest test|^test .*FAILED|SC[0-9]{4}' |
         cut -c 1-300 | head -n 60 || true
 }
 

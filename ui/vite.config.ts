@@ -38,7 +38,7 @@ export default defineConfig({
   build: { target: "safari16", cssTarget: "safari16", assetsInlineLimit: 0, chunkSizeWarningLimit: 900 },
   test: {
     environment: "jsdom",
-    setupFiles: ["src/test/setup.ts"],
+    setupFiles: ["src/test/timers.ts", "src/test/setup.ts"],
     css: false,
     // As many as there are processors, not one fewer: what starts them only waits.
     maxWorkers: "100%",
