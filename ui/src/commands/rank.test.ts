@@ -43,6 +43,11 @@ describe("the rank of names", () => {
     expect(fit("ADD T", "Add tag…")?.marks).toEqual([[0, 3], [4, 5]]);
   });
 
+  it("marks a stretch once, though two of the words answer to it", () => {
+    expect(fit("the th", "Go to the trash")?.marks).toEqual([[6, 9]]);
+    expect(fit("set setti", "Settings")?.marks).toEqual([[0, 5]]);
+  });
+
   it("takes everything for nothing typed", () => expect(fit("  ", "Settings")).toEqual({ score: 0, marks: [] }));
 
   it("counts exchanged neighbours once", () => {

@@ -1,10 +1,13 @@
 /** How well a name answers what was typed: whole beginnings first, typing errors last. */
 
+/** A stretch of a name, from and to. */
+type Mark = readonly [number, number];
+
 export interface Fit {
   /** The greater the better. */
   score: number;
-  /** What of the name answers: stretches, from and to. */
-  marks: readonly (readonly [number, number])[];
+  /** What of the name answers, in its order. */
+  marks: readonly Mark[];
 }
 
 /** Letter for letter as long as the text, so that places in one are places in the other. */
@@ -46,8 +49,8 @@ export function distanceToBeginning(typed: string, word: string): number {
   return Math.min(...row);
 }
 
-function fitOfWord(typed: string, words: readonly Word[]): { score: number; mark: readonly [number, number] } | null {
-  let best: { score: number; mark: readonly [number, number] } | null = null;
+function fitOfWord(typed: string, words: readonly Word[]): { score: number; mark: Mark } | null {
+  let best: { score: number; mark: Mark } | null = null;
   const take = (score: number, from: number, length: number) => {
     if (best === null || score > best.score) best = { score, mark: [from, from + length] };
   };
@@ -69,7 +72,7 @@ export function fit(typed: string, name: string, also = ""): Fit | null {
   const asked = wordsOf(typed);
   if (asked.length === 0) return { score: 0, marks: [] };
   const [inName, inAlso] = [wordsOf(name), wordsOf(also)];
-  const marks: (readonly [number, number])[] = [];
+  const marks: Mark[] = [];
   let score = plain(name).startsWith(plain(typed.trim())) ? WHOLE : 0;
   for (const { text } of asked) {
     const own = fitOfWord(text, inName);
@@ -79,5 +82,16 @@ export function fit(typed: string, name: string, also = ""): Fit | null {
     score += own ? own.score : other.score / 2;
   }
   // Of two names that answer alike, the shorter one was meant.
-  return { score: score / asked.length - name.length / 200, marks: marks.sort(([a], [b]) => a - b) };
+  return { score: score / asked.length - name.length / 200, marks: joined(marks) };
+}
+
+/** In order, and each sign of the name in one stretch only: two words that were typed may answer to the same one. */
+function joined(marks: readonly Mark[]): Mark[] {
+  const apart: Mark[] = [];
+  for (const [from, to] of marks.toSorted(([a], [b]) => a - b)) {
+    const last = apart.at(-1);
+    if (last && from < last[1]) apart[apart.length - 1] = [last[0], Math.max(last[1], to)];
+    else apart.push([from, to]);
+  }
+  return apart;
 }
