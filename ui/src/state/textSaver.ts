@@ -36,6 +36,11 @@ export abstract class TextSaver {
     return text !== this.saved;
   }
 
+  /** As it was last typed or taken over, whatever has been drawn of it. */
+  get newest(): string {
+    return this.text;
+  }
+
   get dirty(): boolean {
     return this.text !== this.saved;
   }

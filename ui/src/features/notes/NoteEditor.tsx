@@ -64,6 +64,7 @@ export function NoteEditor({ id, item, text: stored, readOnly, focus, look = "te
           <NoteText
             id={id}
             text={state.text}
+            newest={() => saver.newest}
             readOnly={readOnly}
             focus={focus}
             describedBy={stateId}

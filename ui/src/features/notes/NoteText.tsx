@@ -10,6 +10,8 @@ interface Props {
   /** The note, if it is in the library. */
   id: string | null;
   text: string;
+  /** The text as it is by now: more may have been typed since `text` was drawn. */
+  newest: () => string;
   readOnly: boolean;
   /** Takes the focus, and again with another number. */
   focus: boolean | number;
@@ -91,7 +93,7 @@ function CodeText(props: Props & { open: OpenField; caret: Caret | null; late: b
     const { caret, ...first } = latest.current;
     const made = open({
       parent: place.current,
-      text: first.text,
+      text: first.newest(),
       readOnly: first.readOnly,
       placeholder: PLACEHOLDER,
       attributes: { "data-testid": "note-editor", "aria-label": "Note", "aria-describedby": first.describedBy },
@@ -108,7 +110,8 @@ function CodeText(props: Props & { open: OpenField; caret: Caret | null; late: b
       made.destroy();
     };
   }, [open]);
-  useEffect(() => field.current?.setText(text), [text]);
+  // The newest, not the one that was drawn: keys that came since are not taken back.
+  useEffect(() => field.current?.setText(latest.current.newest()), [text]);
   useEffect(() => field.current?.setReadOnly(readOnly), [readOnly]);
   useEffect(() => field.current?.setTitles(titles ?? []), [titles]);
   const given = useRef(props.late ? focus : false);

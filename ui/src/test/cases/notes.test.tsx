@@ -48,6 +48,28 @@ describe("notes of no paper", () => {
     expect(focus.mock.calls.length > 0).toBe(!leaves);
   });
 
+  it("lose no key to the window that draws the one before late", async () => {
+    const { user, fake } = await openWindow();
+    const field = { text: "" };
+    let type: (key: string) => void = () => undefined;
+    const open: OpenField = ({ text, change }) => {
+      field.text = text;
+      type = (key) => change((field.text += key));
+      return { setText: (other) => void (field.text = other), setReadOnly() {}, setTitles() {}, destroy() {}, focus() {} };
+    };
+    setEditorLoader(() => Promise.resolve(open));
+    await user.keyboard("{Control>}n{/Control}");
+    await waitFor(() => expect(screen.queryByTestId("note-editor")).toBeNull());
+    const typed = "What is typed while the window draws is kept. ".repeat(8);
+    for (const key of typed) {
+      type(key);
+      await new Promise((go) => setImmediate(go));
+    }
+    expect(field.text).toBe(typed);
+    await waitFor(() => expect(screen.getByTestId("note-state").textContent).toBe("Saved"));
+    expect([...said(fake, "note_add"), ...said(fake, "note_edit")].at(-1)).toMatchObject({ text: typed });
+  });
+
   it("are removed with a way back", async () => {
     const { user, fake } = await write("Short lived");
     await user.click(screen.getByRole("button", { name: "Remove this note" }));

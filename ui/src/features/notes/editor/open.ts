@@ -6,6 +6,7 @@ import { markdown, markdownKeymap, markdownLanguage } from "@codemirror/lang-mar
 import { Compartment, EditorState } from "@codemirror/state";
 import { EditorView, keymap, placeholder as hint, tooltips } from "@codemirror/view";
 import { linkCompletion } from "./complete";
+import { difference } from "./difference";
 import { wrap } from "./format";
 import { linkViews, setTitles } from "./links";
 import { look } from "./look";
@@ -58,9 +59,10 @@ export const openField: OpenField = (options) => {
 
   return {
     setText: (other) => {
-      if (other === view.state.doc.toString()) return;
+      const before = view.state.doc.toString();
+      if (other === before) return;
       fromOutside = true;
-      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: other } });
+      view.dispatch({ changes: difference(before, other) });
       fromOutside = false;
     },
     setReadOnly: (readOnly) => view.dispatch({ effects: fixed.reconfigure(fix(readOnly)) }),
