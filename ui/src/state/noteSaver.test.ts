@@ -48,6 +48,23 @@ describe("saving a note", () => {
     expect(note.accept("theirs")).toBe(false);
   });
 
+  it("is not set back by an older text of its own that comes back late", async () => {
+    const note = saver("N1");
+    for (const text of ["one", "one two"]) {
+      note.change(text);
+      void note.flush();
+      await settle();
+      calls.at(-1)?.done();
+      await settle();
+    }
+    expect(note.accept("one")).toBe(false);
+    expect(note.newest).toBe("one two");
+    expect(note.accept("one two")).toBe(true);
+    // By undo it comes back rightly.
+    expect(note.accept("one")).toBe(true);
+    expect(note.newest).toBe("one");
+  });
+
   it("saves while one types without a pause", async () => {
     const note = saver("N1");
     for (let key = 1; key <= 12; key += 1) {

@@ -23,6 +23,8 @@ export abstract class TextSaver {
   private saved: string;
   private timer: ReturnType<typeof setTimeout> | null = null;
   private running: Promise<void> | null = null;
+  /** What was written and has not come back yet as what the library holds, the newest last. */
+  private sent: string[] = [];
 
   constructor(text: string, tell: (state: SaverState) => void) {
     this.text = this.saved = text;
@@ -54,7 +56,11 @@ export abstract class TextSaver {
 
   /** Somebody else changed the note; taken over unless something typed here waits. */
   accept(text: string): boolean {
-    if (this.dirty || this.running) return false;
+    const echo = this.sent.lastIndexOf(text);
+    const late = echo >= 0 && echo < this.sent.length - 1;
+    if (echo >= 0) this.sent.splice(0, echo + 1);
+    // An older one of this window's own says nothing new, and the newest is still to come.
+    if (late || this.dirty || this.running) return false;
     if (text === this.text) return true;
     this.text = this.saved = text;
     this.say({ saving: "idle", failure: null });
@@ -80,9 +86,11 @@ export abstract class TextSaver {
       const text = this.text;
       if (!this.worthIt(text)) return;
       this.say({ saving: "saving", failure: null });
+      this.sent.push(text);
       try {
         await this.write(text);
       } catch (thrown) {
+        this.sent.pop();
         this.failure = toFailure(thrown);
         this.say({ saving: "failed", failure: this.failure });
         return;
