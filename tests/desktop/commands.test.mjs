@@ -109,6 +109,7 @@ test('settings save by themselves, are worn at once, and survive a restart', () 
     await withSample(page);
     const file = path.join(desktop.env.XDG_CONFIG_HOME, 'offprint/settings.toml');
     await page.press(Key.control, ',');
+    await page.until('the settings have the focus', () => page.run(() => document.activeElement.closest('.settings') !== null));
     await page.click(await page.role('tab', 'Appearance'));
     for (const [name, wanted] of [['Light', 'light'], ['Dark', 'dark']]) {
       await page.click(await page.find(`.segment:nth-of-type(${wanted === 'light' ? 2 : 3})`));

@@ -108,6 +108,29 @@ test('a note links to a paper, is there after a restart, and the paper links bac
     await program.close();
   }));
 
+test('a long note shows the line that is typed, above its foot', () =>
+  desktop.pictured('long-note', async () => {
+    const program = await desktop.launch({ library: desktop.library('long') });
+    const { page } = program;
+    await page.says('No papers yet');
+    await page.press(Key.control, 'n');
+    await page.find('.note-page .cm-content');
+    for (let line = 1; line <= 40; line += 1) {
+      await page.typeHere(`Line ${line}`);
+      await page.press(Key.enter);
+    }
+    await page.typeHere('The last one');
+    await saved(page);
+    const { line, foot, end } = await page.run(() => {
+      const place = (css) => document.querySelector(css).getBoundingClientRect();
+      return { line: place('.note-page .cm-line:last-child').bottom, foot: place('.note-page .note-foot'), end: place('.note-scroll').bottom };
+    });
+    assert.ok(line <= foot.top, `the line ends at ${line}, the foot begins at ${foot.top}`);
+    assert.ok(foot.bottom <= end && foot.bottom > end - 2, `the foot ends at ${foot.bottom}, what is seen at ${end}`);
+    await page.screenshot(Desktop.screenshot('note-long-light'));
+    await program.close();
+  }));
+
 test('papers are dragged, edited together in one step, and columns are kept', () =>
   desktop.pictured('organise', async () => {
     const library = desktop.library('organise');

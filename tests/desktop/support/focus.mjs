@@ -19,11 +19,16 @@ export function hiddenFocus() {
   const filled = here.matches('.splitter') && getComputedStyle(here, '::before').opacity === '1';
   const marked = filled || seen.some((element) => shows(element) || shows(element, '::before') || shows(element, '::after'));
   if (!marked && !typed) return `the focus is not to be seen on ${name(here)}`;
+  const owned = here.closest('label, .segment, .toggle, .pick, .field') ?? here;
+  for (let around = owned.parentElement; around; around = around.parentElement) {
+    const { outlineStyle, outlineWidth } = getComputedStyle(around);
+    if (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0) return `a ring is drawn around all of ${name(around)}`;
+  }
   const { top, left, bottom, right } = (row ?? here).getBoundingClientRect();
   const inside = bottom > 0 && right > 0 && top < innerHeight && left < innerWidth && bottom > top && right > left;
   if (!inside) return `the focus is outside of what is shown, on ${name(row ?? here)}`;
   // Under a head that stays, a toast or a banner it could not be seen either (WCAG 2.4.11).
-  const owner = row ?? here.closest('label, .segment, .toggle, .pick, .field') ?? here;
+  const owner = row ?? owned;
   const area = owner.getBoundingClientRect();
   const parts = [0.1, 0.3, 0.5, 0.7, 0.9];
   const isOver = (x, y) => {

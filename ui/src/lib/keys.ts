@@ -39,3 +39,8 @@ export function focusByKey(element: HTMLElement | null | undefined): void {
   // The types of the DOM do not know it yet.
   element?.focus({ focusVisible: true } as FocusOptions);
 }
+
+/** Takes the keys without a ring: nobody asked for them to go there. */
+export function focusQuietly(element: HTMLElement | null): void {
+  element?.focus({ focusVisible: false, preventScroll: true } as FocusOptions);
+}

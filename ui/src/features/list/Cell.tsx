@@ -10,6 +10,9 @@ interface Props {
   colors: ReadonlyMap<string, Color | null>;
 }
 
+/** More tags than these are counted: the line is for who wrote it, too. */
+const TAGS = 8;
+
 const statusNames: Record<Status, string> = { unread: "Unread", reading: "Reading", read: "Read" };
 
 /** What a column shows of a paper. */
@@ -24,11 +27,16 @@ export function Cell({ column, row, colors }: Props) {
         </>
       );
     case "tags":
-      return row.tags.map((tag) => (
-        <span key={tag} className={`tag ${colors.get(tag) ?? "gray"}`} title={tag}>
-          <span>{tag}</span>
-        </span>
-      ));
+      return (
+        <>
+          {row.tags.slice(0, TAGS).map((tag) => (
+            <span key={tag} className={`tag ${colors.get(tag) ?? "gray"}`} title={tag}>
+              <span>{tag}</span>
+            </span>
+          ))}
+          {row.tags.length > TAGS && <small title={row.tags.slice(TAGS).join(", ")}>+{row.tags.length - TAGS}</small>}
+        </>
+      );
     case "author":
       return byline(row);
     case "venue":

@@ -2,6 +2,7 @@ import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useMemo, useRef, useState, type MouseEvent } from "react";
 import type { Row } from "../../api";
 import { ContextMenu, spotOf, type Spot } from "../../components/shared/ContextMenu";
+import { focusQuietly } from "../../lib/keys";
 import { useTags } from "../../state/library";
 import { chosenColumns, shownColumns } from "../../state/columns";
 import { openFound } from "./openFound";
@@ -67,6 +68,12 @@ export function Grid({ label }: { label: string }) {
     if (at >= 0) virtual.scrollToIndex(at, { align: "auto" });
     else if (rows.get().at(0)) selectOnly(0);
   }), [virtual]);
+
+  const some = total > 0;
+  // Who opens the window goes on with the arrows at once.
+  useEffect(() => {
+    if (some && document.activeElement === document.body) focusQuietly(grid.current);
+  }, [some]);
 
   const reveal = (index: number) => virtual.scrollToIndex(index, { align: "auto" });
   const page = () => Math.max(1, Math.floor(((grid.current?.clientHeight ?? 0) - HEAD) / height) - 1);

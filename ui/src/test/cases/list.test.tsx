@@ -95,6 +95,13 @@ describe("the list", () => {
     await waitFor(() => expect(titles().length).toBeGreaterThan(10));
   });
 
+  it("takes the arrows as soon as the window is open", async () => {
+    const { user } = await openWindow();
+    expect(document.activeElement).toBe(grid());
+    await user.keyboard("{ArrowDown}");
+    expect(selected()).toHaveLength(1);
+  });
+
   it("walks, extends and adds to the selection with the keyboard", async () => {
     const { user } = await openWindow();
     await user.click(rowOf(RIVERS));

@@ -12,6 +12,9 @@ import { linkViews, setTitles } from "./links";
 import { look } from "./look";
 import type { OpenField } from "./types";
 
+/** The foot of a note lies over the end of what is seen of it: the line at the cursor stays above it. */
+const FOOT = 36;
+
 export const openField: OpenField = (options) => {
   const { parent, text, placeholder, attributes, change, leave, escape, follow, offers } = options;
   const fixed = new Compartment();
@@ -47,6 +50,7 @@ export const openField: OpenField = (options) => {
       look,
       keymap.of([...completionKeymap, ...markdownKeymap, ...historyKeymap, ...standardKeymap]),
       EditorView.lineWrapping,
+      EditorView.scrollMargins.of(() => ({ bottom: FOOT })),
       tooltips({ parent: document.body, position: "fixed" }),
       hint(placeholder),
       EditorView.contentAttributes.of({ spellcheck: "true", ...attributes }),
