@@ -9,7 +9,7 @@ import { openSettings, setSetting, settings, zoomWindow } from "../state/setting
 import { closeTab, frontByNumber, nextTab, openPage, tabs, toFront } from "../state/tabs";
 import { goBack, goForward } from "../state/trail";
 import { goTo, hasQuery, toList, type Target } from "../state/view";
-import { askEmptyTrash, askExport, askIdentifiers, askName, openPalette, openPaste, openQueryHelp, openShortcuts, toggleDetail, toggleTree, wish } from "../state/window";
+import { askEmptyTrash, askExport, askIdentifiers, askName, openPalette, openPaste, openQueryHelp, openShortcuts, toggleDetail, toggleTree, wish, wishNext } from "../state/window";
 import { reasons, unless, type Command } from "./command";
 import { nextPane } from "./panes";
 
@@ -18,7 +18,7 @@ const { noWrite, inLibrary } = reasons;
 const toSearch = () => {
   toFront(null);
   toList();
-  wish("search");
+  wishNext("search");
 };
 
 const toPlace = (target: Target) => () => {
@@ -26,7 +26,7 @@ const toPlace = (target: Target) => () => {
   if ("inbox" in target) showInbox();
   else {
     goTo(target);
-    wish("list");
+    wishNext("list");
   }
 };
 

@@ -1,5 +1,6 @@
 /** Commands on papers: those selected in the list, or the one that is being read. */
 
+import { writeNote } from "../state/reading";
 import { areQueued, cycleStatus, lastPart, queue, rate, restore, setStatus, takeOut, trash } from "../state/actions";
 import { copyAsBibtex } from "../state/exports";
 import { chooseFiles } from "../state/jobs";
@@ -19,7 +20,11 @@ const writes = unless(noWrite, somePaper);
 const ids = (now: Now) => [...now.ids];
 
 /** On the paper that is meant, or one by itself. */
-function newNote({ ids: all }: Now): void {
+function newNote({ ids: all, reading }: Now): void {
+  if (reading) {
+    writeNote();
+    return;
+  }
   if (all.length !== 1) {
     beginNote();
     return;

@@ -93,7 +93,7 @@ function goOn(groups: readonly DuplicateGroup[], group: DuplicateGroup): void {
   const at = groups.indexOf(group);
   const next = groups[at + 1] ?? groups[at - 1];
   if (placeIn(groups, standing.get()) === at) standing.set({ key: next ? keyOf(next) : null, at: groups[at + 1] ? at : Math.max(0, at - 1) });
-  chosen.set(nothing);
+  if (chosen.get().key === keyOf(group)) chosen.set(nothing);
   retry("duplicates");
   announce(next ? `Next: ${next.title}` : "Nothing is here twice any more");
 }

@@ -4,7 +4,6 @@ import { events } from "../api";
 import { lastPart } from "./actions";
 import { dragging } from "./dragging";
 import { takeDropped } from "./jobs";
-import { selection } from "./selection";
 import { view } from "./view";
 import { isTextField } from "../lib/keys";
 import { takeText, windowState } from "./window";
@@ -97,8 +96,8 @@ export function hearFileDrops(): (() => void)[] {
       const into = place === null ? { collections: [], tags: [] } : namedBy(place);
       target = place = null;
       windowState.set({ dragged: null, attachTo: null });
-      const onDetail = document.elementFromPoint(x, y)?.closest("[data-drop=attach]");
-      void takeDropped(token, names.length, { attachTo: onDetail ? selection.get().current : onRow, ...into });
+      const onDetail = document.elementFromPoint(x, y)?.closest<HTMLElement>("[data-drop=attach]");
+      void takeDropped(token, names.length, { attachTo: onDetail ? (onDetail.dataset.item ?? null) : onRow, ...into });
     }),
   ];
 }

@@ -81,6 +81,8 @@ const named = ({ title }: Finding) => `“${beginning(title || "Untitled", NAMED
 function goOn(all: readonly Finding[], finding: Finding): void {
   const at = all.indexOf(finding);
   if (at < 0) return;
+  // Who went on elsewhere while it was answered stays there.
+  if (standsAt(all, findingAt.get(), finding.card === null) !== finding) return;
   const next = all[at + 1] ?? all[at - 1];
   findingAt.set({ id: next?.id ?? null, at: all[at + 1] ? at : Math.max(0, at - 1) });
   announce(next ? `Next: ${next.title}` : "Nothing more that services say");

@@ -2,6 +2,7 @@
 
 import { notes } from "../api";
 import { TextSaver, type SaverState } from "./textSaver";
+import { closeUndoable } from "./toasts";
 
 export type { SaverState, Saving } from "./textSaver";
 
@@ -27,6 +28,7 @@ export class NoteSaver extends TextSaver {
   }
 
   protected override async write(text: string): Promise<void> {
+    closeUndoable();
     if (this.id !== null) {
       await notes.edit(this.id, text);
       return;

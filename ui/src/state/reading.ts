@@ -3,6 +3,7 @@
 import { readStored, writeStored } from "../lib/stored";
 import { isNarrow, useNarrow } from "../lib/width";
 import { createStore, useStore } from "./store";
+import { wishNext } from "./window";
 
 export interface Left {
   page: number;
@@ -59,6 +60,12 @@ export function useSide(): Side | null {
 }
 
 export const toggleNotes = () => readerView.set(({ notes }) => ({ notes: !notes }));
+
+/** Beside the pages of the paper that is read. */
+export function writeNote(): void {
+  readerView.set({ notes: true });
+  wishNext("note");
+}
 
 export function resetReading(): void {
   readerView.set(initial);

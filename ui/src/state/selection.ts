@@ -27,6 +27,7 @@ interface Leaving {
 let leaving: Leaving | null = null;
 
 export function selectOnly(index: number): void {
+  leaving = null;
   const row = rows.get().at(index);
   selection.set({
     ids: new Set(row ? [row.id] : []),
@@ -39,6 +40,7 @@ export function selectOnly(index: number): void {
 export function toggle(index: number): void {
   const row = rows.get().at(index);
   if (!row) return;
+  leaving = null;
   const ids = new Set(selection.get().ids);
   if (!ids.delete(row.id)) ids.add(row.id);
   selection.set({ ids, cursor: index, anchor: index, current: row.id });
@@ -46,10 +48,12 @@ export function toggle(index: number): void {
 
 /** Moves the cursor without touching what is selected (Ctrl with an arrow). */
 export function moveCursor(index: number): void {
+  leaving = null;
   selection.set({ cursor: index, current: rows.get().at(index)?.id ?? null });
 }
 
 export async function selectTo(index: number): Promise<void> {
+  leaving = null;
   const { anchor } = selection.get();
   const from = anchor < 0 ? index : anchor;
   selection.set({ cursor: index, anchor: from, current: rows.get().at(index)?.id ?? null });
@@ -61,8 +65,11 @@ export async function selectTo(index: number): Promise<void> {
 export async function selectAll(): Promise<void> {
   const { total } = rows.get();
   if (!total) return;
+  const [{ ids: before }, asked] = [selection.get(), rows.filtered];
   const ids = await rows.idsBetween(0, total - 1);
-  const { cursor, current } = selection.get();
+  const { ids: selected, cursor, current } = selection.get();
+  // Who has chosen something else meanwhile, or gone elsewhere, does not mean all of these any more.
+  if (selected !== before || rows.filtered !== asked) return;
   selection.set({
     ids: new Set(ids),
     anchor: 0,
@@ -86,6 +93,8 @@ export function standIn(where: string): void {
 
 /** The selected rows are about to leave the list: the one after them is selected when they have. */
 export function expectLeaving(ids: ReadonlySet<string>): void {
+  const now = selection.get();
+  if (![...ids].some((id) => now.ids.has(id) || now.current === id)) return;
   const indexes = [...ids].map((id) => rows.indexOf(id)).filter((index) => index >= 0);
   leaving = { at: indexes.length > 0 ? Math.min(...indexes) : 0, ids };
 }

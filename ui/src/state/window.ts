@@ -115,6 +115,9 @@ export function wish(what: Wish): void {
   }, 500);
 }
 
+/** Wishes it when what was set before is drawn: what stands behind a tab can take no focus. */
+export const wishNext = (what: Wish) => queueMicrotask(() => wish(what));
+
 const waiting = new Set<ReturnType<typeof setTimeout>>();
 
 /** Wishes what is wanted then, after so many milliseconds, for who is gone meanwhile. */
@@ -134,10 +137,12 @@ export function forgetWishes(): void {
   waiting.clear();
 }
 
-export function grant(what: Wish, act: () => void): () => void {
+/** `act` says false where it is somebody else who is to hear it. */
+export function grant(what: Wish, act: () => unknown): () => void {
   const heard = () => {
+    const before = pending;
     pending = null;
-    act();
+    if (act() === false) pending = before;
   };
   wishes.addEventListener(what, heard);
   if (pending === what) queueMicrotask(() => pending === what && heard());

@@ -1,5 +1,8 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from "react";
 import { fitHeight } from "../../lib/fitHeight";
+import { useLeft } from "../../lib/useLeft";
+import { beginning } from "../../lib/words";
+import { tell } from "../../state/toasts";
 import { TypedText, type Saved } from "./typedText";
 
 export interface FieldProps {
@@ -20,6 +23,9 @@ export interface FieldProps {
   onTakeBack?: () => void;
 }
 
+/** So much of a text that was refused is said again. */
+const NAMED = 60;
+
 /** The field of an editable value: it saves by itself, and says below it what is wrong with it. */
 export function EditField({ label, value, placeholder, lines = "one", className = "", onEditing, onSave, onType, onLeave, onTakeBack, beforeRef }: FieldProps & { beforeRef: RefObject<Element | null> }) {
   const [text, setText] = useState(value);
@@ -28,13 +34,13 @@ export function EditField({ label, value, placeholder, lines = "one", className 
   const field = useRef<HTMLTextAreaElement>(null);
   const typed = useRef<TypedText | null>(null);
   const leaving = useRef(false);
+  const gone = useRef(false);
   const id = useId();
 
   useEffect(() => {
     if (document.activeElement !== field.current) beforeRef.current = document.activeElement;
     field.current?.focus();
     field.current?.select();
-    return () => typed.current?.stop();
   }, [beforeRef]);
   useLayoutEffect(() => fitHeight(field.current), [text]);
 
@@ -45,20 +51,29 @@ export function EditField({ label, value, placeholder, lines = "one", className 
     typed.current ??= new TypedText(value, onType, setSaved);
     typed.current.change(now);
   };
-  const save = async () => {
-    if (leaving.current) return;
-    leaving.current = true;
+  const keep = async () => {
     await typed.current?.rest();
     const before = typed.current?.saved ?? value;
     const failure = text.trim() === before.trim() ? null : await onSave(text);
-    leaving.current = false;
+    if (failure !== null && gone.current) tell(`${label}: “${beginning(text, NAMED)}” is not kept. ${failure}`);
+    return failure;
+  };
+  const save = async () => {
+    if (leaving.current) return;
+    leaving.current = true;
+    const failure = await keep();
     if (failure !== null) {
+      leaving.current = false;
       setWrong(failure);
       return;
     }
     onLeave?.();
     onEditing(false);
   };
+  useLeft(() => {
+    gone.current = true;
+    if (!leaving.current) void keep();
+  });
   const takeBack = async () => {
     leaving.current = true;
     await typed.current?.rest();

@@ -5,6 +5,7 @@ import { Icon } from "../../components/shared/Icon";
 import { IconButton } from "../../components/shared/IconButton";
 import { MenuChoice } from "../../components/shared/MenuChoice";
 import { nameOf, roleName, roles } from "../../lib/paper";
+import { useLeft } from "../../lib/useLeft";
 import { setCreators } from "../../state/actions";
 import { announce } from "../../state/announce";
 import { blank, familyOf, isWhole, lineOf, moved, turned, withFamily, written, type Line } from "./creators";
@@ -29,6 +30,7 @@ export function CreatorEditor({ item, onDone }: { item: Item; onDone: () => void
     if (done) saved.current = text;
     return done;
   };
+  useLeft(() => void save(lines));
   const put = (now: Line[], part: string | null = null) => {
     setLines(now);
     setFocus({ part });

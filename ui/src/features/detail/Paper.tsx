@@ -58,7 +58,7 @@ export function Paper({ item, readOnly, close }: { item: Item; readOnly: boolean
         )}
         {close}
       </div>
-      <div className="scroll" data-drop="attach">
+      <div className="scroll" data-drop="attach" data-item={item.id}>
         <article className="paper">
           {item.trashed !== null && (
             <p className="trashed">

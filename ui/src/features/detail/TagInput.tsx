@@ -32,7 +32,9 @@ export function TagInput({ ids, taken, label }: Props) {
 
   const add = async (name: string) => {
     setQuiet(true);
-    if (taken.includes(name.trim()) || (await addTag(name, ids))) setText("");
+    // At once: the letters of the next tag may be on their way.
+    setText("");
+    if (!taken.includes(name.trim()) && !(await addTag(name, ids))) setText((now) => (now === "" ? name : now));
   };
   const chosen = (key: Key | null) => {
     if (key !== null) void add(String(key).startsWith(NEW) ? typed : String(key));

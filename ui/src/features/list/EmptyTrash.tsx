@@ -3,7 +3,7 @@ import { Button } from "react-aria-components";
 import { toFailure, trashed, type Failure, type InTrash } from "../../api";
 import { Sheet } from "../../components/shared/Sheet";
 import { bytes, papers } from "../../lib/words";
-import { tell } from "../../state/toasts";
+import { closeUndoable, tell } from "../../state/toasts";
 import { useStore } from "../../state/store";
 import { windowState } from "../../state/window";
 
@@ -34,6 +34,7 @@ function Question() {
   const empty = async () => {
     if (!found) return;
     setBusy(true);
+    closeUndoable();
     try {
       // What was counted goes, and nothing that came to the trash since.
       await trashed.empty(found.items);

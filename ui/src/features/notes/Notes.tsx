@@ -1,8 +1,8 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Item } from "../../api";
 import { keysOf } from "../../commands/shownKeys";
 import { IconButton } from "../../components/shared/IconButton";
-import { showDetail, grant } from "../../state/window";
+import { grant } from "../../state/window";
 import { OneNote } from "./OneNote";
 
 /** A note begun here keeps its editor, and so its cursor, when it becomes one of the item's notes. */
@@ -16,6 +16,7 @@ let keys = 0;
 export function Notes({ item, readOnly }: { item: Item; readOnly: boolean }) {
   const [begun, setBegun] = useState<Begun[]>([]);
   const [latest, setLatest] = useState<number | null>(null);
+  const section = useRef<HTMLElement>(null);
   const older = item.notes.filter(({ id }) => !begun.some((one) => one.id === id));
   const isHere = (id: string | null) => id === null || item.notes.some((note) => note.id === id);
 
@@ -32,13 +33,15 @@ export function Notes({ item, readOnly }: { item: Item; readOnly: boolean }) {
   useEffect(() => {
     if (readOnly) return undefined;
     return grant("note", () => {
-      showDetail();
+      // Of two papers on the screen the one in front is meant.
+      if (section.current?.closest("[inert]")) return false;
       begin();
+      return true;
     });
   }, [readOnly]);
 
   return (
-    <section className="part" aria-labelledby="notes-head">
+    <section ref={section} className="part" aria-labelledby="notes-head">
       <h2 id="notes-head">
         Notes
         {item.notes.length > 0 && <span className="count">{item.notes.length}</span>}

@@ -74,6 +74,7 @@ function Written({ heads, readOnly }: { heads: NoteHead[]; readOnly: boolean }) 
   const { id, begun } = useStore(noteDesk, (now) => now);
   // A new one has its editor before it is in the library, and keeps it then.
   const [fresh] = useState(begun);
+  const [key] = useState(() => noteDesk.get().key);
   const [focus, setFocus] = useState(begun ? 1 : 0);
   const { data: note, failure } = useNote(id);
   useEffect(() => grant("note-page", () => setFocus((times) => times + 1)), []);
@@ -87,7 +88,10 @@ function Written({ heads, readOnly }: { heads: NoteHead[]; readOnly: boolean }) 
       text={note?.text ?? ""}
       readOnly={readOnly}
       focus={focus}
-      onMade={noteMade}
+      onMade={(made) => {
+        // One that was begun before and is saved only now is not the one that is looked at.
+        if (noteDesk.get().key === key) noteMade(made);
+      }}
       onGone={() => leaveNote(heads, id)}
     />
   );

@@ -111,6 +111,8 @@ export function Desk({ reader, file, cited, sizes, start, marks, readOnly }: Pro
 
   const pages: number[] = [];
   if (room) for (let number = Math.max(1, range[0] - 1); number <= Math.min(sizes.length, range[1] + 1); number += 1) pages.push(number);
+  // What is written or selected there stays while one looks elsewhere.
+  if (room) for (const number of [heldMark?.page, ...(selected?.parts ?? []).map(({ page }) => page)]) if (number !== undefined && !pages.includes(number)) pages.push(number);
   const across = Math.max(room?.width ?? 0, layout.width + 32);
   return (
     // The press is a shortcut to what the list of marks does for the keyboard.

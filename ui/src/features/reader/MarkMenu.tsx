@@ -5,7 +5,7 @@ import { IconButton } from "../../components/shared/IconButton";
 import { fitHeight } from "../../lib/fitHeight";
 import { colorNamed } from "../../lib/markColors";
 import { editMark, kindName, removeMark } from "../../state/annotations";
-import { tellFailure } from "../../state/toasts";
+import { closeUndoable, tellFailure } from "../../state/toasts";
 import { TextSaver, type SaverState } from "../../state/textSaver";
 import { useStore } from "../../state/store";
 import { boxOfQuad } from "./boxes";
@@ -78,6 +78,7 @@ class CommentSaver extends TextSaver {
   }
 
   protected override async write(comment: string): Promise<void> {
+    closeUndoable();
     await annotations.edit(this.id, { comment });
   }
 }

@@ -7,7 +7,7 @@ import { chord, isInOverlay, isTextField } from "../../lib/keys";
 import { editMark, removeMark } from "../../state/annotations";
 import { toFront } from "../../state/tabs";
 import { wish } from "../../state/window";
-import { readerView, toggleNotes, toggleSide } from "../../state/reading";
+import { toggleNotes, toggleSide, writeNote } from "../../state/reading";
 import { copyQuote } from "./copying";
 import { markSelection } from "./make";
 import type { Reader, Tool } from "./reader";
@@ -102,7 +102,7 @@ const commands: Record<string, Act> = {
   "reader.forward": ({ reader }) => reader.goForth(),
   "reader.side": toggleSide,
   "reader.notes": toggleNotes,
-  "reader.note": () => readerView.set({ notes: true }),
+  "reader.note": writeNote,
   "reader.pen.highlight": pen("highlight"),
   "reader.pen.underline": pen("underline"),
   "reader.pen.note": pen("note"),

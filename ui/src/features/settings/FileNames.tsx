@@ -2,6 +2,7 @@ import { useState } from "react";
 import { Button, Input, Label, Radio, RadioGroup, Text, TextField } from "react-aria-components";
 import { Icon } from "../../components/shared/Icon";
 import { Toggle } from "../../components/shared/Toggle";
+import { useLeft } from "../../lib/useLeft";
 import { useSummary } from "../../state/library";
 import { setSetting, settings, type Settings } from "../../state/settings";
 import { useStore } from "../../state/store";
@@ -24,9 +25,12 @@ function NameTemplate({ fixed }: { fixed: boolean }) {
   const kept = useStore(settings, (now) => now["import.file_name"]);
   const [typed, setTyped] = useState<string | null>(null);
   const save = async () => {
-    if (typed !== null && typed.trim() !== "" && typed !== kept) await setSetting("import.file_name", typed);
-    setTyped(null);
+    if (typed === null) return;
+    // A refused one stays in its field: it may be long, and one sign is wrong in it.
+    const done = typed.trim() === "" || typed === kept || (await setSetting("import.file_name", typed));
+    if (done) setTyped((now) => (now === typed ? null : now));
   };
+  useLeft(() => void save());
   return (
     <TextField className="template-field" value={typed ?? kept} isDisabled={fixed} onChange={setTyped} onBlur={() => void save()}>
       <Label className="unseen">Template of names</Label>

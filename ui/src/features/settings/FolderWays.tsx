@@ -1,8 +1,9 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Input, Label, TextField } from "react-aria-components";
 import type { Folder } from "../../api";
 import { Segments } from "../../components/shared/Segments";
 import { Toggle } from "../../components/shared/Toggle";
+import { useLeft } from "../../lib/useLeft";
 import { change } from "../../state/folders";
 import { useCollections } from "../../state/library";
 
@@ -46,11 +47,15 @@ interface Props {
 function Tags({ folder, fixed }: Props) {
   const kept = folder.tags.join(", ");
   const [text, setText] = useState(kept);
+  const saved = useRef(kept);
   const save = () => {
     const tags = [...new Set(text.split(",").map((tag) => tag.trim()).filter(Boolean))];
     setText(tags.join(", "));
-    if (tags.join(", ") !== kept) void change(folder, { tags });
+    if (tags.join(", ") === saved.current) return;
+    saved.current = tags.join(", ");
+    void change(folder, { tags });
   };
+  useLeft(save);
   return (
     <TextField className="way-field" value={text} isDisabled={fixed} onChange={setText} onBlur={save}>
       <Label>Tags</Label>

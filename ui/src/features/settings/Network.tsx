@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Input, Label, TextField } from "react-aria-components";
 import { Toggle } from "../../components/shared/Toggle";
+import { useLeft } from "../../lib/useLeft";
 import { setSetting, settings } from "../../state/settings";
 import { useStore } from "../../state/store";
 import { Services } from "./Services";
@@ -79,6 +80,7 @@ export function KeptText({ label, kept, placeholder, type, disabled = false, onS
   const save = async () => {
     if (text.trim() !== kept && !(await onSave(text.trim()))) setText(kept);
   };
+  useLeft(() => void save());
   return (
     <TextField className="kept-text" value={text} type={type} isDisabled={disabled} onChange={setText} onBlur={() => void save()}>
       <Label>{label}</Label>

@@ -43,7 +43,7 @@ export function DropOverlay() {
   const textOver = useStore(windowState, (now) => now.textOver);
   const onRow = useStore(windowState, (now) => now.attachTo);
   const into = useStore(dragging, ({ over, does }) => (over === null ? "" : does));
-  const only = useStore(selection, (now) => (now.ids.size === 1 ? now.current : null));
+  const only = useStore(selection, (now) => (now.ids.size === 1 ? ([...now.ids][0] ?? null) : null));
   const detail = useStore(view, (now) => now.detail && now.place !== "trash");
   const mode = useStore(settings, (now) => now["import.mode"]);
   const narrow = useNarrow("detail");
