@@ -113,6 +113,8 @@ export class FakeBackend implements Backend {
   calls: { command: string; args: Record<string, unknown> }[] = [];
   /** Commands that are refused, by name, until taken out again. */
   refuse = new Map<string, { kind: string; message: string; hint: string }>();
+  /** Commands that are answered only when something has happened, by name. */
+  slow = new Map<string, Promise<unknown>>();
   private listeners = new Map<string, Set<(payload: unknown) => void>>();
   private done: { before: State; step: Step }[] = [];
   private undone: { after: State; step: Step }[] = [];
@@ -144,6 +146,7 @@ export class FakeBackend implements Backend {
   async call(command: string, args: Record<string, unknown>): Promise<unknown> {
     this.calls.push({ command, args });
     await new Promise((go) => setTimeout(go, this.options.delay ?? 0));
+    await this.slow.get(command);
     const refusal = this.refuse.get(command);
     if (refusal) throw refusal;
     const handler = this.handlers[command];
