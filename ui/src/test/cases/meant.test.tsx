@@ -169,6 +169,6 @@ describe("what is meant", () => {
     expect(field.closest(".notes-pane")).not.toBeNull();
     await waitFor(() => expect(document.activeElement).toBe(field));
     await user.keyboard("Of rivers");
-    await waitFor(() => expect(said(fake, "note_add")).toMatchObject([{ item: fake.state.items.find(({ title }) => title.startsWith(RIVERS))?.id }]));
+    await waitFor(() => expect(said(fake, "note_add")).toMatchObject([{ item: fake.state.items.find(({ title }) => title?.startsWith(RIVERS))?.id }]));
   });
 });
