@@ -5,16 +5,20 @@
 //! stands at its path under another hash was written by somebody else, and is not replaced unasked.
 
 mod follow;
+mod shelves;
 mod write;
 
 use std::path::{Path, PathBuf};
 
 use formats::Format;
-use library::{Library, collection, saved_search, setting};
-use model::{CollectionId, Error, ErrorKind, Filter, ItemId, Result, SavedSearchId, Timestamp};
+use library::{Library, collection, setting};
+use model::{
+    CollectionId, Error, ErrorKind, Filter, ItemId, Result, SavedSearchId, TagId, Timestamp,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use self::shelves::Shelves;
 use crate::Engine;
 
 pub use follow::{EVERY, Follow};
@@ -42,6 +46,9 @@ pub struct LiveFile {
     /// The saved search whose query it follows, which may be changed.
     #[ts(type = "string | null")]
     pub search: Option<SavedSearchId>,
+    /// The tag of the filter, which may be renamed.
+    #[ts(skip)]
+    pub tag: Option<TagId>,
     /// How many papers it holds.
     #[ts(type = "number")]
     pub papers: u64,
@@ -72,31 +79,16 @@ pub struct Wanted {
     pub replace: bool,
 }
 
-/// All live files, those first that came first, with collections and searches by their present name.
+/// All live files, those first that came first, with what they follow by its present name.
 pub fn list(library: &Library) -> Result<Vec<LiveFile>> {
     let mut files = kept(setting::get(library, KEY)?);
     if files.is_empty() {
         return Ok(files);
     }
-    let (collections, searches) = (collection::list(library)?, saved_search::list(library)?);
+    let shelves = Shelves::of(library)?;
     for file in &mut files {
-        let now = collections
-            .iter()
-            .find(|one| Some(one.id) == file.collection);
-        if let Some(now) = now {
-            file.filter.collection = Some(now.path.clone());
-        }
-        let now = searches.iter().find(|one| Some(one.id) == file.search);
-        if let Some(now) = now {
-            file.filter.text.clone_from(&now.query);
-        }
-        let gone = file
-            .collection
-            .is_some_and(|id| collections.iter().all(|one| one.id != id))
-            || file
-                .search
-                .is_some_and(|id| searches.iter().all(|one| one.id != id));
-        if gone {
+        shelves.name(file);
+        if shelves.lack(file) {
             file.trouble = "What it follows was removed. The file stays as it was last written; it goes on if that comes back.".to_owned();
         }
     }
@@ -154,6 +146,11 @@ pub fn add(engine: &Engine, wanted: Wanted) -> Result<LiveFile> {
         ours: known.map(|file| file.ours).unwrap_or_default(),
         ..LiveFile::default()
     };
+    let shelves = Shelves::of(library)?;
+    if let (Some(name), true) = (&file.filter.tag, shelves.lack_tag(&file)) {
+        return Err(Error::not_found(format!("tag \"{name}\"")));
+    }
+    file.tag = shelves.tag(&file);
     write::first(engine, &mut file, wanted.replace)?;
     let added = file.clone();
     change(library, move |files| {

@@ -5,9 +5,9 @@ use std::io::ErrorKind as Io;
 use std::path::Path;
 
 use formats::Format;
-use library::collection;
 use model::{Error, ErrorKind, Result, Timestamp};
 
+use super::shelves::{Shelves, names_none};
 use super::{LiveFile, change, list};
 use crate::Engine;
 use crate::engine::unwatched;
@@ -26,6 +26,8 @@ pub(super) enum Became {
     Written,
     /// It waits for the search index.
     Waits,
+    /// What it follows is gone, so it is left as it is.
+    Stays,
 }
 
 /// Brings all live files up with the library, and gives back those that were written or are in
@@ -38,20 +40,16 @@ pub fn catch_up(engine: &Engine, replace: Option<&str>) -> Result<(Vec<LiveFile>
     }
     let _turn = turn(engine)?;
     for mut file in files {
-        let before = (file.trouble.clone(), file.theirs, file.papers);
+        let before = (file.trouble.clone(), file.theirs, file.papers, file.tag);
         let replace = replace == Some(file.id.as_str());
-        let became = match is_gone(engine, &file)? {
-            // `list` has said so.
-            true => Ok(Became::Same),
-            false => bring_up(engine, &mut file, replace),
-        };
-        match became {
+        match look_at(engine, &mut file, replace) {
             Ok(became) => {
                 again |= became == Became::Waits;
-                if became != Became::Waits && !is_gone(engine, &file)? {
+                if matches!(became, Became::Same | Became::Written) {
                     (file.trouble, file.theirs) = (String::new(), false);
                 }
-                if became == Became::Written {
+                let is_new = became == Became::Stays && file.trouble != before.0;
+                if is_new || became == Became::Written {
                     told.push(file.clone());
                 }
             }
@@ -65,13 +63,25 @@ pub fn catch_up(engine: &Engine, replace: Option<&str>) -> Result<(Vec<LiveFile>
                 told.push(file.clone());
             }
         }
-        if before != (file.trouble.clone(), file.theirs, file.papers)
+        if before != (file.trouble.clone(), file.theirs, file.papers, file.tag)
             || became_written(&told, &file)
         {
             keep(engine, file)?;
         }
     }
     Ok((told, again))
+}
+
+fn look_at(engine: &Engine, file: &mut LiveFile, replace: bool) -> Result<Became> {
+    let shelves = Shelves::of(engine.library())?;
+    if shelves.lack(file) {
+        // `list` has said so.
+        return Ok(Became::Stays);
+    }
+    shelves.name(file);
+    // An entry of an older version has its name alone.
+    file.tag = file.tag.or_else(|| shelves.tag(file));
+    bring_up(engine, file, replace)
 }
 
 fn became_written(told: &[LiveFile], file: &LiveFile) -> bool {
@@ -118,21 +128,6 @@ fn turn(engine: &Engine) -> Result<fs::File> {
     })
 }
 
-fn is_gone(engine: &Engine, file: &LiveFile) -> Result<bool> {
-    let library = engine.library();
-    let no_collection = match file.collection {
-        Some(id) => collection::list(library)?.iter().all(|one| one.id != id),
-        None => false,
-    };
-    let no_search = match file.search {
-        Some(id) => library::saved_search::list(library)?
-            .iter()
-            .all(|one| one.id != id),
-        None => false,
-    };
-    Ok(no_collection || no_search)
-}
-
 /// The text that the file should hold, and of how many papers; nothing while the index is behind.
 fn text(engine: &Engine, file: &LiveFile) -> Result<Option<(String, u64)>> {
     let ask = Ask {
@@ -160,7 +155,7 @@ pub(super) fn first(engine: &Engine, file: &mut LiveFile, replace: bool) -> Resu
             "The search index is still being built; nothing was written.",
         )
         .hint("Try again when that is done.")),
-        Became::Same | Became::Written => Ok(()),
+        Became::Same | Became::Written | Became::Stays => Ok(()),
     }
 }
 
@@ -168,6 +163,11 @@ fn bring_up(engine: &Engine, file: &mut LiveFile, replace: bool) -> Result<Becam
     let Some((text, papers)) = text(engine, file)? else {
         return Ok(Became::Waits);
     };
+    if papers == 0 && file.papers > 0 && names_none(engine.library(), &file.filter.text)? {
+        file.trouble = "Its query names a tag or a collection that is not there any more, and finds no paper. The file stays as it was last written; it goes on if that comes back.".to_owned();
+        file.theirs = false;
+        return Ok(Became::Stays);
+    }
     let path = Path::new(&file.path);
     let hash = blake3::hash(text.as_bytes()).to_hex().to_string();
     let there = there(path)?;

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use formats::Format;
 use library::item::{self, Edit};
-use library::{collection, saved_search};
+use library::{collection, history, saved_search, setting, tag};
 use model::{Draft, Field, Fields, Filter, ItemId};
 
 use super::Temp;
@@ -252,4 +252,112 @@ fn neither_the_library_nor_a_folder_is_a_target() {
             refused.message
         );
     }
+}
+
+/// A live file of one paper with this tag, by its place in the sidebar or by a query.
+fn tagged(temp: &Temp, engine: &Engine, filter: Filter) -> std::path::PathBuf {
+    let one = paper(engine, "Kalman");
+    tag::add(engine.library(), "methods", &[one]).unwrap();
+    let path = temp.at("tagged.bib");
+    let wanted = Wanted {
+        filter,
+        ..wanted(&path)
+    };
+    live::add(engine, wanted).unwrap();
+    assert!(read(&path).contains("Kalman"));
+    path
+}
+
+fn with_tag() -> Filter {
+    Filter {
+        tag: Some("methods".to_owned()),
+        ..Filter::default()
+    }
+}
+
+#[test]
+fn a_tag_is_followed_under_its_new_name_and_when_it_is_gone_the_file_stays() {
+    let temp = Temp::new();
+    let engine = temp.open();
+    let path = tagged(&temp, &engine, with_tag());
+    let mut follow = Follow::default();
+    follow.look(&engine).unwrap();
+    tag::rename(engine.library(), "methods", "ways").unwrap();
+    follow.look(&engine).unwrap();
+    assert!(read(&path).contains("Kalman"));
+    let file = only(&engine);
+    assert_eq!((file.filter.tag.as_deref(), file.papers), (Some("ways"), 1));
+    let two = paper(&engine, "Diffusion");
+    tag::add(engine.library(), "ways", &[two]).unwrap();
+    follow.look(&engine).unwrap();
+    assert!(read(&path).contains("Diffusion"));
+    tag::delete(engine.library(), "ways").unwrap();
+    follow.look(&engine).unwrap();
+    assert!(read(&path).contains("Kalman"), "the file stays");
+    assert!(only(&engine).trouble.contains("was removed"));
+    history::undo(engine.library(), None).unwrap().unwrap();
+    follow.look(&engine).unwrap();
+    assert_eq!(only(&engine).trouble, "");
+}
+
+#[test]
+fn a_tag_that_became_one_with_another_leaves_the_file_as_it_was() {
+    let temp = Temp::new();
+    let engine = temp.open();
+    let path = tagged(&temp, &engine, with_tag());
+    let two = paper(&engine, "Diffusion");
+    tag::add(engine.library(), "ways", &[two]).unwrap();
+    tag::rename(engine.library(), "methods", "ways").unwrap();
+    live::catch_up(&engine, None).unwrap();
+    assert!(read(&path).contains("Kalman"));
+    assert!(only(&engine).trouble.contains("was removed"));
+}
+
+#[test]
+fn an_entry_of_an_older_version_knows_its_tag_by_its_name() {
+    let temp = Temp::new();
+    let engine = temp.open();
+    let path = tagged(&temp, &engine, with_tag());
+    setting::update(engine.library(), "live.files", |value| {
+        let mut value = value.unwrap();
+        let file = value[0].as_object_mut().unwrap();
+        file.remove("tag");
+        Some(value)
+    })
+    .unwrap();
+    live::catch_up(&engine, None).unwrap();
+    assert_eq!(only(&engine).trouble, "");
+    tag::delete(engine.library(), "methods").unwrap();
+    live::catch_up(&engine, None).unwrap();
+    assert!(read(&path).contains("Kalman"));
+    assert!(only(&engine).trouble.contains("was removed"));
+}
+
+#[test]
+fn a_query_that_names_a_tag_which_is_gone_empties_no_file() {
+    let temp = Temp::new();
+    let engine = temp.open();
+    let filter = Filter {
+        text: "tag:methods".to_owned(),
+        ..Filter::default()
+    };
+    let path = tagged(&temp, &engine, filter);
+    tag::rename(engine.library(), "methods", "ways").unwrap();
+    let (told, _) = live::catch_up(&engine, None).unwrap();
+    assert!(read(&path).contains("Kalman"));
+    assert!(told[0].trouble.contains("query"), "{told:?}");
+    assert_eq!(only(&engine).papers, 1);
+    assert_eq!(
+        live::catch_up(&engine, None).unwrap().0,
+        [],
+        "it is told once"
+    );
+    tag::rename(engine.library(), "ways", "methods").unwrap();
+    live::catch_up(&engine, None).unwrap();
+    assert_eq!(only(&engine).trouble, "");
+    // A tag that is there, and on no paper any more, is another matter.
+    let papers = item::ids(engine.library(), &with_tag(), Default::default()).unwrap();
+    tag::remove(engine.library(), "methods", &papers).unwrap();
+    live::catch_up(&engine, None).unwrap();
+    assert!(!read(&path).contains("Kalman"));
 }
