@@ -57,7 +57,7 @@ impl Engine {
         if engine.library.start().alone && engine.library.start().read_only.is_none() {
             // It was the machine's part of an earlier import; and it must not keep a library from
             // opening.
-            if let Err(error) = engine.by(Origin::Machine).resume() {
+            if let Err(error) = engine.resume() {
                 tracing::warn!(%error, "received files could not be filed yet");
             }
         }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use library::file_text::ReadFile;
 use library::job::{self, Job};
-use model::{ImportLine, Result};
+use model::{ErrorKind, ImportLine, Origin, Result};
 
 use super::decide::file;
 use super::file::{PDF, Taken, already_read, beginning, media_type};
@@ -15,26 +15,49 @@ use crate::Engine;
 /// Whoever opens a library does not wait longer than this; what is left then is filed later.
 const PATIENCE: Duration = Duration::from_secs(1);
 
+/// What becomes of a file that there is no more time to read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Late {
+    /// It waits for the next time: there will be more of it.
+    Waits,
+    /// It is filed, and read later.
+    Files,
+}
+
 impl Engine {
     /// Files what an earlier process had received, as far as there is time at a start. A file that
     /// fails three times is parked with its reason.
     pub(crate) fn resume(&self) -> Result<Vec<ImportLine>> {
-        self.resume_within(PATIENCE)
+        let first = match self.library().origin() {
+            // It goes on beside the window, with more time.
+            Origin::Window => Late::Waits,
+            // Nobody else comes: with nothing filed at a start, one slow PDF would hold up all.
+            Origin::CommandLine | Origin::Machine => Late::Files,
+        };
+        self.by(Origin::Machine).resume_with(PATIENCE, first)
     }
 
-    /// The same, with that much time.
+    /// The same, with that much time. What cannot be read in it waits on.
     pub fn resume_within(&self, patience: Duration) -> Result<Vec<ImportLine>> {
+        self.resume_with(patience, Late::Waits)
+    }
+
+    fn resume_with(&self, patience: Duration, first: Late) -> Result<Vec<ImportLine>> {
         let library = self.library();
         let mut lines = Vec::new();
         if library.start().read_only.is_some() {
             return Ok(lines);
         }
         let end = Instant::now() + patience;
-        for waiting in job::waiting(library)? {
-            match self.one(&waiting, end) {
+        for (waiting, begun) in job::waiting(library)?.iter().zip(0u64..) {
+            let late = if begun == 0 { first } else { Late::Waits };
+            if begun > 0 && Instant::now() > end {
+                break;
+            }
+            match self.one(waiting, end, late) {
                 Ok(Some(told)) => lines.push(told),
                 Ok(None) => {}
-                // A full disk is no fault of the file; it waits until there is room.
+                // A full disk is no fault of the file, and neither is too little time; it waits.
                 Err(error) if stops_all(&error) => {
                     tracing::warn!(%error, "received files wait");
                     break;
@@ -45,7 +68,7 @@ impl Engine {
         Ok(lines)
     }
 
-    fn one(&self, waiting: &Job, end: Instant) -> Result<Option<ImportLine>> {
+    fn one(&self, waiting: &Job, end: Instant, late: Late) -> Result<Option<ImportLine>> {
         let library = self.library();
         let path = waiting.path(library);
         let start = beginning(&path).unwrap_or_default();
@@ -71,12 +94,18 @@ impl Engine {
             received: waiting.received(),
             incoming: waiting.incoming.clone(),
         };
-        let read = self.read_again(&taken, &path, end)?;
+        let read = self.read_again(&taken, &path, end, late)?;
         file(library, &taken, read).map(Some)
     }
 
     /// Reads a received file anew, since whoever began with it is gone.
-    fn read_again(&self, taken: &Taken, path: &Path, end: Instant) -> Result<Option<ReadFile>> {
+    fn read_again(
+        &self,
+        taken: &Taken,
+        path: &Path,
+        end: Instant,
+        late: Late,
+    ) -> Result<Option<ReadFile>> {
         let blake3 = &taken.received.blake3;
         let read = already_read(self.library(), blake3)?;
         let Some(reader) = self
@@ -85,9 +114,10 @@ impl Engine {
         else {
             return Ok(read);
         };
-        let late = || Instant::now() > end;
-        match reader.read(self.library().folder(), blake3, path, &late) {
+        let is_late = || Instant::now() > end;
+        match reader.read(self.library().folder(), blake3, path, &is_late) {
             Ok(read) => Ok(Some(read)),
+            Err(error) if error.kind == ErrorKind::Interrupted && late == Late::Waits => Err(error),
             // There is no more time at this start; it is filed, and read later.
             Err(error) => {
                 tracing::warn!(%error, "a PDF could not be read now");

@@ -9,6 +9,7 @@ mod moving;
 mod names;
 mod originals;
 mod reading;
+mod resumed;
 mod search;
 mod search_box;
 mod watched;
