@@ -1,7 +1,7 @@
 //! Copies of the papers' files beside an export.
 
 use std::collections::BTreeMap;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 
@@ -88,4 +88,13 @@ pub fn copy(
         }
     }
     Ok((copied, left_out))
+}
+
+/// Takes copies away again, and with them the folder that was made for them, unless something else
+/// has come into it.
+pub fn take_back(items: &[Item], folder: &Path) {
+    for name in names(items).into_values() {
+        let _ = fs::remove_file(folder.join(name));
+    }
+    let _ = fs::remove_dir(folder);
 }

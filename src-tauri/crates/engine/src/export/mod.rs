@@ -148,17 +148,28 @@ impl Engine {
             papers: u64::try_from(items.len()).unwrap_or(u64::MAX),
             ..Exported::default()
         };
-        if export.format == Format::Markdown {
-            self.notes(&items, &export.to, watcher)?;
-        } else {
-            let (files, to) = (export.files.as_deref(), Some(export.to.as_path()));
-            let text = self.written_as(&items, export.format, files, to)?;
-            put::whole(&export.to, text.as_bytes())?;
+        let Some(folder) = &export.files else {
+            self.put(&items, export, watcher)?;
+            return Ok(done);
+        };
+        // The file is last: until then what stood there is as it was.
+        let made = !folder.exists();
+        let copied = beside::copy(self.library(), &items, folder, watcher)
+            .and_then(|copied| self.put(&items, export, watcher).map(|()| copied));
+        if made && copied.is_err() {
+            beside::take_back(&items, folder);
         }
-        if let Some(folder) = &export.files {
-            (done.files, done.left_out) = beside::copy(self.library(), &items, folder, watcher)?;
-        }
+        (done.files, done.left_out) = copied?;
         Ok(done)
+    }
+
+    fn put(&self, items: &[Item], export: &Export, watcher: &mut Watcher<'_>) -> Result<()> {
+        if export.format == Format::Markdown {
+            return self.notes(items, &export.to, watcher);
+        }
+        let (files, to) = (export.files.as_deref(), Some(export.to.as_path()));
+        let text = self.written_as(items, export.format, files, to)?;
+        put::whole(&export.to, text.as_bytes())
     }
 
     /// Copies the files of papers to a folder; the sentences are about those that could not be read.

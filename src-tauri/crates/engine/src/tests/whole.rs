@@ -161,3 +161,38 @@ fn marks_of_a_file_that_did_not_come_along_are_kept() {
         .find(|extra| extra.name == "annotations");
     assert!(kept.unwrap().value.contains("a quote"));
 }
+
+/// Exports over a file that is there, with copies of the papers' files, and stops at the first copy.
+fn stopped(engine: &Engine, to: &std::path::Path, files: &std::path::Path) {
+    std::fs::write(to, "before").unwrap();
+    let export = Export {
+        papers: Going::Found(Ask::default()),
+        format: Format::Bibtex,
+        files: Some(files.to_path_buf()),
+        to: to.to_path_buf(),
+    };
+    let mut copies = 0;
+    let stopped = engine.export(&export, &mut |progress| {
+        copies += u32::from(progress.what.ends_with(".pdf"));
+        match copies {
+            0 | 1 => Ok(()),
+            _ => Err(model::Error::interrupted()),
+        }
+    });
+    assert_eq!(stopped.unwrap_err().kind, model::ErrorKind::Interrupted);
+    assert_eq!(std::fs::read_to_string(to).unwrap(), "before");
+}
+
+#[test]
+fn an_export_that_is_stopped_while_it_copies_leaves_everything_as_it_was() {
+    let temp = Temp::new();
+    let engine = temp.open();
+    let files = ["a", "b"].map(|name| temp.file(&format!("in/{name}.pdf"), &pdf(name)));
+    import(&engine, &paths(&files));
+    let (to, files) = (temp.at("all.bib"), temp.at("files"));
+    stopped(&engine, &to, &files);
+    assert!(!files.exists(), "a folder that was made for it goes");
+    let own = temp.file("files/own.pdf", b"mine");
+    stopped(&engine, &to, &files);
+    assert_eq!(std::fs::read(own).unwrap(), b"mine");
+}
