@@ -1,6 +1,9 @@
 //! To the trash, back from it, and for good.
 
-use model::{ItemId, Noun, Op, Result, StepId, Timestamp};
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
+
+use model::{AttachmentId, ItemId, Noun, Op, Result, StepId, Timestamp};
 use rusqlite::params;
 
 use super::{many, must_exist};
@@ -174,8 +177,14 @@ pub fn empty_trash(library: &Library, only: Option<Vec<ItemId>>) -> Result<(u32,
 }
 
 /// Deletes files that were detached before `oldest`: so long ago that no step of the history can bring
-/// them back.
+/// them back. Those of cards stay: they are taken in and that was undone, and wait again.
 pub fn forget_old_files(library: &Library, oldest: Timestamp) -> Result<()> {
+    let jobs = library.read(|conn| {
+        Ok(conn
+            .prepare_cached("SELECT id FROM job")?
+            .query_map([], |row| row.get(0))?
+            .collect::<std::result::Result<BTreeSet<i64>, _>>()?)
+    })?;
     let Ok(entries) = std::fs::read_dir(library.files().at(TRASH)) else {
         return Ok(());
     };
@@ -184,9 +193,15 @@ pub fn forget_old_files(library: &Library, oldest: Timestamp) -> Result<()> {
             use std::os::unix::fs::MetadataExt;
             found.ctime() < oldest.0 / 1000
         });
-        if old {
+        if old && !belongs_to(&jobs, &entry.file_name()) {
             let _ = std::fs::remove_file(entry.path());
         }
     }
     Ok(())
+}
+
+fn belongs_to(jobs: &BTreeSet<i64>, name: &OsStr) -> bool {
+    let id = name.to_str().and_then(|name| name.split_once(' '));
+    id.and_then(|(id, _)| id.parse::<AttachmentId>().ok())
+        .is_some_and(|id| jobs.contains(&id.raw()))
 }

@@ -1,6 +1,7 @@
 //! Files keep to their rows: through filing, detaching, undo, redo and crashes.
 
 use super::support::{Temp, attach, draft, received};
+use crate::job::{self, Incoming};
 use crate::{attachment, history, item};
 
 #[test]
@@ -140,4 +141,41 @@ fn a_tag_that_is_none_is_kept_as_it_came() {
         .map(|extra| extra.value.as_str())
         .collect();
     assert_eq!(kept, ["http://x", "A//B"]);
+}
+
+#[test]
+fn the_file_of_a_card_that_was_taken_in_and_came_back_is_never_too_old() {
+    let temp = Temp::new();
+    let library = temp.library();
+    let file = received(
+        library,
+        &temp.outside("card.pdf", b"%PDF-1.4 card"),
+        "Card.pdf",
+    );
+    let id = file.received.id;
+    let incoming = Incoming {
+        blake3: file.received.blake3.clone(),
+        bytes: file.received.bytes,
+        mtime: file.received.mtime,
+        original_name: "card.pdf".to_owned(),
+        from: "card.pdf".to_owned(),
+        item: None,
+        tags: Vec::new(),
+        collections: Vec::new(),
+        linked: None,
+        elsewhere: false,
+        watched: false,
+        everything: false,
+    };
+    job::review(library, id, &incoming, "It is a scan.", None).unwrap();
+    attachment::take_in(library, "Card", draft("Card"), file).unwrap();
+    history::undo(library, None).unwrap().unwrap();
+    let detached = attach(&temp, temp.item("One"), b"%PDF-1.4 one");
+    attachment::detach(library, detached).unwrap();
+    let old = model::Timestamp(model::Timestamp::now().0 + 24 * 60 * 60 * 1000);
+    item::forget_old_files(library, old).unwrap();
+    let card = job::show(library, id).unwrap();
+    assert_eq!(std::fs::read(card.path(library)).unwrap(), b"%PDF-1.4 card");
+    let left = std::fs::read_dir(library.files().at(".trash")).unwrap();
+    assert_eq!(left.count(), 1, "the other one is forgotten");
 }
