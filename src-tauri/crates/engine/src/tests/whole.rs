@@ -45,8 +45,8 @@ fn shelve(temp: &Temp, engine: &Engine) -> ItemId {
     let conn = rusqlite::Connection::open(library.folder().join("library.sqlite")).unwrap();
     for (id, kind) in [(1, "highlight"), (2, "ink")] {
         conn.execute(
-            "INSERT INTO annotation (id, attachment_id, kind, page, quads, quote, before, after, color, comment, added)
-             VALUES (?1, ?2, ?3, 2, '[[10.5,20.25,30,20.25,30,8,10.5,8]]', 'a quote', 'before', 'after', '#2ea8e5', 'why?', 1700000000000)",
+            "INSERT INTO annotation (id, attachment_id, kind, page, quads, quote, before, after, position, color, comment, added)
+             VALUES (?1, ?2, ?3, 2, '[[10.5,20.25,30,20.25,30,8,10.5,8]]', 'a quote', 'before', 'after', 400 - 100 * ?1, '#2ea8e5', 'why?', 1700000000000)",
             (id, file.raw(), kind),
         )
         .unwrap();

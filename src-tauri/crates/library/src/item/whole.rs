@@ -66,8 +66,8 @@ fn marks(tx: &Tx<'_>, item: ItemId, kept: &Kept) -> Db<()> {
         }
     }
     let mut insert = tx.prepare_cached(
-        "INSERT INTO annotation (id, attachment_id, kind, page, quads, quote, before, after, color, comment, added)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        "INSERT INTO annotation (id, attachment_id, kind, page, quads, quote, before, after, position, color, comment, added)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
     )?;
     let mut homeless = Vec::new();
     for mark in &kept.annotations {
@@ -88,6 +88,7 @@ fn marks(tx: &Tx<'_>, item: ItemId, kept: &Kept) -> Db<()> {
             mark.quote,
             mark.before,
             mark.after,
+            mark.position,
             mark.color,
             mark.comment,
             mark.added.0
