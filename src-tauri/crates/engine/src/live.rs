@@ -135,6 +135,8 @@ pub fn add(engine: &Engine, wanted: Wanted) -> Result<LiveFile> {
         ),
         None => None,
     };
+    // What another process writes there meanwhile would be taken for a stranger's.
+    let _turn = write::turn(engine)?;
     let known = list(library)?.into_iter().find(|file| file.path == path);
     let mut file = LiveFile {
         id: ItemId::fresh().to_string(),

@@ -34,12 +34,12 @@ pub(super) enum Became {
 /// trouble; the second value tells whether one has to be looked at again.
 pub fn catch_up(engine: &Engine, replace: Option<&str>) -> Result<(Vec<LiveFile>, bool)> {
     let (mut told, mut again) = (Vec::new(), false);
-    let files = list(engine.library())?;
-    if files.is_empty() {
+    if list(engine.library())?.is_empty() {
         return Ok((told, again));
     }
     let _turn = turn(engine)?;
-    for mut file in files {
+    // Read only now: what another process wrote before its turn ended is ours, too.
+    for mut file in list(engine.library())? {
         let before = (file.trouble.clone(), file.theirs, file.papers, file.tag);
         let replace = replace == Some(file.id.as_str());
         match look_at(engine, &mut file, replace) {
@@ -107,7 +107,7 @@ fn keep(engine: &Engine, file: LiveFile) -> Result<()> {
 }
 
 /// One process at a time writes live files.
-fn turn(engine: &Engine) -> Result<fs::File> {
+pub(super) fn turn(engine: &Engine) -> Result<fs::File> {
     let folder = engine.library().folder().join(".cache");
     let lock = || -> std::io::Result<fs::File> {
         fs::create_dir_all(&folder)?;
@@ -146,9 +146,8 @@ fn text(engine: &Engine, file: &LiveFile) -> Result<Option<(String, u64)>> {
     Ok(Some((text, u64::try_from(items.len()).unwrap_or(u64::MAX))))
 }
 
-/// Writes a file that is to follow from now on.
+/// Writes a file that is to follow from now on. For whoever has the turn.
 pub(super) fn first(engine: &Engine, file: &mut LiveFile, replace: bool) -> Result<()> {
-    let _turn = turn(engine)?;
     match bring_up(engine, file, replace)? {
         Became::Waits => Err(Error::new(
             ErrorKind::Locked,

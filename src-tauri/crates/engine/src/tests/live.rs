@@ -361,3 +361,32 @@ fn a_query_that_names_a_tag_which_is_gone_empties_no_file() {
     live::catch_up(&engine, None).unwrap();
     assert!(!read(&path).contains("Kalman"));
 }
+
+#[test]
+fn what_another_process_wrote_while_this_one_waited_for_its_turn_is_ours() {
+    let temp = Temp::new();
+    let engine = temp.open();
+    let path = temp.at("papers.bib");
+    let one = paper(&engine, "One");
+    live::add(&engine, wanted(&path)).unwrap();
+    retitle(&engine, one, "Two");
+    let lock = temp.at("library/.cache/live.lock");
+    let turn = fs::File::options().write(true).open(lock).unwrap();
+    turn.lock().unwrap();
+    std::thread::scope(|scope| {
+        let waiting = scope.spawn(|| live::catch_up(&engine, None).unwrap());
+        std::thread::sleep(std::time::Duration::from_millis(300));
+        fs::write(&path, "theirs and ours").unwrap();
+        setting::update(engine.library(), "live.files", |value| {
+            let mut value = value.unwrap();
+            let hash = blake3::hash(b"theirs and ours").to_hex().to_string();
+            value[0]["ours"].as_array_mut().unwrap().push(hash.into());
+            Some(value)
+        })
+        .unwrap();
+        turn.unlock().unwrap();
+        let (told, _) = waiting.join().unwrap();
+        assert!(!told[0].theirs, "{told:?}");
+    });
+    assert!(read(&path).contains("Two"));
+}
