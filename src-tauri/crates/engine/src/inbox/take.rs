@@ -4,7 +4,7 @@
 use library::attachment::{self, Joining};
 use library::job::{self, Job};
 use library::{Library, file_text, item};
-use model::{AttachmentId, Draft, Error, ItemId, Pick, Result};
+use model::{AttachmentId, Draft, Error, ErrorKind, ItemId, Pick, Result};
 
 use super::propose;
 use crate::Engine;
@@ -127,7 +127,7 @@ impl Engine {
         let taking = self.ready(job)?;
         let copied = taking.copied.then(|| library.files().incoming(id));
         let done = with(taking);
-        if let Some(copied) = copied.filter(|_| done.is_err()) {
+        if let Some(copied) = copied.filter(|_| done.is_err() && came_to_nothing(library, id)) {
             let _ = std::fs::remove_file(copied);
         }
         done
@@ -194,6 +194,11 @@ fn bring(library: &Library, job: &mut Job) -> Result<()> {
     Ok(())
 }
 
+/// A file that was saved, and could only not be put in its place yet, lies where it was received.
+fn came_to_nothing(library: &Library, id: AttachmentId) -> bool {
+    attachment::show(library, id).is_err_and(|error| error.kind == ErrorKind::NotFound)
+}
+
 fn refuse_there(library: &Library, job: &Job, of: Option<ItemId>) -> Result<()> {
     let Some((there, _)) = item::by_blake3(library, &job.incoming.blake3, of)? else {
         return Ok(());
@@ -211,4 +216,58 @@ fn refuse_there(library: &Library, job: &Job, of: Option<ItemId>) -> Result<()> 
         found.title()
     ))
     .hint(hint))
+}
+
+#[cfg(test)]
+mod tests {
+    use library::How;
+    use library::job::Incoming;
+    use model::Origin;
+
+    use super::*;
+    use crate::place::Places;
+
+    #[test]
+    fn a_copy_that_was_saved_and_could_not_be_put_in_its_place_is_kept() {
+        let temp = tempfile::tempdir().unwrap();
+        let places = Places {
+            config: temp.path().join("config"),
+            state: temp.path().join("state"),
+            home: temp.path().to_path_buf(),
+            command: None,
+        };
+        let folder = temp.path().join("library");
+        let engine = Engine::open_for(&places, &folder, How::Either, Origin::Window).unwrap();
+        let library = engine.library();
+        let original = temp.path().join("invoice.pdf");
+        std::fs::write(&original, b"%PDF-1.4 invoice").unwrap();
+        let found = library::files::Files::look_at(&original).unwrap();
+        let incoming = Incoming {
+            blake3: found.blake3,
+            bytes: found.bytes,
+            mtime: found.mtime,
+            original_name: "invoice.pdf".to_owned(),
+            from: "invoice.pdf".to_owned(),
+            item: None,
+            tags: Vec::new(),
+            collections: Vec::new(),
+            linked: Some(original),
+            elsewhere: true,
+            watched: false,
+            everything: false,
+        };
+        job::aside(library, found.id, &incoming, "It is an invoice.", None).unwrap();
+        let copy = library.files().incoming(found.id);
+        let fault = || Error::new(ErrorKind::Disk, "It is so.");
+        let refused = engine.taking(found.id, None, |_| Err::<(), _>(fault()));
+        assert!(refused.is_err() && !copy.exists(), "nothing came of it");
+        let saved = engine.taking(found.id, None, |taking| {
+            let id = taking.file.received.id;
+            attachment::take_in(library, "Invoice", taking.known.draft, taking.file)?;
+            // As if the last step had failed.
+            std::fs::rename(attachment::path(library, id)?, &copy).unwrap();
+            Err::<(), _>(fault())
+        });
+        assert!(saved.is_err() && copy.exists(), "it is the only one");
+    }
 }
