@@ -3,10 +3,13 @@
 
 pub mod online;
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
 
 use library::Library;
-use model::{Error, ErrorKind, Result};
+use model::{Error, ErrorKind, ItemId, Result};
 use serde_json::Value;
 use ts_rs::TS;
 
@@ -403,6 +406,18 @@ fn put(table: &mut toml::Table, key: &str, value: Option<toml::Value>) {
 }
 
 fn write(places: &Places, key: &str, value: Option<&Value>) -> Result<()> {
+    let path = places.config.join("settings.toml");
+    let refused = |error: io::Error| {
+        Error::new(
+            ErrorKind::Disk,
+            format!(
+                "The settings file {} could not be written; it is as it was.",
+                path.display()
+            ),
+        )
+        .caused_by(error)
+    };
+    let _turn = turn(places).map_err(refused)?;
     let mut table = read(places)?;
     let value = match value.map(toml::Value::try_from) {
         Some(Ok(value)) => Some(value),
@@ -418,22 +433,37 @@ fn write(places: &Places, key: &str, value: Option<&Value>) -> Result<()> {
     let text = toml::to_string(&table).map_err(|error| {
         Error::new(ErrorKind::Internal, "The settings could not be written.").caused_by(error)
     })?;
-    let path = places.config.join("settings.toml");
-    let replace = || -> std::io::Result<()> {
-        fs::create_dir_all(&places.config)?;
-        let next = places.config.join("settings.toml.new");
-        fs::write(&next, text)?;
-        fs::File::open(&next)?.sync_all()?;
-        fs::rename(&next, &path)
+    replace(&path, &text, 0o666).map_err(refused)
+}
+
+/// One at a time changes what the person has set: from reading a file until the new one is there.
+fn turn(places: &Places) -> io::Result<File> {
+    fs::create_dir_all(&places.config)?;
+    let lock = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(places.config.join("settings.lock"))?;
+    lock.lock()?;
+    Ok(lock)
+}
+
+/// Puts a text in place of a file, whole or not at all.
+fn replace(path: &Path, text: &str, mode: u32) -> io::Result<()> {
+    let next = path.with_extension(format!("{}.new", ItemId::fresh()));
+    let written = || -> io::Result<()> {
+        let mut file = File::options()
+            .write(true)
+            .create_new(true)
+            .mode(mode)
+            .open(&next)?;
+        file.write_all(text.as_bytes())?;
+        file.sync_all()?;
+        fs::rename(&next, path)
     };
-    replace().map_err(|error| {
-        Error::new(
-            ErrorKind::Disk,
-            format!(
-                "The settings file {} could not be written; it is as it was.",
-                path.display()
-            ),
-        )
-        .caused_by(error)
-    })
+    let done = written();
+    if done.is_err() {
+        let _ = fs::remove_file(&next);
+    }
+    done
 }

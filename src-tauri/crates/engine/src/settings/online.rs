@@ -5,15 +5,13 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Write;
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::PathBuf;
 
 use model::{Draft, Error, ErrorKind, Result};
 use online::service::Needs;
 use online::{Config, Key, Own, Service};
 
-use super::{Keeps, Known, Takes, find, read};
+use super::{Keeps, Known, Takes, find, read, replace, turn};
 use crate::place::Places;
 
 /// Whether papers may be looked up without being asked for each.
@@ -162,33 +160,21 @@ pub fn set_key(places: &Places, service: &str, key: Option<&str>) -> Result<()> 
             "\"{service}\" takes no key; nothing was changed."
         )));
     };
-    let path = keys_file(places);
-    let mut keys = kept_keys(places)?;
-    match key.map(str::trim).filter(|key| !key.is_empty()) {
-        Some(key) => drop(keys.insert(service.name().to_owned(), key.to_owned())),
-        None => drop(keys.remove(service.name())),
-    }
-    let write = || -> std::io::Result<()> {
-        fs::create_dir_all(&places.config)?;
-        let text = toml::to_string(&keys).unwrap_or_default();
-        let next = path.with_extension("toml.new");
-        let _ = fs::remove_file(&next);
-        let mut file = fs::File::options()
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(&next)?;
-        file.write_all(text.as_bytes())?;
-        file.sync_all()?;
-        fs::rename(&next, &path)
-    };
-    write().map_err(|error| {
+    let refused = |error: std::io::Error| {
         Error::new(
             ErrorKind::Disk,
             "The key could not be kept; the file with your keys is as it was.",
         )
         .caused_by(error)
-    })
+    };
+    let _turn = turn(places).map_err(refused)?;
+    let mut keys = kept_keys(places)?;
+    match key.map(str::trim).filter(|key| !key.is_empty()) {
+        Some(key) => drop(keys.insert(service.name().to_owned(), key.to_owned())),
+        None => drop(keys.remove(service.name())),
+    }
+    let text = toml::to_string(&keys).unwrap_or_default();
+    replace(&keys_file(places), &text, 0o600).map_err(refused)
 }
 
 #[cfg(test)]

@@ -294,6 +294,36 @@ fn settings_keep_only_what_differs() {
 }
 
 #[test]
+fn settings_that_are_set_at_once_are_all_kept() {
+    let temp = Temp::new();
+    let places = temp.places();
+    let services = [
+        "arxiv",
+        "crossref",
+        "openalex",
+        "pubmed",
+        "datacite",
+        "unpaywall",
+    ];
+    for value in ["false", "true", "false"] {
+        std::thread::scope(|scope| {
+            for service in services {
+                let places = &places;
+                scope.spawn(move || {
+                    let key = format!("online.{service}.enabled");
+                    settings::set(places, None, &key, value).unwrap();
+                });
+            }
+        });
+        for service in services {
+            let key = format!("online.{service}.enabled");
+            let kept = settings::get(&places, None, &key).unwrap().value;
+            assert_eq!(kept.to_string(), value, "{key}");
+        }
+    }
+}
+
+#[test]
 fn what_the_window_asks_for_has_its_defaults() {
     let temp = Temp::new();
     let places = temp.places();
