@@ -11,7 +11,7 @@ use tauri::{App, AppHandle, Manager, RunEvent, WebviewUrl, WebviewWindowBuilder}
 use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
 
 use crate::links::{self, Link};
-use crate::start::{self, Arguments};
+use crate::start::{self, Arguments, Early, Given};
 use crate::state::State;
 use crate::{commands, drops, follow, menu, page, scheme, settings};
 
@@ -44,13 +44,17 @@ pub fn run(arguments: Arguments) -> Result<()> {
         .callback(|app, given, folder| {
             to_front(app);
             let given = given.into_iter().skip(1).map(OsString::from);
-            let given = start::read(given).unwrap_or_default();
-            let files = given.files.iter();
-            let files = files.map(|file| Path::new(&folder).join(file));
-            drops::open_with(app, files.collect());
-            links::follow(app, given.links);
+            let mut given = start::read(given).unwrap_or_default();
+            for file in &mut given.files {
+                *file = Path::new(&folder).join(&*file);
+            }
+            let early = app.state::<Early>();
+            if let Some(given) = early.keep(given, || app.try_state::<State>().is_some()) {
+                take_up(app, given);
+            }
         });
     let app = tauri::Builder::default()
+        .manage(Early::default())
         .plugin(instance.build())
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
@@ -115,7 +119,16 @@ fn set_up(app: &App, library: &Path, files: Vec<PathBuf>, given: Vec<Link>) -> R
     drops::listen_for_tests(app.handle());
     drops::open_with(app.handle(), files);
     links::follow(app.handle(), given);
+    for given in app.state::<Early>().take() {
+        take_up(app.handle(), given);
+    }
     Ok(())
+}
+
+/// Has the page see to what another start has handed over.
+fn take_up(app: &AppHandle, given: Given) {
+    drops::open_with(app, given.files);
+    links::follow(app, given.links);
 }
 
 /// Says why, on standard error and in a window: who clicked an icon reads only that.

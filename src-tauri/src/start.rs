@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
 
 use model::{Error, Result};
 
@@ -28,6 +29,31 @@ pub struct Given {
     pub files: Vec<PathBuf>,
     /// Links to follow.
     pub links: Vec<Link>,
+}
+
+/// What other starts handed over before the library was open.
+#[derive(Debug, Default)]
+pub struct Early {
+    waiting: Mutex<Vec<Given>>,
+}
+
+impl Early {
+    /// Keeps what is given until it is taken; or gives it back, if the library is open by now.
+    pub fn keep(&self, given: Given, is_open: impl FnOnce() -> bool) -> Option<Given> {
+        // Asked while it is held, so that nothing is put here after all of it was taken.
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        if is_open() {
+            return Some(given);
+        }
+        waiting.push(given);
+        None
+    }
+
+    /// All that waits, in the order in which it came. For whoever has just opened the library.
+    pub fn take(&self) -> Vec<Given> {
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        std::mem::take(&mut *waiting)
+    }
 }
 
 /// What this program was started with.
@@ -84,5 +110,21 @@ mod tests {
         assert_eq!(read_of.links.len(), 1);
         assert!(read([OsString::from("--library")].into_iter()).is_err());
         Ok(())
+    }
+
+    #[test]
+    fn what_comes_before_the_library_is_open_waits_and_what_comes_later_does_not() {
+        let early = Early::default();
+        let given = |name: &str| Given {
+            files: vec![PathBuf::from(name)],
+            ..Given::default()
+        };
+        assert!(early.keep(given("a.pdf"), || false).is_none());
+        assert!(early.keep(given("b.pdf"), || false).is_none());
+        let files: Vec<PathBuf> = early.take().into_iter().flat_map(|one| one.files).collect();
+        assert_eq!(files, [PathBuf::from("a.pdf"), PathBuf::from("b.pdf")]);
+        let now = early.keep(given("c.pdf"), || true);
+        assert_eq!(now.map(|one| one.files), Some(vec![PathBuf::from("c.pdf")]));
+        assert!(early.take().is_empty());
     }
 }
