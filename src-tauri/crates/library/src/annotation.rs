@@ -20,13 +20,15 @@ const COLUMNS: &str = "annotation.id, attachment_id, annotation.kind, page, quad
 
 /// The marks in all files of an item, in the order in which they are read.
 pub fn list(library: &Library, item: ItemId) -> Result<Vec<Annotation>> {
-    library.read(|conn| {
-        all(
-            conn,
-            "JOIN attachment ON attachment.id = attachment_id WHERE item_id = ?1",
-            item.raw(),
-        )
-    })
+    library.read(|conn| of_item(conn, item))
+}
+
+pub(crate) fn of_item(conn: &Connection, item: ItemId) -> Db<Vec<Annotation>> {
+    all(
+        conn,
+        "JOIN attachment ON attachment.id = attachment_id WHERE item_id = ?1",
+        item.raw(),
+    )
 }
 
 /// The marks in one file, in the order in which they are read.

@@ -17,8 +17,9 @@ use std::time::Duration;
 
 use formats::Format;
 use library::Library;
+use library::item::CameWith;
 use model::{
-    Error, ErrorKind, FolderId, ImportLine, ImportStatus, ItemId, Kept, Progress, Report, Result,
+    Error, ErrorKind, FolderId, ImportLine, ImportStatus, ItemId, Progress, Report, Result,
     Timestamp, Watcher,
 };
 
@@ -99,8 +100,8 @@ struct Import<'a> {
     mode: Mode,
     /// PDFs that are being read; `None` where no command is there to read them.
     side: Option<SideBySide<Taken>>,
-    /// Marks of items that came from another library, to be given once their files are there.
-    kept: Vec<(ItemId, Kept)>,
+    /// Items that came from another library, to be given their marks once their files are there.
+    kept: Vec<CameWith>,
     turns: &'a Turns,
     watcher: &'a mut Watcher<'a>,
     told: &'a mut dyn FnMut(ImportLine),

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use formats::{Format, Reading};
 use library::Library;
-use library::item::{self, Fate};
+use library::item::{self, CameWith, Fate};
 use model::{Draft, ImportLine, ImportStatus, ItemId, Kept, Progress, Result, Watcher};
 
 use super::{Because, Import, Input, Mode, Request, line};
@@ -51,10 +51,14 @@ impl Import<'_> {
             &mut *self.watcher,
             &mut *self.told,
             &mut |place, item, added| {
-                if added && let Some(kept) = kept.get_mut(place).and_then(Option::take) {
-                    became.insert(kept.id, item);
-                    if !kept.attachments.is_empty() || !kept.annotations.is_empty() {
-                        self.kept.push((item, kept));
+                if let Some(kept) = kept.get_mut(place).and_then(Option::take) {
+                    if added {
+                        became.insert(kept.id, item);
+                    }
+                    // One that is here already may come from an import that did not get to its marks.
+                    if added && !kept.attachments.is_empty() || !kept.annotations.is_empty() {
+                        let new = added;
+                        self.kept.push(CameWith { item, kept, new });
                     }
                 }
                 if named.get(place).is_some_and(|files| !files.is_empty()) {
@@ -155,12 +159,13 @@ impl crate::Engine {
             watcher,
             told,
             &mut |place, item, added| {
-                if added && let Some(kept) = kept.get_mut(place).and_then(Option::take) {
-                    marked.push((item, kept));
+                if let Some(kept) = kept.get_mut(place).and_then(Option::take) {
+                    let new = added;
+                    marked.push(CameWith { item, kept, new });
                 }
             },
         )?;
-        marked.retain(|(_, kept)| !kept.annotations.is_empty());
+        marked.retain(|one| !one.kept.annotations.is_empty());
         if !marked.is_empty() {
             item::take_marks(&library, from, marked)?;
         }

@@ -1,7 +1,7 @@
 //! Everything out of one library and into another (test 41).
 
 use formats::Format;
-use library::{attachment, collection, item, note, saved_search, tag};
+use library::{annotation, attachment, collection, item, note, saved_search, tag};
 use model::{Color, Draft, Field, Fields, Filter, Item, ItemId, Place, Sort, Status};
 use serde_json::{Value, json};
 
@@ -195,4 +195,42 @@ fn an_export_that_is_stopped_while_it_copies_leaves_everything_as_it_was() {
     let own = temp.file("files/own.pdf", b"mine");
     stopped(&engine, &to, &files);
     assert_eq!(std::fs::read(own).unwrap(), b"mine");
+}
+
+#[test]
+fn marks_that_an_import_did_not_get_to_come_with_the_next_one_and_once() {
+    let temp = Temp::new();
+    let engine = temp.open();
+    shelve(&temp, &engine);
+    everything(&engine, &temp, "one", true);
+    let other = Temp::new();
+    let there = other.open();
+    let json = temp.at("one/all.json");
+    let request = paths(&[json.clone(), other.file("in/late.pdf", &pdf("late"))]);
+    let stopped = there.import(
+        &request,
+        &mut |progress| match progress.what.ends_with("late.pdf") {
+            true => Err(model::Error::interrupted()),
+            false => Ok(()),
+        },
+        &mut |_| (),
+    );
+    assert_eq!(stopped.unwrap_err().kind, model::ErrorKind::Interrupted);
+    let ids = item::ids(there.library(), &Filter::default(), Sort::default()).unwrap();
+    let marks = || {
+        let all = ids
+            .iter()
+            .flat_map(|id| annotation::list(there.library(), *id).unwrap());
+        all.map(|mark| (mark.page, mark.position))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(marks(), []);
+    for _ in 0..2 {
+        import(&there, &paths(std::slice::from_ref(&json)));
+        assert_eq!(marks(), [(2, 200), (2, 300)]);
+    }
+    // Into the library from which they came, too, they come no second time.
+    let before = everything(&engine, &temp, "two", true);
+    import(&engine, &paths(&[json]));
+    assert_eq!(everything(&engine, &temp, "two", true), before);
 }

@@ -30,7 +30,7 @@ pub use rows::{count, ids, rows, rows_of};
 pub use show::{all, show, titles};
 pub use sketch::{Sketch, Sketches, outside_trash, sketches};
 pub use trash::{TRASH_DAYS, empty_trash, forget_old_files, in_trash, old_trash, restore, trash};
-pub use whole::{take_belongings, take_marks};
+pub use whole::{CameWith, take_belongings, take_marks};
 
 pub(crate) use edit::TYPED;
 pub(crate) use fill::fill_one;

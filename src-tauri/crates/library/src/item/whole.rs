@@ -3,14 +3,14 @@
 
 use std::collections::BTreeMap;
 
-use model::{AnnotationId, Belongings, Extra, ItemId, Kept, Op, Result, SavedSearchId};
+use model::{Annotation, AnnotationId, Belongings, Extra, ItemId, Kept, Op, Result, SavedSearchId};
 use rusqlite::{OptionalExtension, params};
 
 use super::insert::write_extra;
 use crate::open::Library;
 use crate::transact::{Outcome, Tx};
 use crate::trouble::Db;
-use crate::{collection, note, tag};
+use crate::{annotation, collection, note, tag};
 
 /// Writes what an item was in another library, as far as it needs no files.
 pub(super) fn write(tx: &Tx<'_>, item: ItemId, kept: &Kept) -> Db<()> {
@@ -34,37 +34,39 @@ pub(super) fn write(tx: &Tx<'_>, item: ItemId, kept: &Kept) -> Db<()> {
     Ok(())
 }
 
+/// An item with what it was in another library.
+#[derive(Debug, Clone)]
+pub struct CameWith {
+    /// The item here.
+    pub item: ItemId,
+    /// What it was there.
+    pub kept: Kept,
+    /// It was added with it, and was not here before.
+    pub new: bool,
+}
+
 /// Gives the files of these items their labels and marks back, once the files are there. Marks in a
-/// file that did not come along are kept as they are in `extra`.
-pub fn take_marks(
-    library: &Library,
-    from: &str,
-    items: Vec<(ItemId, Kept)>,
-) -> Result<Outcome<()>> {
+/// file that did not come along are kept as they are in `extra`. An item that was here before keeps its
+/// labels, and gets those marks that its files do not have.
+pub fn take_marks(library: &Library, from: &str, items: Vec<CameWith>) -> Result<Outcome<()>> {
     let op = Op::Import {
         from: from.to_owned(),
         items: 0,
     };
     library.transact(op, move |tx| {
-        items
-            .iter()
-            .try_for_each(|(item, kept)| marks(tx, *item, kept))
+        items.iter().try_for_each(|one| marks(tx, one))
     })
 }
 
-fn marks(tx: &Tx<'_>, item: ItemId, kept: &Kept) -> Db<()> {
+fn marks(tx: &Tx<'_>, CameWith { item, kept, new }: &CameWith) -> Db<()> {
     let here: BTreeMap<String, i64> = tx
         .prepare_cached("SELECT blake3, id FROM attachment WHERE item_id = ?1 ORDER BY id DESC")?
         .query_map([item.raw()], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<std::result::Result<_, _>>()?;
-    let mut label = tx.prepare_cached(
-        "UPDATE attachment SET version = ?1, original_name = ?2, added = ?3 WHERE id = ?4",
-    )?;
-    for file in &kept.attachments {
-        if let Some(id) = here.get(&file.blake3) {
-            label.execute(params![file.version, file.original_name, file.added.0, id])?;
-        }
+    if *new {
+        label(tx, kept, &here)?;
     }
+    let before = annotation::of_item(tx, *item)?;
     let mut insert = tx.prepare_cached(
         "INSERT INTO annotation (id, attachment_id, kind, page, quads, quote, before, after, position, color, comment, added)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
@@ -79,6 +81,10 @@ fn marks(tx: &Tx<'_>, item: ItemId, kept: &Kept) -> Db<()> {
             homeless.push(mark);
             continue;
         };
+        let mut there = before.iter().filter(|one| one.attachment.raw() == *id);
+        if there.any(|one| is_same(one, mark)) {
+            continue;
+        }
         insert.execute(params![
             AnnotationId::fresh().raw(),
             id,
@@ -94,7 +100,7 @@ fn marks(tx: &Tx<'_>, item: ItemId, kept: &Kept) -> Db<()> {
             mark.added.0
         ])?;
     }
-    if homeless.is_empty() {
+    if homeless.is_empty() || !new {
         return Ok(());
     }
     let extra = Extra {
@@ -102,7 +108,30 @@ fn marks(tx: &Tx<'_>, item: ItemId, kept: &Kept) -> Db<()> {
         name: "annotations".to_owned(),
         value: serde_json::to_string(&homeless)?,
     };
-    write_extra(tx, item, &[extra])
+    write_extra(tx, *item, &[extra])
+}
+
+fn label(tx: &Tx<'_>, kept: &Kept, here: &BTreeMap<String, i64>) -> Db<()> {
+    let mut label = tx.prepare_cached(
+        "UPDATE attachment SET version = ?1, original_name = ?2, added = ?3 WHERE id = ?4",
+    )?;
+    for file in &kept.attachments {
+        if let Some(id) = here.get(&file.blake3) {
+            label.execute(params![file.version, file.original_name, file.added.0, id])?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether two marks are of one kind and lie at one place of a file.
+fn is_same(one: &Annotation, other: &Annotation) -> bool {
+    // Numbers that went through a text may differ in their last digit.
+    const NEAR: f64 = 0.001;
+    let place = |mark: &Annotation| mark.quads.concat();
+    let (first, second) = (place(one), place(other));
+    let mut pairs = first.iter().zip(&second);
+    (one.kind, one.page, first.len()) == (other.kind, other.page, second.len())
+        && pairs.all(|(one, other)| (one - other).abs() < NEAR)
 }
 
 /// Takes in what belongs to no single item. What is there already stays as it is. `items` leads from
