@@ -13,7 +13,7 @@ use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
 use crate::links::{self, Link};
 use crate::start::{self, Arguments, Early, Given};
 use crate::state::State;
-use crate::{commands, drops, follow, menu, page, scheme, settings};
+use crate::{commands, drops, farewell, follow, menu, page, scheme, settings};
 
 /// The label of the window, as the capabilities name it.
 pub const WINDOW: &str = "main";
@@ -88,6 +88,7 @@ fn end_on_signals(app: &AppHandle) {
     match Signals::new([SIGTERM, SIGINT, SIGHUP]) {
         Ok(mut signals) => drop(std::thread::spawn(move || {
             if signals.forever().next().is_some() {
+                farewell::before_the_end(&app);
                 app.exit(0);
             }
         })),
@@ -161,7 +162,10 @@ fn open_window(app: &App) -> Result<()> {
     page::revive(&window);
     settings::begin(app.handle(), &app.state::<State>());
     let app = app.handle().clone();
-    window.on_window_event(move |event| drops::heard(&app, event));
+    window.on_window_event(move |event| {
+        drops::heard(&app, event);
+        farewell::heard(&app, event);
+    });
     Ok(())
 }
 

@@ -8,6 +8,7 @@ mod arrivals;
 mod clipboard;
 mod commands;
 mod drops;
+mod farewell;
 mod follow;
 mod jobs;
 mod links;

@@ -8,6 +8,7 @@ use library::{How, Library};
 use model::{Changes, Origin, Result};
 
 use crate::drops::AllOpened;
+use crate::farewell::Farewell;
 use crate::follow::Bell;
 use crate::jobs::Jobs;
 use crate::links::Links;
@@ -31,6 +32,8 @@ pub struct State {
     pub menu: Bar,
     /// How large the window is shown, in per cent.
     pub zoom: AtomicU32,
+    /// How far the window is on its way out.
+    pub farewell: Farewell,
     /// Wakes who tells the page of changes.
     pub bell: Bell,
 }
@@ -48,6 +51,7 @@ impl State {
             opened: AllOpened::default(),
             menu: Bar::default(),
             zoom: AtomicU32::new(100),
+            farewell: Farewell::default(),
             bell: Bell::default(),
         })
     }

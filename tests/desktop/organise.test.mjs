@@ -128,7 +128,12 @@ test('a long note shows the line that is typed, above its foot', () =>
     assert.ok(line <= foot.top, `the line ends at ${line}, the foot begins at ${foot.top}`);
     assert.ok(foot.bottom <= end && foot.bottom > end - 2, `the foot ends at ${foot.bottom}, what is seen at ${end}`);
     await page.screenshot(Desktop.screenshot('note-long-light'));
+    // What is typed as the window closes is there the next time.
+    await page.typeHere(', and a word more');
     await program.close();
+    const again = await desktop.launch({ library: desktop.library('long') });
+    await again.page.until('the last word is there', async () => (await written(again.page)).endsWith('The last one, and a word more'));
+    await again.close();
   }));
 
 test('papers are dragged, edited together in one step, and columns are kept', () =>

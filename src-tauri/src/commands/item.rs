@@ -1,5 +1,6 @@
 //! Items: one whole, and changes.
 
+use library::history;
 use library::item::{self, Edit};
 use model::{Changes, Common, Creator, Field, Item, ItemId, Kind, Status};
 use tauri::State as Shared;
@@ -36,6 +37,15 @@ pub fn item_typed(
 ) -> Answer<Changes> {
     let edit = Edit::Field(field, value);
     state.changed(item::typed(state.library(), id, edit, &session))
+}
+
+/// What was typed since the field was entered is taken back.
+#[tauri::command(async)]
+pub fn item_take_back(state: Shared<'_, State>, session: String) -> Answer<()> {
+    match history::undo_typed(state.library(), &session).transpose() {
+        Some(done) => state.told(done).map(drop),
+        None => Ok(()),
+    }
 }
 
 #[tauri::command(async)]

@@ -36,6 +36,7 @@ pub fn all() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
         about::about_program,
         about::program_copy_details,
+        about::program_leave,
         annotation::annotation_add,
         annotation::annotation_edit,
         annotation::annotation_list,
@@ -106,6 +107,7 @@ pub fn all() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
         item::item_show,
         item::item_status,
         item::item_trash,
+        item::item_take_back,
         item::item_typed,
         job::job_cancel,
         library::library_open_folder,

@@ -38,6 +38,8 @@ export const program = {
   about: () => call<T.About>("about_program"),
   /** To the clipboard, with the version and the last lines of the log. */
   copyDetails: (text: string) => call<null>("program_copy_details", { text }),
+  /** The window may close; or, where something is not saved, it stays until it is closed again. */
+  leave: (saved: boolean) => call<null>("program_leave", { saved }),
 };
 
 export const items = {
@@ -55,6 +57,8 @@ export const items = {
   /** As it is typed: all of one session are one step of the history. */
   typed: (id: string, field: T.Field, value: string | null, session: string) =>
     call<T.Changes>("item_typed", { id, field, value, session }),
+  /** What was typed in one session, whatever came between. */
+  takeBack: (session: string) => call<null>("item_take_back", { session }),
 };
 
 /** What is in the trash, and its end. */

@@ -16,6 +16,8 @@ export const events = {
   command: (heard: (id: string) => void) => on("command", heard),
   /** Files were opened with the program, and wait to be added. */
   opened: (heard: (nothing: null) => void) => on("opened", heard),
+  /** The window is about to close. */
+  closing: (heard: (nothing: null) => void) => on("closing", heard),
   /** Links wait to be followed. */
   link: (heard: (nothing: null) => void) => on("link", heard),
   /** Addresses were dropped on the window. */

@@ -3,6 +3,7 @@
 import { events, library, search } from "../api";
 import { isTextField } from "../lib/keys";
 import { followOpened, tellArrived } from "./jobs";
+import { followClosing } from "./farewell";
 import { hearFileDrops, hearTextDrops } from "./fileDrops";
 import { invalidate, retry } from "./queries";
 import { rows, rowsConcern } from "./rows";
@@ -52,6 +53,7 @@ export function connect(): () => void {
       retry("services");
       retry("look-ups");
     }),
+    followClosing(),
     wearSettings(),
     followTrail(),
     ...hearFileDrops(),

@@ -16,6 +16,11 @@ export interface SaverState {
 
 const PAUSE = 400;
 
+/** Those that hold something that is not in the library. */
+const unsaved = new Set<TextSaver>();
+
+export const someUnsaved = () => unsaved.size > 0;
+
 export abstract class TextSaver {
   failure: Failure | null = null;
   private readonly tell: (state: SaverState) => void;
@@ -49,6 +54,7 @@ export abstract class TextSaver {
 
   change(text: string): void {
     this.text = text;
+    unsaved.add(this);
     // Not put off by the next key: who types without a pause is saved all the same.
     this.timer ??= setTimeout(() => void this.flush(), PAUSE);
     this.say({ saving: "waiting", failure: null });
@@ -81,10 +87,16 @@ export abstract class TextSaver {
   }
 
   private async save(): Promise<void> {
-    if (!this.dirty) return;
+    if (!this.dirty) {
+      unsaved.delete(this);
+      return;
+    }
     while (this.dirty) {
       const text = this.text;
-      if (!this.worthIt(text)) return;
+      if (!this.worthIt(text)) {
+        unsaved.delete(this);
+        return;
+      }
       this.say({ saving: "saving", failure: null });
       this.sent.push(text);
       try {
@@ -98,6 +110,7 @@ export abstract class TextSaver {
       this.saved = text;
       this.failure = null;
     }
+    unsaved.delete(this);
     this.say({ saving: "saved", failure: null });
   }
 }

@@ -1,7 +1,7 @@
 /** A field of a paper while it is typed in: saved a moment after a key, as one step of the history, and taken back by Esc. */
 
-import { history, items, toFailure, type Failure, type Field } from "../api";
-import { redo } from "./actions";
+import { items, toFailure, type Failure, type Field } from "../api";
+import { attempt } from "./actions";
 import { announce } from "./announce";
 import { closeUndoable, tellWithWay } from "./toasts";
 
@@ -18,6 +18,7 @@ export interface Typing {
 export function beginTyping(id: string, field: Field, label: string): Typing {
   const session = crypto.randomUUID();
   let saved = false;
+  let last: string | null = null;
   return {
     save: async (text) => {
       const value = text.trim();
@@ -25,6 +26,7 @@ export function beginTyping(id: string, field: Field, label: string): Typing {
       try {
         await items.typed(id, field, value === "" ? null : value, session);
         saved = true;
+        last = value === "" ? null : value;
         return null;
       } catch (thrown) {
         return toFailure(thrown);
@@ -36,8 +38,9 @@ export function beginTyping(id: string, field: Field, label: string): Typing {
     takeBack: async () => {
       if (!saved) return;
       try {
-        await history.undo();
-        tellWithWay(`${label}: as it was before`, { label: "Bring back what I typed", run: () => void redo() });
+        await items.takeBack(session);
+        const again = () => void attempt(`${label} stays as it was before.`, () => items.typed(id, field, last, crypto.randomUUID()));
+        tellWithWay(`${label}: as it was before`, { label: "Bring back what I typed", run: again });
       } catch {
         // What was typed stays: nothing is lost, and the history has it.
         announce("What you typed stays; the history can undo it.");

@@ -456,6 +456,8 @@ export class FakeBackend implements Backend {
     report_list: () => this.folders.reports,
     report_forget: ({ id }) => this.write(["job"], [], "Cleared a report", () => (this.folders.reports = this.folders.reports.filter((report) => report.id !== id))),
     folder_remove: ({ id }) => this.write(["setting"], [], "Stopped watching", () => (this.state.folders = this.state.folders.filter((folder) => folder.id !== id))),
+    program_leave: () => null,
+    item_take_back: () => void this.step("done"),
     history_undo: () => this.step("done"),
     history_redo: () => this.step("undone"),
     history_list: ({ limit }) => {

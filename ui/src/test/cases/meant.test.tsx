@@ -91,6 +91,21 @@ describe("what is typed", () => {
     await waitFor(() => expect(fake.state.notes.map(({ text }) => text).sort()).toEqual(["The first", "The second"]));
   });
 
+  it("is saved before the window closes, or keeps it open once", async () => {
+    const { user, fake } = await openWindow();
+    await user.keyboard("{Control>}n{/Control}");
+    await user.type(await noteField(), "The last words");
+    act(() => fake.emit("closing", null));
+    await waitFor(() => expect(said(fake, "program_leave")).toEqual([{ saved: true }]));
+    expect(fake.state.notes.map(({ text }) => text)).toEqual(["The last words"]);
+
+    fake.refuse.set("note_edit", { kind: "disk-full", message: "The disk is full.", hint: "" });
+    await user.type(await noteField(), " and more");
+    act(() => fake.emit("closing", null));
+    await screen.findByText(/Close the window again to leave without it/);
+    expect(said(fake, "program_leave").at(-1)).toEqual({ saved: false });
+  });
+
   it("in a comment stays on the screen while one looks at another page", async () => {
     const { user } = await openWindow({ book: bookOf(100) });
     await user.dblClick(rowOf(RIVERS));

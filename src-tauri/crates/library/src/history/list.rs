@@ -1,7 +1,7 @@
 //! The history as a person reads it, and which step comes next.
 
 use model::{Op, Origin, Result, Step, StepId, StepState, Timestamp};
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::item::TYPED;
 use crate::open::Library;
@@ -142,6 +142,24 @@ pub fn next_undo(conn: &Connection, origin: Option<Origin>) -> Db<Option<Step>> 
                AND (?1 IS NULL OR origin = ?1) ORDER BY seq DESC LIMIT 1",
         )?
         .query_row([origin.map(Origin::name)], |row| row.get(0))
+        .optional()?;
+    match found {
+        Some(id) => one(conn, StepId::from_raw(id)),
+        None => Ok(None),
+    }
+}
+
+/// Steps that are looked through: more do not come in while one is in a field.
+const NEWEST: i64 = 20_000;
+
+/// The last step that holds of what was typed in a field since it was entered.
+pub fn last_typed(conn: &Connection, session: &str) -> Db<Option<Step>> {
+    let found: Option<i64> = conn
+        .prepare_cached(
+            "SELECT group_id FROM (SELECT group_id, burst, state FROM history ORDER BY seq DESC LIMIT ?1)
+             WHERE burst = ?2 AND state = 'done' LIMIT 1",
+        )?
+        .query_row(params![NEWEST, format!("{TYPED}{session}")], |row| row.get(0))
         .optional()?;
     match found {
         Some(id) => one(conn, StepId::from_raw(id)),

@@ -11,4 +11,4 @@ pub use fields::{FieldsChanged, fields_changed};
 pub(crate) use keep::make_final;
 pub use keep::{DAYS, retain};
 pub use list::{is_typing, list, next};
-pub use replay::{redo, redo_step, undo, undo_step};
+pub use replay::{redo, redo_step, undo, undo_step, undo_typed};

@@ -9,7 +9,7 @@ use rusqlite::hooks::Action;
 use rusqlite::session::{ChangesetItem, ConflictAction, ConflictType};
 use rusqlite::{Connection, params};
 
-use super::list::{next_redo, next_undo, one};
+use super::list::{last_typed, next_redo, next_undo, one};
 use crate::open::Library;
 use crate::recorded::{self, Made, Scan, TABLES};
 use crate::transact::{Outcome, in_transaction, note_changes, still_used};
@@ -39,6 +39,23 @@ pub fn redo(library: &Library, origin: Option<Origin>) -> Result<Option<Outcome<
 pub fn undo_step(library: &Library, id: StepId) -> Result<Outcome<Step>> {
     let done = replay(library, Way::Back, move |conn| one(conn, id))?;
     done.ok_or_else(|| Error::not_found(format!("step {id}")))
+}
+
+/// Undoes what was typed in a field since it was entered, whatever else was done meanwhile. `None` if
+/// nothing of it holds.
+///
+/// # Errors
+/// `Conflict` if something else has changed the field since.
+pub fn undo_typed(library: &Library, session: &str) -> Result<Option<Outcome<Step>>> {
+    let mut done = None;
+    // Something that came in between parts what was typed into several steps.
+    loop {
+        let session = session.to_owned();
+        match replay(library, Way::Back, move |conn| last_typed(conn, &session))? {
+            Some(step) => done = Some(step),
+            None => return Ok(done),
+        }
+    }
 }
 
 /// Does one step again that was undone, whichever it is.

@@ -245,6 +245,30 @@ fn a_field_that_is_typed_in_is_one_step_until_it_is_left() {
 }
 
 #[test]
+fn what_was_typed_in_a_field_is_taken_back_whatever_came_between() {
+    let temp = Temp::new();
+    let (item, other) = (temp.item("Before"), temp.item("Other"));
+    let typed = |text: &str, session: &str| {
+        let edit = Edit::Field(Field::Title, Some(text.to_owned()));
+        item::typed(temp.library(), item, edit, session).unwrap();
+    };
+    let shown = |id| item::show(temp.library(), id).unwrap();
+    typed("A", "one");
+    typed("A t", "one");
+    item::rate(temp.library(), &[other], 4).unwrap();
+    typed("A title", "one");
+    item::rate(temp.library(), &[other], 5).unwrap();
+    history::undo_typed(temp.library(), "one").unwrap().unwrap();
+    assert_eq!(shown(item).fields.title.as_deref(), Some("Before"));
+    assert_eq!(shown(other).rating, Some(5));
+    assert!(
+        history::undo_typed(temp.library(), "one")
+            .unwrap()
+            .is_none()
+    );
+}
+
+#[test]
 fn a_hundred_and_fifty_steps_of_all_kinds_go_back_and_forth() {
     let temp = Temp::new();
     let library = temp.library();
