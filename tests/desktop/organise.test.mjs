@@ -126,7 +126,7 @@ test('a long note shows the line that is typed, above its foot', () =>
       return { line: place('.note-page .cm-line:last-child').bottom, foot: place('.note-page .note-foot'), end: place('.note-scroll').bottom };
     });
     assert.ok(line <= foot.top, `the line ends at ${line}, the foot begins at ${foot.top}`);
-    assert.ok(foot.bottom <= end && foot.bottom > end - 2, `the foot ends at ${foot.bottom}, what is seen at ${end}`);
+    assert.ok(foot.bottom <= end && foot.bottom > end - 16, `the foot ends at ${foot.bottom}, what is seen at ${end}`);
     await page.screenshot(Desktop.screenshot('note-long-light'));
     // What is typed as the window closes is there the next time.
     await page.typeHere(', and a word more');
