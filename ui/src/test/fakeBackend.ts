@@ -4,7 +4,8 @@
  */
 
 import type { Backend } from "../api/backend";
-import type { Annotation, AnnotationEdit, Changes, Color, Creator, Filter, Folder, Found, ImportLine, IndexState, Item, Kind, Listing, NewAnnotation, Note, Noun, Pick as Choice, Progress, Row, SavedSearch, Sort, Status, Step, Summary, Tag, Ways } from "../api";
+import type { Annotation, Changes, Filter, Folder, Found, ImportLine, IndexState, Item, Listing, Note, Noun, Row, SavedSearch, Step, Summary, Tag } from "../api";
+import type { Args } from "./fakeArgs";
 import { completionsOf, facetsOf, fakeFields, fit, hintsOn, hitsIn, marked, matches, suggestionFor } from "./fakeSearch";
 import { FakeDuplicates, seedTwins } from "./fakeDuplicates";
 import { FakeExport } from "./fakeExport";
@@ -18,49 +19,6 @@ import { FakeSettings } from "./fakeSettings";
 import { lookIn, setField } from "./fakeTrash";
 import { rowOf, seedCollections, seedItem, seeds, seedTags } from "./seed";
 
-/** What the commands take, all together: each handler picks its own. */
-interface Args {
-  search: string | null;
-  format: string;
-  files: boolean;
-  ids: string[];
-  id: string;
-  field: string;
-  key: string;
-  value: string;
-  kind: Kind;
-  creators: Creator[];
-  into: boolean;
-  typing: boolean;
-  status: Status;
-  rating: number;
-  tag: string;
-  color: Color | null;
-  from: string;
-  to: string;
-  path: string;
-  item: string | null;
-  text: string;
-  filter: Filter;
-  sort: Sort;
-  offset: number;
-  limit: number;
-  token: string;
-  session: string;
-  of: string;
-  entries: number[];
-  job: string;
-  progress: { fake: (progress: Progress) => void };
-  attachTo: string | null;
-  name: string;
-  query: string;
-  cursor: number;
-  file: string;
-  new: NewAnnotation;
-  edit: Partial<AnnotationEdit>;
-  ways: Ways;
-  picks: Choice[];
-}
 const storedColors = { yellow: "#ffd400", red: "#ff6666", green: "#5fb236", blue: "#2ea8e5", purple: "#a28ae5", magenta: "#e56eee", orange: "#f19837", gray: "#aaaaaa" };
 
 type Handler = (args: Args) => unknown;
